@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const repository = join(import.meta.dirname, '../../..');
+
+/** The projects that `nx affected` would run for a change of this file. */
+function affectedBy(file: string): string[] {
+  const output = execFileSync('nx', ['show', 'projects', '--affected', `--files=${file}`, '--json'], {
+    cwd: repository,
+    encoding: 'utf8',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
+  return (JSON.parse(output) as string[]).toSorted();
+}
+
+describe('nx affected', () => {
+  it('runs the contracts and all that stands on them for a change of the schema', () => {
+    const affected = affectedBy('schemas/order-event/v1.schema.json');
+    expect(affected).toEqual(
+      expect.arrayContaining(['contracts', 'core', 'infra', 'order-consumer', 'orders-cli', 'publisher', 'schemas']),
+    );
+    expect(affected).not.toContain('workspace');
+  });
+
+  it('runs nothing for a change of a README', () => {
+    expect(affectedBy('README.md')).toEqual([]);
+    expect(affectedBy('libs/core/README.md')).toEqual([]);
+  });
+
+  it('runs the command line but not the consumer for a change of the publisher', () => {
+    expect(affectedBy('libs/publisher/src/order-publisher.ts')).toEqual(['orders-cli', 'publisher']);
+  });
+
+  it('runs the infrastructure for a change of the consumer, whose bundle it deploys', () => {
+    expect(affectedBy('apps/order-consumer/src/main.ts')).toEqual(expect.arrayContaining(['infra', 'order-consumer']));
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
+
+/**
+ * The Nx plugin of this workspace: gives every project that has a tsconfig.json its `lint`, `typecheck`, `test` and
+ * `build` targets, so that a project.json holds only what is particular to it.
+ */
+export const createNodesV2: CreateNodesV2 = [
+  '{apps,libs,tools}/*/project.json',
+  (projectFiles, options, context) =>
+    createNodesFromFiles(
+      (projectFile) => {
+        const root = dirname(projectFile);
+        return { projects: { [root]: { targets: inferTargets(root, context.workspaceRoot) } } };
+      },
+      projectFiles,
+      options,
+      context,
+    ),
+];
+
+/** The targets of one project, from the files that it has. */
+export function inferTargets(projectRoot: string, workspaceRoot: string): Record<string, TargetConfiguration> {
+  const folder = join(workspaceRoot, projectRoot);
+  if (!existsSync(join(folder, 'tsconfig.json'))) return {};
+  const hasTests = globSync('src/**/*.spec.ts', { cwd: folder }).length > 0;
+  return { lint, typecheck, build, ...(hasTests ? { test } : {}) };
+}
+
+const oxlint = { externalDependencies: ['oxlint', 'oxlint-tsgolint'] };
+
+const lint: TargetConfiguration = {
+  command: 'oxlint --config .oxlintrc.json --type-aware --deny-warnings {projectRoot}/src',
+  cache: true,
+  dependsOn: ['codegen', '^codegen'],
+  inputs: ['default', '^production', '{workspaceRoot}/.oxlintrc.json', oxlint],
+  metadata: { description: 'Finds mistakes with oxlint, type-aware' },
+};
+
+const typecheck: TargetConfiguration = {
+  command: 'tsc --build {projectRoot}/tsconfig.json',
+  cache: true,
+  dependsOn: ['codegen', '^typecheck'],
+  inputs: ['default', '^production'],
+  outputs: ['{projectRoot}/dist'],
+  syncGenerators: ['@nx/js:typescript-sync'],
+  metadata: { description: 'Checks the types and emits JavaScript and declarations to dist/' },
+};
+
+/** What typecheck emitted is what a library publishes; apps hang their own artefacts here. */
+const build: TargetConfiguration = {
+  executor: 'nx:noop',
+  dependsOn: ['typecheck'],
+  metadata: { description: 'Makes what the project delivers' },
+};
+
+const test: TargetConfiguration = {
+  command: 'vitest run --config ../../vitest.config.ts',
+  cache: true,
+  dependsOn: ['codegen', '^codegen'],
+  inputs: [
+    'default',
+    '^production',
+    '{workspaceRoot}/vitest.config.ts',
+    { externalDependencies: ['vitest', 'fast-check'] },
+  ],
+  outputs: ['{workspaceRoot}/.reports/{projectName}.json'],
+  options: { cwd: '{projectRoot}', env: { TEST_REPORT: '.reports/{projectName}.json' } },
+  metadata: { description: 'Runs the tests with vitest' },
+};

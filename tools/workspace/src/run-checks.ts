@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+
+/**
+ * Everything that must hold before a change lands, in the order in which a failure is cheapest; the arguments go to the
+ * last command. What would heal a drift, such as the code generator, runs after the check that would have seen it.
+ */
+const checks = [
+  'node tools/workspace/src/complete-lock.ts --check',
+  'prettier --check --log-level warn .',
+  'nx sync:check',
+  'node tools/workspace/src/boundaries.ts',
+  'nx run contracts:codegen-check',
+  ['nx run-many -t lint typecheck test build', ...process.argv.slice(2)].join(' '),
+];
+
+rmSync('.reports', { recursive: true, force: true });
+let failedChecks = 0;
+for (const check of checks) {
+  process.stderr.write(`\n> ${check}\n`);
+  if (spawnSync(check, { shell: true, stdio: 'inherit' }).status !== 0) {
+    process.stderr.write(`failed: ${check}\n`);
+    failedChecks += 1;
+  }
+}
+
+const reports = globSync('.reports/*.json').map(
+  (file) => JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number },
+);
+const passed = reports.reduce((sum, { numPassedTests }) => sum + numPassedTests, 0);
+const failed = reports.reduce((sum, { numFailedTests }) => sum + numFailedTests, 0);
+if (failedChecks > 0) process.stderr.write(`\n${failedChecks} of ${checks.length} checks failed\n`);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failedChecks > 0 || failed > 0 || passed === 0 ? 1 : 0;

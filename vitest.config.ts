@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** One configuration for every project; `--root` says which one runs. */
+const report = process.env['TEST_REPORT'];
+
+export default defineConfig({
+  // workspace packages resolve to their sources; `node` must be named, or SDK packages resolve to a browser build
+  ssr: { resolve: { conditions: ['@order-events/source', 'node'] } },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    reporters: report ? ['default', 'json'] : ['default'],
+    ...(report ? { outputFile: { json: resolve(import.meta.dirname, report) } } : {}),
+    // engines start in a second or two, and the whole suite shares two cores
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+  },
+});
