@@ -1,0 +1,8 @@
+// Generated from schemas/order-event/v1.schema.json (sha256 fb14a3f45e9924fa7db80ce1c27d6d8816941c3c7e9dd43359f503b75b82166c)
+// by `nx run contracts:codegen`: edit the schema, not this file.
+
+/** The version of the schema. */
+export const orderEventV1SchemaVersion = 1;
+
+/** Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer. */
+export const orderEventV1Status = ['new', 'paid', 'shipped', 'delivered', 'cancelled'] as const;

@@ -1,0 +1,1 @@
+export { orderEvents } from './order-events.ts';
