@@ -1,0 +1,53 @@
+/** The base of every error that order-events throws. */
+export abstract class OrderEventsError extends Error {
+  /** Stable identifier for logs, metrics and tests. The message may change, the code may not. */
+  abstract readonly code: string;
+  /** Whether the same attempt could succeed later. `false` marks a poison message or a wrong call. */
+  abstract readonly retryable: boolean;
+}
+
+/** A message that no attempt will ever store. It belongs in OrderDLQ at once, with its reason. */
+export abstract class PoisonMessageError extends OrderEventsError {
+  readonly retryable = false;
+  /** JSON pointer to the offending part of the message; empty for the whole. */
+  readonly pointer: string;
+  /** The schema version that the message claims, once known. */
+  readonly schemaVersion: string | undefined;
+
+  constructor(message: string, { pointer = '', schemaVersion, cause }: PoisonDetails = {}) {
+    super(message, { cause });
+    this.pointer = pointer;
+    this.schemaVersion = schemaVersion;
+  }
+}
+
+interface PoisonDetails {
+  readonly pointer?: string;
+  readonly schemaVersion?: string;
+  readonly cause?: unknown;
+}
+
+export class InvalidEnvelopeError extends PoisonMessageError {
+  override readonly name = 'InvalidEnvelopeError';
+  readonly code = 'INVALID_ENVELOPE';
+}
+
+export class MessageNotJsonError extends PoisonMessageError {
+  override readonly name = 'MessageNotJsonError';
+  readonly code = 'MESSAGE_NOT_JSON';
+}
+
+export class UnknownSchemaVersionError extends PoisonMessageError {
+  override readonly name = 'UnknownSchemaVersionError';
+  readonly code = 'UNKNOWN_SCHEMA_VERSION';
+}
+
+export class ForbiddenKeyError extends PoisonMessageError {
+  override readonly name = 'ForbiddenKeyError';
+  readonly code = 'FORBIDDEN_KEY';
+}
+
+export class SchemaViolationError extends PoisonMessageError {
+  override readonly name = 'SchemaViolationError';
+  readonly code = 'SCHEMA_VIOLATION';
+}

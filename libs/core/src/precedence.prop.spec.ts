@@ -1,0 +1,81 @@
+import { orderEvents } from '@order-events/contracts/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newest, precedence } from './precedence.ts';
+
+/** Events of one order, so close to each other that ties of every kind are common. */
+const rivals = orderEvents({
+  orderId: fc.constant('O1'),
+  userId: fc.constant('U1'),
+  itemName: fc.constantFrom('Laptop', 'Keyboard'),
+  quantity: fc.integer({ min: 1, max: 2 }),
+  timestamp: fc.constantFrom(
+    '2025-05-03T12:00:00Z',
+    '2025-05-03T12:00:00.000Z',
+    '2025-05-03T14:00:00+02:00',
+    '2025-05-03T12:00:00.000000001Z',
+    '2025-05-03T11:59:59.999999999Z',
+  ),
+});
+const runs = { numRuns: 2000 };
+
+test('merging two events gives the same in either order', () => {
+  fc.assert(
+    fc.property(rivals, rivals, (a, b) => {
+      expect(newest(a, b)).toEqual(newest(b, a));
+    }),
+    runs,
+  );
+});
+
+test('merging three events gives the same however they are grouped', () => {
+  fc.assert(
+    fc.property(rivals, rivals, rivals, (a, b, c) => {
+      expect(newest(newest(a, b), c)).toEqual(newest(a, newest(b, c)));
+    }),
+    runs,
+  );
+});
+
+test('merging an event with itself gives the event', () => {
+  fc.assert(
+    fc.property(orderEvents(), (a) => {
+      expect(newest(a, { ...a })).toEqual(a);
+    }),
+    runs,
+  );
+});
+
+test('equal precedence means equal content', () => {
+  fc.assert(
+    fc.property(rivals, rivals, (a, b) => {
+      if (precedence(a) === precedence(b)) expect(a).toEqual(b);
+      else expect(a).not.toEqual(b);
+    }),
+    runs,
+  );
+});
+
+test('the order in which properties are written says nothing', () => {
+  fc.assert(
+    fc.property(orderEvents(), (a) => {
+      const reversed = Object.fromEntries(Object.entries(a).toReversed()) as typeof a;
+      expect(precedence(reversed)).toBe(precedence(a));
+    }),
+  );
+});
+
+test('a later instant wins over every status, and a later status over every content', () => {
+  const base = { orderId: 'O1', userId: 'U1', itemName: 'x', quantity: 1 };
+  const at = (timestamp: string, status: 'new' | 'cancelled') => precedence({ ...base, status, timestamp });
+  expect(at('2025-05-03T12:00:00.5Z', 'new') > at('2025-05-03T12:00:00Z', 'cancelled')).toBe(true);
+  expect(at('2025-05-03T12:00:00Z', 'cancelled') > at('2025-05-03T12:00:00Z', 'new')).toBe(true);
+});
+
+test('every precedence has the same width up to its digest', () => {
+  fc.assert(
+    fc.property(orderEvents(), (order) => {
+      expect(precedence(order)).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{9}Z#0[0-4]#[0-9a-f]{64}$/);
+    }),
+  );
+});
