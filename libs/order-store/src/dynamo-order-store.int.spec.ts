@@ -1,0 +1,88 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { orderStoreContract } from '@order-events/core/testing';
+import dynalite from 'dynalite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDynamoOrderStore } from './dynamo-order-store.ts';
+import { findOrder } from './find-order.ts';
+
+let server: Server;
+let client: DynamoDBDocumentClient;
+let tables = 0;
+
+beforeAll(async () => {
+  server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  client = clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function clientOf(endpoint: string, maxAttempts = 3): DynamoDBDocumentClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts }));
+}
+
+async function openTable() {
+  const tableName = `Orders-${++tables}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'orderId', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'orderId', AttributeType: 'S' }],
+    }),
+  );
+  const isActive = async () => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    return Table?.TableStatus === 'ACTIVE';
+  };
+  while (!(await isActive()));
+  return { client, tableName };
+}
+
+orderStoreContract('the DynamoDB order store', async () => {
+  const options = await openTable();
+  return { store: createDynamoOrderStore(options), find: (orderId) => findOrder(orderId, options) };
+});
+
+const order = {
+  orderId: 'O1234',
+  userId: 'U123',
+  itemName: 'Laptop',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+} as const;
+
+it('keeps the properties of the order as attributes of the item, and its precedence beside them', async () => {
+  const options = await openTable();
+  await createDynamoOrderStore(options).save(order);
+  const { Items } = await client.send(new ScanCommand({ TableName: options.tableName }));
+  expect(Items).toEqual([
+    { ...order, precedence: expect.stringMatching(/^2025-05-03T12:00:00\.000000000Z#00#[0-9a-f]{64}$/) },
+  ]);
+});
+
+it('says that the store is unavailable when the table is gone, as something worth another attempt', async () => {
+  const store = createDynamoOrderStore({ client, tableName: 'Gone' });
+  await expect(store.save(order)).rejects.toMatchObject({ code: 'ORDER_STORE_UNAVAILABLE', retryable: true });
+});
+
+it('says that the store is unavailable when nobody answers', async () => {
+  // port 9 of the loopback interface: nothing listens there
+  const unreachable = clientOf('http://127.0.0.1:9', 1);
+  const store = createDynamoOrderStore({ client: unreachable, tableName: 'Orders' });
+  await expect(store.save(order)).rejects.toMatchObject({ code: 'ORDER_STORE_UNAVAILABLE', retryable: true });
+});
+
+it('refuses to read an item that is not an order event', async () => {
+  const options = await openTable();
+  await client.send(new PutCommand({ TableName: options.tableName, Item: { ...order, quantity: 'many' } }));
+  await expect(findOrder('O1234', options)).rejects.toMatchObject({ code: 'FOREIGN_ITEM' });
+});

@@ -1,0 +1,4 @@
+export { createDynamoOrderStore, type DynamoOrderStoreOptions, toPutInput } from './dynamo-order-store.ts';
+export { ForeignItemError, OrderStoreUnavailableError } from './errors.ts';
+export { findOrder } from './find-order.ts';
+export { type OrderItem, toItem, toOrder } from './order-item.ts';
