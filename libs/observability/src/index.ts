@@ -1,0 +1,1 @@
+export { createBatchReporter, type LogLine } from './batch-reporter.ts';
