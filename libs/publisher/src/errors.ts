@@ -1,0 +1,24 @@
+import type { Violation } from '@order-events/contracts';
+import { OrderEventsError } from '@order-events/core';
+
+/** The value is not an order event. Nothing was sent. */
+export class InvalidOrderError extends OrderEventsError {
+  override readonly name = 'InvalidOrderError';
+  readonly code = 'INVALID_ORDER';
+  readonly retryable = false;
+  /** Every rule of the contract that the value breaks. */
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[], cause?: unknown) {
+    const rules = violations.map(({ pointer, expected }) => `${pointer || 'the value'} ${expected}`);
+    super(`expected an order event, but ${rules.join('; ')}`, { cause });
+    this.violations = violations;
+  }
+}
+
+/** SNS did not confirm the order. It may have been published all the same: publishing it again is safe. */
+export class PublishFailedError extends OrderEventsError {
+  override readonly name = 'PublishFailedError';
+  readonly code = 'PUBLISH_FAILED';
+  readonly retryable = true;
+}

@@ -1,0 +1,63 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { OrderEvent } from '@order-events/contracts';
+import { decodeRecord } from '@order-events/core';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOrderPublisher } from './order-publisher.ts';
+
+const order: OrderEvent = {
+  orderId: 'O1234',
+  userId: 'U123',
+  itemName: 'Caffè ☕ 🚀',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+};
+
+let server: FauxqsServer;
+let sns: SNSClient;
+let sqs: SQSClient;
+let topicArn: string;
+let queueUrl: string;
+
+beforeAll(async () => {
+  server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const connection = { endpoint: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials };
+  sns = new SNSClient(connection);
+  sqs = new SQSClient(connection);
+  ({ topicArn } = server.createTopic('OrderTopic'));
+  ({ queueUrl } = server.createQueue('OrderQueue'));
+  server.subscribe({ topic: 'OrderTopic', queue: 'OrderQueue' });
+});
+
+afterAll(async () => {
+  sns.destroy();
+  sqs.destroy();
+  await server.stop();
+});
+
+const receive = async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }))).Messages ?? [];
+
+describe('the order publisher', () => {
+  it('publishes an order that the consumer decodes, under the message id that it returns', async () => {
+    const { messageId } = await createOrderPublisher({ client: sns, topicArn }).publish(order);
+    const [message] = await receive();
+    expect(decodeRecord(message?.Body ?? '')).toEqual(order);
+    expect(JSON.parse(message?.Body ?? '')).toMatchObject({ MessageId: messageId });
+  });
+
+  it('never sends an invalid order', async () => {
+    const wrong = { ...order, quantity: 0 };
+    await expect(createOrderPublisher({ client: sns, topicArn }).publish(wrong)).rejects.toMatchObject({
+      code: 'INVALID_ORDER',
+    });
+    expect(await receive()).toEqual([]);
+  });
+
+  it('says that a topic that is gone did not take the order', async () => {
+    const publisher = createOrderPublisher({ client: sns, topicArn: `${topicArn}Gone` });
+    await expect(publisher.publish(order)).rejects.toMatchObject({ code: 'PUBLISH_FAILED', retryable: true });
+  });
+});

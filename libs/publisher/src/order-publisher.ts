@@ -1,0 +1,57 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { OrderEvent } from '@order-events/contracts';
+import { PublishFailedError } from './errors.ts';
+import { toMessage } from './to-message.ts';
+
+export interface OrderPublisherOptions {
+  /** The ARN of the topic, such as the stack's output `OrderTopicArn`. */
+  readonly topicArn: string;
+  /**
+   * Sends the requests.
+   * @default a client with the SDK's usual configuration
+   */
+  readonly client?: SNSClient;
+}
+
+/** What SNS said of a published order. */
+export interface PublishReceipt {
+  /** The id of the message; the envelope carries it too. */
+  readonly messageId: string;
+}
+
+export interface OrderPublisher {
+  /**
+   * Publishes one order event.
+   *
+   * @throws {InvalidOrderError} when the value is not an order event; nothing was sent.
+   * @throws {PublishFailedError} when SNS did not confirm it; publishing again is safe.
+   */
+  publish(order: OrderEvent): Promise<PublishReceipt>;
+}
+
+/**
+ * Creates a publisher of order events.
+ *
+ * @example
+ * const publisher = createOrderPublisher({ topicArn });
+ * const { messageId } = await publisher.publish(order);
+ */
+export function createOrderPublisher({ topicArn, client = new SNSClient() }: OrderPublisherOptions): OrderPublisher {
+  return {
+    publish: async (order) => {
+      const message = toMessage(order, topicArn);
+      return { messageId: await send(new PublishCommand(message), client) };
+    },
+  };
+}
+
+async function send(command: PublishCommand, client: SNSClient): Promise<string> {
+  try {
+    const { MessageId } = await client.send(command);
+    if (MessageId !== undefined) return MessageId;
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : 'an error';
+    throw new PublishFailedError(`expected the topic to take an order event, got ${name}`, { cause });
+  }
+  throw new PublishFailedError('expected a message id from the topic, got an answer without one');
+}

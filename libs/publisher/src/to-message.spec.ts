@@ -1,0 +1,58 @@
+import type { OrderEvent } from '@order-events/contracts';
+import { orderEvents } from '@order-events/contracts/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InvalidOrderError } from './errors.ts';
+import { toMessage } from './to-message.ts';
+
+const text =
+  '{"orderId":"O1234","userId":"U123","itemName":"Laptop","quantity":1,"status":"new","timestamp":"2025-05-03T12:00:00Z"}';
+const order = JSON.parse(text) as OrderEvent;
+
+describe('toMessage', () => {
+  it("sends the brief's message, byte for byte, with its attributes", () => {
+    expect(toMessage(order, 'arn')).toEqual({
+      TopicArn: 'arn',
+      Message: text,
+      MessageAttributes: {
+        eventType: { DataType: 'String', StringValue: 'order' },
+        schemaVersion: { DataType: 'String', StringValue: '1' },
+        status: { DataType: 'String', StringValue: 'new' },
+      },
+    });
+  });
+
+  it('takes every valid order', () => {
+    fc.assert(
+      fc.property(orderEvents(), (valid) => {
+        expect(JSON.parse(toMessage(valid, 'arn').Message ?? '')).toEqual(valid);
+      }),
+    );
+  });
+
+  it.each([
+    ['nothing', undefined, '', 'type'],
+    ['a function', () => order, '', 'type'],
+    ['a bigint, which JSON cannot hold', { ...order, quantity: 1n }, '', 'type'],
+    ['NaN, which JSON turns into null', { ...order, quantity: Number.NaN }, '/quantity', 'type'],
+    ['an array', [order], '', 'type'],
+    ['an undefined property, which JSON drops', { ...order, userId: undefined }, '/userId', 'required'],
+    ['a toJSON that changes the order', { ...order, toJSON: () => ({ ...order, status: 'lost' }) }, '/status', 'enum'],
+    ['quantity 0', { ...order, quantity: 0 }, '/quantity', 'minimum'],
+  ])('refuses %s', (_, value, pointer, keyword) => {
+    const shaping = () => toMessage(value as unknown as OrderEvent, 'arn');
+    expect(shaping).toThrow(InvalidOrderError);
+    expect(shaping).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_ORDER',
+        retryable: false,
+        violations: expect.arrayContaining([expect.objectContaining({ pointer, keyword })]) as unknown,
+      }),
+    );
+  });
+
+  it('accepts a Date whose JSON is a date-time', () => {
+    const dated = { ...order, timestamp: new Date('2025-05-03T12:00:00Z') } as unknown as OrderEvent;
+    expect(toMessage(dated, 'arn').Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
+  });
+});
