@@ -1,0 +1,61 @@
+import type { OrderEvent } from '@order-events/contracts';
+import type { RecordOutcome } from '@order-events/core';
+import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
+import type { Context, SQSRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { createHandler } from './create-handler.ts';
+
+const context = { awsRequestId: 'r1' } as Context;
+const orderOf = (orderId: string): OrderEvent => ({
+  orderId,
+  userId: 'U1',
+  itemName: 'Laptop',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+});
+
+/** Handles a batch with a store that is down for the orders named, and tells what came out. */
+async function handle({ records, down = [] }: { records: SQSRecord[]; down?: string[] }) {
+  const orders = new Map<string, OrderEvent>();
+  const store = createInMemoryOrderStore(orders);
+  const deadLetters: string[] = [];
+  const reported: RecordOutcome['status'][] = [];
+  const handler = createHandler({
+    store: {
+      save: (order) => (down.includes(order.orderId) ? Promise.reject(new Error('throttled')) : store.save(order)),
+    },
+    deadLetters: { send: (_, { code }) => Promise.resolve(void deadLetters.push(code)) },
+    report: (_, outcomes) => void reported.push(...outcomes.map(({ status }) => status)),
+  });
+  const { batchItemFailures } = await handler({ Records: records }, context);
+  const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  return { stored: [...orders.keys()], failed, deadLetters, reported };
+}
+
+describe('the order consumer', () => {
+  it('stores the orders, dead-letters the poison and reports only the transient failure', async () => {
+    const records = [
+      toOrderRecord(orderOf('O1'), 'm1'),
+      toSqsRecord(toEnvelope('not JSON'), 'm2'),
+      toOrderRecord(orderOf('O3'), 'm3'),
+      toOrderRecord(orderOf('O1'), 'm4'),
+      toOrderRecord(orderOf('O5'), 'm5'),
+    ];
+    expect(await handle({ records, down: ['O3'] })).toEqual({
+      stored: ['O1', 'O5'],
+      failed: ['m3'],
+      deadLetters: ['MESSAGE_NOT_JSON'],
+      reported: ['stored', 'dead-lettered', 'failed', 'superseded', 'stored'],
+    });
+  });
+
+  it('answers that nothing failed for an empty batch', async () => {
+    expect(await handle({ records: [] })).toMatchObject({ failed: [] });
+  });
+
+  it('reports every record when the whole batch fails, and does not throw', async () => {
+    const records = [toOrderRecord(orderOf('O1'), 'm1'), toOrderRecord(orderOf('O2'), 'm2')];
+    expect(await handle({ records, down: ['O1', 'O2'] })).toMatchObject({ stored: [], failed: ['m1', 'm2'] });
+  });
+});
