@@ -5,7 +5,6 @@ import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { createHandler } from './create-handler.ts';
 
-const context = { awsRequestId: 'r1' } as Context;
 const orderOf = (orderId: string): OrderEvent => ({
   orderId,
   userId: 'U1',
@@ -15,19 +14,32 @@ const orderOf = (orderId: string): OrderEvent => ({
   timestamp: '2025-05-03T12:00:00Z',
 });
 
-/** Handles a batch with a store that is down for the orders named, and tells what came out. */
-async function handle({ records, down = [] }: { records: SQSRecord[]; down?: string[] }) {
+interface Situation {
+  readonly records: SQSRecord[];
+  /** The orders for which the store is down. */
+  readonly down?: string[];
+  /** The orders for which the store never answers. */
+  readonly silent?: string[];
+  readonly remainingMilliseconds?: number;
+}
+
+/** Handles a batch, and tells what came out. */
+async function handle({ records, down = [], silent = [], remainingMilliseconds = 2_000 }: Situation) {
   const orders = new Map<string, OrderEvent>();
   const store = createInMemoryOrderStore(orders);
   const deadLetters: string[] = [];
   const reported: RecordOutcome['status'][] = [];
   const handler = createHandler({
     store: {
-      save: (order) => (down.includes(order.orderId) ? Promise.reject(new Error('throttled')) : store.save(order)),
+      save: (order) => {
+        if (down.includes(order.orderId)) return Promise.reject(new Error('throttled'));
+        return silent.includes(order.orderId) ? new Promise(() => {}) : store.save(order);
+      },
     },
     deadLetters: { send: (_, { code }) => Promise.resolve(void deadLetters.push(code)) },
     report: (_, outcomes) => void reported.push(...outcomes.map(({ status }) => status)),
   });
+  const context = { awsRequestId: 'r1', getRemainingTimeInMillis: () => remainingMilliseconds } as Context;
   const { batchItemFailures } = await handler({ Records: records }, context);
   const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   return { stored: [...orders.keys()], failed, deadLetters, reported };
@@ -57,5 +69,14 @@ describe('the order consumer', () => {
   it('reports every record when the whole batch fails, and does not throw', async () => {
     const records = [toOrderRecord(orderOf('O1'), 'm1'), toOrderRecord(orderOf('O2'), 'm2')];
     expect(await handle({ records, down: ['O1', 'O2'] })).toMatchObject({ stored: [], failed: ['m1', 'm2'] });
+  });
+
+  it('answers before the deadline, and reports what the store left unanswered', async () => {
+    const records = [toOrderRecord(orderOf('O1'), 'm1'), toOrderRecord(orderOf('O2'), 'm2')];
+    expect(await handle({ records, silent: ['O1'], remainingMilliseconds: 300 })).toMatchObject({
+      stored: ['O2'],
+      failed: ['m1'],
+      reported: ['failed', 'stored'],
+    });
   });
 });

@@ -5,11 +5,15 @@ export interface HandlerPorts extends RecordPorts {
   readonly report: BatchReporter;
 }
 
+/** How long before the function's deadline a batch is answered, in milliseconds: enough to report it and to respond. */
+const deadlineMargin = 250;
+
 /** Wires the rules to the ports: attempts each record on its own, reports the outcomes, answers SQS. */
 export function createHandler({ report, ...ports }: HandlerPorts) {
-  return async ({ Records: records }: SQSEvent, { awsRequestId }: Context): Promise<SQSBatchResponse> => {
-    const outcomes = await attemptAll(records, (record) => processRecord(record, ports));
-    report(records, outcomes, { requestId: awsRequestId });
+  return async ({ Records: records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const deadline = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - deadlineMargin));
+    const outcomes = await attemptAll(records, (record) => processRecord(record, ports), deadline);
+    report(records, outcomes, { requestId: context.awsRequestId });
     return toBatchResponse(records, outcomes);
   };
 }

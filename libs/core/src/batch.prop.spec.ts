@@ -36,12 +36,39 @@ test('no record changes the outcome of another, even when one throws before its 
   await fc.assert(
     fc.asyncProperty(batches, async ({ records, expected }) => {
       const byId = new Map(records.map(({ messageId }, index) => [messageId, expected[index]]));
-      const attempted = await attemptAll(records, ({ messageId }) => {
-        const outcome = byId.get(messageId);
-        if (outcome === undefined || outcome.status === 'failed') throw new Error('throttled');
-        return Promise.resolve(outcome);
-      });
+      const attempted = await attemptAll(
+        records,
+        ({ messageId }) => {
+          const outcome = byId.get(messageId);
+          if (outcome === undefined || outcome.status === 'failed') throw new Error('throttled');
+          return Promise.resolve(outcome);
+        },
+        new AbortController().signal,
+      );
       expect(attempted.map(({ status }) => status)).toEqual(expected.map(({ status }) => status));
     }),
   );
+});
+
+test('what has no outcome by the deadline has failed, and what has one keeps it', async () => {
+  const deadline = new AbortController();
+  const records = [toSqsRecord('{}', 'quick'), toSqsRecord('{}', 'slow')];
+  const attempts = attemptAll(
+    records,
+    ({ messageId }) => {
+      if (messageId === 'quick') return Promise.resolve({ status: 'stored', orderId: 'O1' });
+      setImmediate(() => deadline.abort());
+      return new Promise(() => {});
+    },
+    deadline.signal,
+  );
+  expect(await attempts).toEqual([
+    { status: 'stored', orderId: 'O1' },
+    { status: 'failed', error: expect.objectContaining({ code: 'OUT_OF_TIME', retryable: true }) as unknown },
+  ]);
+});
+
+test('a batch that starts after its deadline fails, and does not hang', async () => {
+  const attempts = attemptAll([toSqsRecord('{}')], () => new Promise(() => {}), AbortSignal.abort());
+  expect(await attempts).toMatchObject([{ status: 'failed' }]);
 });

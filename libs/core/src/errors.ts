@@ -51,3 +51,10 @@ export class SchemaViolationError extends PoisonMessageError {
   override readonly name = 'SchemaViolationError';
   readonly code = 'SCHEMA_VIOLATION';
 }
+
+/** The function's deadline came before the record's outcome. The write may have happened; repeating it is safe. */
+export class OutOfTimeError extends OrderEventsError {
+  override readonly name = 'OutOfTimeError';
+  readonly code = 'OUT_OF_TIME';
+  readonly retryable = true;
+}

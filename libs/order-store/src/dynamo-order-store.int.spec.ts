@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { orderStoreContract } from '@order-events/core/testing';
 import dynalite from 'dynalite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDynamoOrderStore } from './dynamo-order-store.ts';
 import { findOrder } from './find-order.ts';
+import { listItems } from './list-items.ts';
 
 let server: Server;
 let client: DynamoDBDocumentClient;
@@ -63,8 +64,7 @@ const order = {
 it('keeps the properties of the order as attributes of the item, and its precedence beside them', async () => {
   const options = await openTable();
   await createDynamoOrderStore(options).save(order);
-  const { Items } = await client.send(new ScanCommand({ TableName: options.tableName }));
-  expect(Items).toEqual([
+  expect(await Array.fromAsync(listItems(options))).toEqual([
     { ...order, precedence: expect.stringMatching(/^2025-05-03T12:00:00\.000000000Z#00#[0-9a-f]{64}$/) },
   ]);
 });

@@ -1,4 +1,5 @@
 export { createDynamoOrderStore, type DynamoOrderStoreOptions, toPutInput } from './dynamo-order-store.ts';
 export { ForeignItemError, OrderStoreUnavailableError } from './errors.ts';
 export { findOrder } from './find-order.ts';
+export { listItems } from './list-items.ts';
 export { type OrderItem, toItem, toOrder } from './order-item.ts';

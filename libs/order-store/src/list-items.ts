@@ -1,0 +1,14 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DynamoOrderStoreOptions } from './dynamo-order-store.ts';
+import type { OrderItem } from './order-item.ts';
+
+/**
+ * Every item of the table, page by page, strongly consistent. Reads the whole table, and is billed for that.
+ *
+ * @throws The SDK's error when the table cannot be read.
+ */
+export async function* listItems({ client, tableName }: DynamoOrderStoreOptions): AsyncGenerator<OrderItem> {
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
+    for (const item of Items) yield item as OrderItem;
+  }
+}
