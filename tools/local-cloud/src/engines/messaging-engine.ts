@@ -1,0 +1,50 @@
+import { buildApp } from 'fauxqs';
+import { account } from '../account.ts';
+import type { Engine } from './engine.ts';
+import { loadFauxqsInternals } from './fauxqs-internals.ts';
+import { deliverUndeliverable } from './subscription-dead-letters.ts';
+
+/** SNS and SQS. */
+export interface MessagingEngine extends Engine {
+  /** How many messages a queue holds, hides or delays; looking does not count as a receive. 0 for a queue that is gone. */
+  readonly messagesIn: (queueArn: string) => number;
+}
+
+const counts = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+/** SNS and SQS: fauxqs, in memory and in process, without a socket. */
+export async function startMessagingEngine(): Promise<MessagingEngine> {
+  const { SqsStore, SnsStore, S3Store } = await loadFauxqsInternals();
+  const [sqsStore, snsStore] = [new SqsStore(), new SnsStore()];
+  // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
+  sqsStore.host = '';
+  deliverUndeliverable(snsStore, sqsStore);
+  const stores = { sqsStore, snsStore, s3Store: new S3Store() };
+  const app = buildApp({ logger: false, defaultRegion: account.region, stores });
+  await app.ready();
+  return {
+    handle: async ({ action, headers, body }) => {
+      // fauxqs notices that a visibility timeout is over only when somebody receives
+      if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
+      const response = await app.inject({ method: 'POST', url: '/', headers, payload: body });
+      const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
+      return {
+        status: response.statusCode,
+        headers: {
+          'content-type': contentType,
+          ...(queryError === undefined ? {} : { 'x-amzn-query-error': String(queryError) }),
+        },
+        body: response.rawPayload,
+      };
+    },
+    messagesIn: (queueArn) => {
+      const queue = sqsStore.getQueueByArn(queueArn);
+      return counts.reduce((sum, name) => sum + Number(queue?.getAttribute(name) ?? 0), 0);
+    },
+    stop: async () => app.close(),
+  };
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { EngineResponse } from '../engines/engine.ts';
+import type { ServiceName } from './gateway-request.ts';
+
+/**
+ * An error as an AWS SDK expects it from a service, for instance to throttle a request in {@link Intercept}.
+ * @example errorResponse('dynamodb', 'ProvisionedThroughputExceededException', 'slow down')
+ */
+export function errorResponse(service: ServiceName, code: string, message: string, status = 400): EngineResponse {
+  if (service === 'dynamodb' || service === 'sqs') {
+    return {
+      status,
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code },
+      body: JSON.stringify({ __type: code, message }),
+    };
+  }
+  const escaped = message.replace(/[<&]/g, (character) => (character === '<' ? '&lt;' : '&amp;'));
+  const fault = status < 500 ? 'Sender' : 'Receiver';
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `<ErrorResponse><Error><Type>${fault}</Type><Code>${code}</Code><Message>${escaped}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+  };
+}
+
+/** An answer for whoever is not an AWS client. */
+export function textResponse(status: number, text: string): EngineResponse {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+}

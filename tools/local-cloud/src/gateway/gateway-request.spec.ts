@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { readGatewayRequest } from './gateway-request.ts';
+
+const signedFor = (service: string) => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=a/b/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+});
+const read = (headers: Record<string, string>, body = '') => {
+  const request = readGatewayRequest(headers, Buffer.from(body));
+  return request && { service: request.service, action: request.action, region: request.region };
+};
+
+it('takes service and region from the signature', () => {
+  const headers = { ...signedFor('dynamodb'), 'x-amz-target': 'DynamoDB_20120810.PutItem' };
+  expect(read(headers)).toEqual({ service: 'dynamodb', action: 'PutItem', region: 'us-east-1' });
+});
+
+it('takes the action of a query from its body', () => {
+  expect(read(signedFor('sns'), 'Action=Publish&Message=x')).toMatchObject({ service: 'sns', action: 'Publish' });
+});
+
+it.each([
+  ['sqs', 'SendMessage', { 'x-amz-target': 'AmazonSQS.SendMessage' }, ''],
+  ['dynamodb', 'Scan', { 'x-amz-target': 'DynamoDB_20120810.Scan' }, ''],
+  ['sns', 'Publish', {}, 'Action=Publish'],
+  ['sts', 'GetCallerIdentity', {}, 'Action=GetCallerIdentity'],
+])('recognizes an unsigned request for %s', (service, action, headers, body) => {
+  expect(read(headers, body)).toEqual({ service, action, region: undefined });
+});
+
+it.each([
+  ['no action', {}, 'hello'],
+  ['an unknown target', { 'x-amz-target': 'Logs_20140328.PutLogEvents' }, ''],
+])('does not understand a request with %s', (_, headers, body) => {
+  expect(read(headers, body)).toBeUndefined();
+});

@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { EngineRequest } from '../engines/engine.ts';
+
+const serviceNames = ['dynamodb', 'sns', 'sqs', 'sts'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** A request that the gateway understood. */
+export interface GatewayRequest extends EngineRequest {
+  readonly service: ServiceName;
+  /** For instance `PutItem`, `SendMessage` or `Publish`. */
+  readonly action: string;
+  /** The region that the client signed for, if it signed. */
+  readonly region: string | undefined;
+}
+
+/** Tells which service and action a request is for; `undefined` when it is for none that exists here. */
+export function readGatewayRequest(headers: IncomingHttpHeaders, body: Buffer): GatewayRequest | undefined {
+  const { service: signedFor, region } = credentialScope(headers.authorization);
+  const target = headers['x-amz-target'];
+  const [targetPrefix = '', targetAction] = typeof target === 'string' ? target.split('.') : [];
+  const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
+  if (action === undefined) return undefined;
+  const service = asServiceName(signedFor) ?? guessService(targetPrefix, action);
+  return service === undefined ? undefined : { service, action, region, headers, body };
+}
+
+/** SigV4: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
+function credentialScope(authorization: string | undefined): { readonly service?: string; readonly region?: string } {
+  const [, region, service] = /Credential=[^,]*\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization ?? '') ?? [];
+  return { ...(service === undefined ? {} : { service }), ...(region === undefined ? {} : { region }) };
+}
+
+const asServiceName = (name: string | undefined): ServiceName | undefined =>
+  serviceNames.find((known) => known === name);
+
+/** For clients that do not sign. */
+function guessService(targetPrefix: string, action: string): ServiceName | undefined {
+  if (targetPrefix.startsWith('DynamoDB_')) return 'dynamodb';
+  if (targetPrefix === 'AmazonSQS') return 'sqs';
+  if (targetPrefix !== '') return undefined;
+  return action === 'GetCallerIdentity' ? 'sts' : 'sns';
+}

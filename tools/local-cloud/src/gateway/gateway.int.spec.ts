@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { request as sendRequest, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTopicCommand, PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLocalCloud, type LocalCloud } from '../local-cloud.ts';
+import { clientSettings } from '../testing/tiny-stack.ts';
+import { errorResponse } from './error-response.ts';
+import type { Intercept } from './gateway.ts';
+
+let cloud: LocalCloud;
+let sqs: SQSClient;
+let queueUrl: string;
+let intercept: Intercept | undefined;
+
+beforeAll(async () => {
+  cloud = await startLocalCloud({
+    template: {
+      Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Work', VisibilityTimeout: 1 } } },
+      Outputs: { QueueUrl: { Value: { Ref: 'Queue' } } },
+    },
+    intercept: (request) => intercept?.(request),
+  });
+  sqs = new SQSClient(clientSettings(cloud));
+  queueUrl = cloud.outputs['QueueUrl'] ?? '';
+});
+afterAll(() => cloud.stop());
+
+/** A request as a browser or a stranger might send it. */
+async function post(headers: Record<string, string>, body = ''): Promise<{ status: number | undefined; text: string }> {
+  const request = sendRequest(cloud.endpoint, { method: 'POST', headers });
+  request.end(body);
+  const [response]: IncomingMessage[] = await once(request, 'response');
+  return { status: response?.statusCode, text: response === undefined ? '' : (await buffer(response)).toString() };
+}
+
+describe('the gateway', () => {
+  it('serves all services from one endpoint', async () => {
+    const settings = clientSettings(cloud);
+    expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls).toEqual([queueUrl]);
+    expect((await new DynamoDBClient(settings).send(new ListTablesCommand({}))).TableNames).toEqual([]);
+    const { TopicArn } = await new SNSClient(settings).send(new CreateTopicCommand({ Name: 'Any' }));
+    expect(TopicArn).toBe('arn:aws:sns:us-east-1:000000000000:Any');
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await post(form, 'Action=GetCallerIdentity')).text).toContain('000000000000');
+  });
+
+  it('hands out queue URLs that lead back to itself', async () => {
+    expect(queueUrl).toBe(`${cloud.endpoint}/000000000000/Work`);
+    const byName = await sqs.send(new GetQueueUrlCommand({ QueueName: 'Work' }));
+    expect(byName.QueueUrl).toBe(queueUrl);
+  });
+
+  it('refuses a Host that is not a loopback name', async () => {
+    const { status, text } = await post({ host: 'rebound.example' });
+    expect(status).toBe(403);
+    expect(text).toContain('expected a loopback name');
+  });
+
+  it('refuses a page of a browser', async () => {
+    const { status, text } = await post({ origin: 'https://evil.example', 'content-type': 'text/plain' }, '{}');
+    expect(status).toBe(403);
+    expect(text).toContain('pages may not call the local cloud');
+  });
+
+  it('tells a stranger what it expects', async () => {
+    expect(await post({}, 'hello')).toMatchObject({ status: 400, text: expect.stringContaining('AWS client') });
+  });
+
+  it('refuses a client of another region, and says what to set', async () => {
+    const abroad = new SQSClient({ ...clientSettings(cloud), region: 'eu-west-1' });
+    await expect(abroad.send(new ListQueuesCommand({}))).rejects.toThrow(/expected region us-east-1, got eu-west-1/);
+  });
+
+  it('lets the intercept answer in the stead of a service, in the words of that service', async () => {
+    intercept = ({ service, action }) =>
+      service === 'sqs' && action === 'SendMessage' ? errorResponse('sqs', 'RequestThrottled', 'slow down') : undefined;
+    const refused = sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'x' }));
+    await expect(refused).rejects.toMatchObject({ name: 'RequestThrottled', message: 'slow down' });
+    intercept = undefined;
+  });
+
+  it('says which port is in use, and what to do', async () => {
+    const port = Number(new URL(cloud.endpoint).port);
+    await expect(startLocalCloud({ template: { Resources: {} }, port })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'PORT_IN_USE',
+        message: expect.stringMatching(`port ${port} .* option \`port\``),
+      }),
+    );
+  });
+});
+
+describe('what the engines lack', () => {
+  it('SQS takes every character that AWS takes, emoji included', async () => {
+    const body = 'Geschenk 🎁\t\u{10FFFF}\uFFFD';
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+    const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, VisibilityTimeout: 600 }));
+    expect(Messages?.[0]?.Body).toBe(body);
+  });
+
+  it.each([0, 0xb, 0x1f, 0xfffe, 0xffff])('SQS refuses a body with the character %d', async (code) => {
+    const send = sqs.send(
+      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `x${String.fromCodePoint(code)}` }),
+    );
+    await expect(send).rejects.toMatchObject({ name: expect.stringMatching(/InvalidMessageContents$/) });
+  });
+
+  it('SQS counts a message as visible again when its visibility timeout is over', async () => {
+    const counts = async () => {
+      const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
+      );
+      return names.map((name) => Number(Attributes?.[name]));
+    };
+    const [, hidden = 0] = await counts();
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'back' }));
+    await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
+    expect(await counts()).toEqual([0, hidden + 1]);
+    await expect.poll(counts, { timeout: 5000 }).toEqual([1, hidden]);
+  });
+
+  it('SNS refuses a batch that is too long as a whole', async () => {
+    const sns = new SNSClient(clientSettings(cloud));
+    const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'Long' }));
+    const publish = (bytes: number) => {
+      // four messages of two-byte characters
+      const entries = Array.from({ length: 4 }, (_, n) => ({ Id: `m${n}`, Message: 'é'.repeat(bytes / 8) }));
+      return sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries }));
+    };
+    expect((await publish(262_144)).Successful).toHaveLength(4);
+    await expect(publish(262_152)).rejects.toMatchObject({ name: 'BatchRequestTooLongException' });
+  });
+});

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { account } from '../account.ts';
+import type { Engine, EngineResponse } from '../engines/engine.ts';
+import { PortInUseError } from '../errors.ts';
+import { errorResponse, textResponse } from './error-response.ts';
+import { readGatewayRequest, type GatewayRequest, type ServiceName } from './gateway-request.ts';
+import { refusal } from './loopback-guard.ts';
+import { refuseLongBatch } from './publish-batch-limit.ts';
+
+/** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
+export type Intercept = (request: GatewayRequest) => EngineResponse | undefined | Promise<EngineResponse | undefined>;
+
+export interface GatewayOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly engines: Readonly<Record<ServiceName, Engine>>;
+  readonly intercept?: Intercept | undefined;
+  /** Called after each answer: something may have changed. */
+  readonly onAnswer: (request: GatewayRequest) => void;
+}
+
+export interface Gateway {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** More than any of the services takes in one request. */
+const maxRequestBytes = 16 * 1024 * 1024;
+
+/**
+ * The one endpoint for all services, on 127.0.0.1 only.
+ * @throws {PortInUseError}
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const server = createServer((request, response) => {
+    answer(request, options)
+      .catch((error: unknown) => textResponse(500, `the local cloud failed: ${String(error)}`))
+      .then((result) => send(response, result))
+      // the client has gone: nobody is left to be told
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portInUse(options.port, error) : error);
+    });
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    endpoint: `http://127.0.0.1:${port ?? options.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(incoming: IncomingMessage, options: GatewayOptions): Promise<EngineResponse> {
+  const refused = refusal(incoming.headers);
+  if (refused !== undefined) return textResponse(403, refused);
+  const body = await readBody(incoming);
+  if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
+  const request = readGatewayRequest(incoming.headers, body);
+  if (request === undefined) {
+    return textResponse(400, 'expected a request of an AWS client for SNS, SQS, DynamoDB or STS (GetCallerIdentity)');
+  }
+  const { service, region } = request;
+  if (region !== undefined && region !== account.region) {
+    const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
+    return errorResponse(service, 'InvalidRegion', message);
+  }
+  const intercepted = await options.intercept?.(request);
+  const response = intercepted ?? refuseLongBatch(request) ?? (await options.engines[service].handle(request));
+  options.onAnswer(request);
+  return response;
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxRequestBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, { status, headers, body }: EngineResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function portInUse(port: number, cause: Error): PortInUseError {
+  const reason = `expected port ${port} to be free on 127.0.0.1, got a port in use`;
+  return new PortInUseError(`${reason}: stop the program that has it, or choose another with the option \`port\``, {
+    cause,
+  });
+}

@@ -1,0 +1,11 @@
+export * from './errors.ts';
+export type { EngineResponse } from './engines/engine.ts';
+export { errorResponse } from './gateway/error-response.ts';
+export type { Intercept } from './gateway/gateway.ts';
+export type { GatewayRequest, ServiceName } from './gateway/gateway-request.ts';
+export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
+export type { FunctionFailure } from './lambda/worker-protocol.ts';
+export { startLocalCloud, type LocalCloud, type LocalCloudOptions, type StackSource } from './local-cloud.ts';
+export type { ProvisionedResource } from './provision-stack.ts';
+export type { AtRestOptions } from './rest.ts';
+export type { JsonObject, JsonValue, Template, TemplateResource } from './stack/template.ts';

@@ -1,0 +1,18 @@
+/** What the runtime has to know of a function. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly arn: string;
+  /** The folder with the code: the function's LAMBDA_TASK_ROOT. */
+  readonly folder: string;
+  /** For instance `index.handler`. */
+  readonly handler: string;
+  /** For instance `nodejs24.x`. */
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly logGroup: string;
+  readonly logging: { readonly format: string; readonly applicationLevel: string | undefined };
+  /** How many invocations may run at once. Infinity when nothing is reserved. */
+  readonly reservedConcurrency: number;
+}

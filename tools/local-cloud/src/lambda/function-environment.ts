@@ -1,0 +1,34 @@
+import { account, credentials } from '../account.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+
+/**
+ * The whole environment of a function: its own variables and those that Lambda sets, and one that Lambda does not have,
+ * AWS_ENDPOINT_URL, which turns the SDK to the local cloud. Nothing comes from the machine.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+export function functionEnvironment(definition: FunctionDefinition, endpoint: string, logStream: string) {
+  const { format, applicationLevel } = definition.logging;
+  return {
+    ...definition.variables,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: account.region,
+    AWS_DEFAULT_REGION: account.region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: 'local',
+    AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: definition.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    AWS_LAMBDA_LOG_FORMAT: format,
+    ...(applicationLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: applicationLevel }),
+    LAMBDA_TASK_ROOT: definition.folder,
+    _HANDLER: definition.handler,
+    LANG: 'en_US.UTF-8',
+    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+    TZ: ':UTC',
+  };
+}

@@ -1,0 +1,188 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { account, credentials } from './account.ts';
+import { startMessagingEngine } from './engines/messaging-engine.ts';
+import { startTableEngine } from './engines/table-engine.ts';
+import { startEventSourceMapping } from './event-source/event-source-mapping.ts';
+import { startGateway, type Intercept } from './gateway/gateway.ts';
+import {
+  createFunctionRuntime,
+  type FunctionInvocation,
+  type FunctionLog,
+  type FunctionRuntime,
+} from './lambda/function-runtime.ts';
+import { checkTemplate, provisionStack, type ProvisionedResource } from './provision-stack.ts';
+import type { ProvisioningContext } from './provisioners/provisioner.ts';
+import { createRest, type AtRestOptions, type Unfinished } from './rest.ts';
+import { readAssembly } from './stack/read-assembly.ts';
+import type { Stack, Template } from './stack/template.ts';
+
+/** Where the stack comes from: what `cdk synth` wrote, or a template at hand. */
+export type StackSource =
+  | {
+      /** The folder that CDK wrote, for instance `apps/infra/cdk.out`. */
+      readonly assembly: string;
+      /** The name of the stack; needed only when there are several. */
+      readonly stack?: string;
+    }
+  | {
+      readonly template: Template;
+      /** @default 'LocalStack' */
+      readonly stack?: string;
+      /** The folder with the code of each function, by the `S3Key` that its `Code` has in the template. */
+      readonly assetFolders?: Readonly<Record<string, string>>;
+    };
+
+export type LocalCloudOptions = StackSource & {
+  /**
+   * The TCP port of the endpoint; 0 takes any free one.
+   * @default 0
+   */
+  readonly port?: number;
+  /** Each line that a function writes. */
+  readonly onLog?: (log: FunctionLog) => void;
+  /** Each invocation, when it has ended. */
+  readonly onInvocation?: (invocation: FunctionInvocation) => void;
+  /**
+   * Sees each request once the resources exist, and may answer in the service's stead: with an error, to see what becomes
+   * of the order. The requests of the event source mapping are among them.
+   */
+  readonly intercept?: Intercept;
+};
+
+/** A stack that runs on this machine. */
+export interface LocalCloud {
+  /** For instance `http://127.0.0.1:4566`: the one endpoint for any AWS SDK or CLI. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** The stack's outputs by their keys. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Everything in the template, in the order of creation, with what is only recorded. */
+  readonly resources: readonly ProvisionedResource[];
+  /** Environment variables that turn the process of an SDK or CLI to this cloud. */
+  readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Resolves when no queue that feeds a function holds or hides a message, and no batch is with a function.
+   * @throws {NotAtRestError} when nothing changes for too long, the wait is aborted, or the cloud is stopped
+   */
+  readonly atRest: (options?: AtRestOptions) => Promise<void>;
+  /** Stops everything; what the cloud held is gone. Safe to call twice. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a synthesized stack: SNS, SQS and DynamoDB as embedded engines, Lambda as child processes, on 127.0.0.1 only.
+ * @throws {LocalCloudError} with a `code`: see errors.ts
+ * @example
+ * const cloud = await startLocalCloud({ assembly: 'apps/infra/cdk.out' });
+ * const sns = new SNSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials });
+ * await sns.send(new PublishCommand({ TopicArn: cloud.outputs['OrderTopicArn'], Message: order }));
+ * await cloud.atRest();
+ * await cloud.stop();
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const stack = await readStack(options);
+  checkTemplate(stack);
+  const stops: (() => Promise<void> | void)[] = [];
+  const stopAll = async (): Promise<void> => {
+    // the last started is the first to stop, so that nothing runs without what it stands on
+    for (const stop of stops.toReversed()) await stop();
+  };
+  let stopped: Promise<void> | undefined;
+  try {
+    return await start(stack, options, stops, () => (stopped ??= stopAll()));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function start(
+  stack: Stack,
+  options: LocalCloudOptions,
+  stops: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const messaging = await startMessagingEngine();
+  stops.push(messaging.stop);
+  const tables = await startTableEngine();
+  stops.push(tables.stop);
+
+  const unfinished: Unfinished[] = [];
+  const rest = createRest(unfinished);
+  let provisioned = false;
+  const gateway = await startGateway({
+    port: options.port ?? 0,
+    engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables },
+    // while the resources are being created, nobody stands between them and the engines
+    intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
+    onAnswer: rest.changed,
+  });
+  stops.push(gateway.stop);
+
+  const { endpoint } = gateway;
+  const client = { endpoint, region: account.region, credentials };
+  const context: ProvisioningContext = {
+    stackName: stack.name,
+    assetFolders: stack.assetFolders,
+    sns: new SNSClient(client),
+    sqs: new SQSClient(client),
+    dynamodb: new DynamoDBClient(client),
+    functions: [],
+    mappings: [],
+  };
+  stops.push(() => [context.sns, context.sqs, context.dynamodb].forEach((each) => each.destroy()));
+  const { resources, outputs } = await provisionStack(stack, context);
+  provisioned = true;
+
+  const functions = new Map<string, FunctionRuntime>();
+  for (const definition of context.functions) {
+    const runtime = createFunctionRuntime(definition, {
+      endpoint,
+      onLog: options.onLog,
+      onInvocation: options.onInvocation,
+    });
+    functions.set(definition.name, runtime);
+  }
+  for (const { functionName, settings } of context.mappings) {
+    const mapping = startEventSourceMapping({
+      settings,
+      sqs: context.sqs,
+      invoke: async (event) => functions.get(functionName)?.invoke(event),
+      onSettled: rest.changed,
+    });
+    unfinished.push(
+      { name: `messages in ${settings.queueArn}`, count: () => messaging.messagesIn(settings.queueArn) },
+      { name: `batches with ${functionName}`, count: mapping.batchesInFlight },
+    );
+    stops.push(mapping.stop);
+  }
+  // functions stop before mappings: a mapping waits for its invocations, and these end when their processes are killed
+  for (const runtime of functions.values()) stops.push(runtime.stop);
+  stops.push(rest.stop);
+
+  return {
+    endpoint,
+    region: account.region,
+    accountId: account.id,
+    outputs,
+    resources,
+    environment: {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: account.region,
+      AWS_DEFAULT_REGION: account.region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+    atRest: rest.wait,
+    stop,
+  };
+}
+
+async function readStack(options: LocalCloudOptions): Promise<Stack> {
+  if ('assembly' in options) return readAssembly(options.assembly, options.stack);
+  const { template, stack: name = 'LocalStack', assetFolders = {} } = options;
+  return { name, template, assetFolders };
+}

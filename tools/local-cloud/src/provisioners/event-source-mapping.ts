@@ -1,0 +1,81 @@
+import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { readProperties, type PropertyReader } from '../stack/properties.ts';
+import { isJsonObject, type JsonValue } from '../stack/template.ts';
+import type { FunctionDefinition } from '../lambda/function-definition.ts';
+import { generatedName, type Provisioner, type ProvisioningContext } from './provisioner.ts';
+
+/** Lambda starts with this many batches at once, and scales from there; the local cloud stays there. */
+const defaultConcurrency = 5;
+
+export const eventSourceMappingProvisioner: Provisioner = {
+  emulated: [
+    'EventSourceArn',
+    'FunctionName',
+    'Enabled',
+    'BatchSize',
+    'MaximumBatchingWindowInSeconds',
+    'ScalingConfig',
+    'FunctionResponseTypes',
+  ],
+  recorded: ['KmsKeyArn', 'LoggingConfig', 'MetricsConfig', 'Tags'],
+  create: async (resource, context) => {
+    const properties = readProperties(resource);
+    const target = mappedFunction(properties, context);
+    const batchSize = properties.optionalInteger('BatchSize', { from: 1, to: 10_000 }) ?? 10;
+    const batchingWindowSeconds =
+      properties.optionalInteger('MaximumBatchingWindowInSeconds', { from: 0, to: 300 }) ?? 0;
+    if (batchSize > 10 && batchingWindowSeconds === 0) {
+      throw properties.invalid('BatchSize', 'at most 10, as there is no MaximumBatchingWindowInSeconds,');
+    }
+    const queue = await mappedQueue(properties, target, context);
+    const settings = {
+      ...queue,
+      batchSize,
+      batchingWindowSeconds,
+      maximumConcurrency: maximumConcurrency(properties),
+      reportsBatchItemFailures: reportsBatchItemFailures(properties),
+    };
+    if (properties.optionalBoolean('Enabled') ?? true) context.mappings.push({ functionName: target.name, settings });
+    return { ref: generatedName(context.stackName, resource.logicalId), attributes: {} };
+  },
+};
+
+/** By name or by ARN. */
+function mappedFunction(properties: PropertyReader, { functions }: ProvisioningContext): FunctionDefinition {
+  const wanted = properties.string('FunctionName');
+  const found = functions.find(({ name, arn }) => wanted === name || wanted === arn);
+  if (found === undefined) throw properties.invalid('FunctionName', 'name or ARN of a function of the stack');
+  return found;
+}
+
+async function mappedQueue(properties: PropertyReader, target: FunctionDefinition, { sqs }: ProvisioningContext) {
+  const queueArn = properties.string('EventSourceArn');
+  const [, , service, , , name = ''] = queueArn.split(':');
+  if (service !== 'sqs' || name.endsWith('.fifo')) {
+    throw properties.invalid('EventSourceArn', 'the ARN of a standard SQS queue, the one source that is emulated,');
+  }
+  const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+  );
+  // Lambda refuses such a mapping: a message would be received again while it is still being worked on
+  if (Number(Attributes?.VisibilityTimeout) < target.timeoutSeconds) {
+    const least = `a queue whose VisibilityTimeout is at least the Timeout of ${target.name}, ${target.timeoutSeconds} seconds,`;
+    throw properties.invalid('EventSourceArn', least);
+  }
+  return { queueArn, queueUrl: QueueUrl };
+}
+
+function maximumConcurrency(properties: PropertyReader): number {
+  const config = properties.value('ScalingConfig');
+  const wanted: JsonValue | undefined = isJsonObject(config) ? config['MaximumConcurrency'] : undefined;
+  if (wanted === undefined) return defaultConcurrency;
+  const number = Number(wanted);
+  if (Number.isInteger(number) && number >= 2 && number <= 1000) return number;
+  throw properties.invalid('ScalingConfig', 'a MaximumConcurrency from 2 to 1000');
+}
+
+function reportsBatchItemFailures(properties: PropertyReader): boolean {
+  const types = properties.value('FunctionResponseTypes') ?? [];
+  return Array.isArray(types) && types.includes('ReportBatchItemFailures');
+}

@@ -1,0 +1,18 @@
+import { eventSourceMappingProvisioner } from './event-source-mapping.ts';
+import { functionProvisioner } from './function.ts';
+import type { Provisioner } from './provisioner.ts';
+import { queueProvisioner } from './queue.ts';
+import { subscriptionProvisioner } from './subscription.ts';
+import { globalTableProvisioner, tableProvisioner } from './table.ts';
+import { topicProvisioner } from './topic.ts';
+
+/** The resource types that are emulated. */
+export const provisioners: Readonly<Record<string, Provisioner>> = {
+  'AWS::DynamoDB::GlobalTable': globalTableProvisioner,
+  'AWS::DynamoDB::Table': tableProvisioner,
+  'AWS::Lambda::EventSourceMapping': eventSourceMappingProvisioner,
+  'AWS::Lambda::Function': functionProvisioner,
+  'AWS::SNS::Subscription': subscriptionProvisioner,
+  'AWS::SNS::Topic': topicProvisioner,
+  'AWS::SQS::Queue': queueProvisioner,
+};

@@ -1,0 +1,47 @@
+import { CreateQueueCommand, GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
+import { readProperties, toText } from '../stack/properties.ts';
+import { generatedName, type Provisioner } from './provisioner.ts';
+
+/** Properties that are attributes of the same name. */
+const attributeNames = [
+  'VisibilityTimeout',
+  'DelaySeconds',
+  'ReceiveMessageWaitTimeSeconds',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'RedrivePolicy',
+  'RedriveAllowPolicy',
+  'FifoQueue',
+  'ContentBasedDeduplication',
+  'DeduplicationScope',
+  'FifoThroughputLimit',
+  'SqsManagedSseEnabled',
+  'KmsMasterKeyId',
+  'KmsDataKeyReusePeriodSeconds',
+] as const satisfies readonly QueueAttributeName[];
+
+const recorded = [
+  'MessageRetentionPeriod',
+  'RedriveAllowPolicy',
+  'SqsManagedSseEnabled',
+  'KmsMasterKeyId',
+  'KmsDataKeyReusePeriodSeconds',
+];
+
+export const queueProvisioner: Provisioner = {
+  emulated: ['QueueName', ...attributeNames.filter((name) => !recorded.includes(name))],
+  recorded: [...recorded, 'Tags'],
+  create: async (resource, { sqs, stackName }) => {
+    const properties = readProperties(resource);
+    const name = properties.optionalString('QueueName') ?? generatedName(stackName, resource.logicalId);
+    const attributes = attributeNames.flatMap((attribute) => {
+      const value = properties.value(attribute);
+      return value === undefined ? [] : [[attribute, toText(value)] as const];
+    });
+    const { QueueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({ QueueName: name, Attributes: Object.fromEntries(attributes) }),
+    );
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
+    return { ref: QueueUrl, attributes: { Arn: Attributes?.QueueArn ?? '', QueueName: name, QueueUrl } };
+  },
+};

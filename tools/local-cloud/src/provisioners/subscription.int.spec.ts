@@ -1,0 +1,121 @@
+import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { expect, it, onTestFinished } from 'vitest';
+import { startLocalCloud } from '../local-cloud.ts';
+import type { JsonObject, Template } from '../stack/template.ts';
+import { clientSettings } from '../testing/tiny-stack.ts';
+
+const template = (subscription: JsonObject): Template => ({
+  Resources: {
+    Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'Topic' } },
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Work' } },
+    Undeliverable: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Undeliverable' } },
+    Subscription: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: {
+        TopicArn: { Ref: 'Topic' },
+        Protocol: 'sqs',
+        Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Undeliverable', 'Arn'] } },
+        ...subscription,
+      },
+    },
+  },
+  Outputs: {
+    Topic: { Value: { Ref: 'Topic' } },
+    Queue: { Value: { Ref: 'Queue' } },
+    Undeliverable: { Value: { Ref: 'Undeliverable' } },
+    Subscription: { Value: { Ref: 'Subscription' } },
+  },
+});
+
+async function startTopic(subscription: JsonObject = {}) {
+  const cloud = await startLocalCloud({ template: template(subscription) });
+  onTestFinished(() => cloud.stop());
+  const [sns, sqs] = [new SNSClient(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
+  const { Topic = '', Queue = '', Undeliverable = '', Subscription = '' } = cloud.outputs;
+  return {
+    queueUrl: Queue,
+    undeliverableUrl: Undeliverable,
+    subscriptionArn: Subscription,
+    sqs,
+    sns,
+    topicArn: Topic,
+    publish: async (message: string) => {
+      const MessageAttributes = { status: { DataType: 'String', StringValue: 'paid' } };
+      return sns.send(new PublishCommand({ TopicArn: Topic, Message: message, MessageAttributes }));
+    },
+    receive: async (url: string) => {
+      const request = { QueueUrl: url, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+      return (await sqs.send(new ReceiveMessageCommand(request))).Messages ?? [];
+    },
+  };
+}
+
+const envelopeOf = (body = '{}'): Record<string, unknown> => JSON.parse(body);
+
+it('a notification has the fields of the envelope that SNS documents', async () => {
+  const { publish, receive, queueUrl, topicArn, subscriptionArn } = await startTopic();
+  const { MessageId } = await publish('{"orderId":"O1"} 🎁');
+  const [message] = await receive(queueUrl);
+  expect(envelopeOf(message?.Body)).toEqual({
+    Type: 'Notification',
+    MessageId,
+    TopicArn: topicArn,
+    Message: '{"orderId":"O1"} 🎁',
+    Timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    SignatureVersion: '1',
+    Signature: expect.any(String),
+    SigningCertURL: expect.stringMatching(/^https:/),
+    UnsubscribeURL: expect.stringContaining(subscriptionArn),
+    MessageAttributes: { status: { Type: 'String', Value: 'paid' } },
+  });
+});
+
+it('raw delivery hands over the message alone, its attributes beside it', async () => {
+  const { publish, receive, queueUrl } = await startTopic({ RawMessageDelivery: true });
+  await publish('plain');
+  const [message] = await receive(queueUrl);
+  expect(message?.Body).toBe('plain');
+  expect(message?.MessageAttributes?.['status']?.StringValue).toBe('paid');
+});
+
+it('a filter policy decides which messages a queue gets', async () => {
+  const { publish, receive, queueUrl, undeliverableUrl } = await startTopic({ FilterPolicy: { status: ['shipped'] } });
+  await publish('not for us');
+  expect(await receive(queueUrl)).toEqual([]);
+  expect(await receive(undeliverableUrl)).toEqual([]);
+});
+
+it("a notification that cannot be delivered goes to the subscription's dead-letter queue, in the same envelope", async () => {
+  const { publish, receive, queueUrl, undeliverableUrl, sqs, sns, topicArn, subscriptionArn } = await startTopic();
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+  await publish('lost?');
+  await sns.send(
+    new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: [{ Id: 'a', Message: 'lost too?' }] }),
+  );
+  const envelopes = (await receive(undeliverableUrl)).map(({ Body }) => envelopeOf(Body));
+  expect(envelopes).toMatchObject([
+    { Type: 'Notification', Message: 'lost?', MessageAttributes: { status: { Type: 'String', Value: 'paid' } } },
+    { Type: 'Notification', Message: 'lost too?' },
+  ]);
+  expect(envelopes[0]?.['UnsubscribeURL']).toContain(subscriptionArn);
+});
+
+it('a queue that exists again gets its notifications again', async () => {
+  const { publish, receive, queueUrl, undeliverableUrl, sqs } = await startTopic();
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+  await sqs.send(new CreateQueueCommand({ QueueName: 'Work' }));
+  await publish('back');
+  expect(await receive(queueUrl)).toHaveLength(1);
+  expect(await receive(undeliverableUrl)).toEqual([]);
+});
+
+it('a notification that cannot be delivered is lost without a dead-letter queue', async () => {
+  const { publish, receive, queueUrl, undeliverableUrl, sqs } = await startTopic({
+    RedrivePolicy: { Ref: 'AWS::NoValue' },
+  });
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+  await publish('gone');
+  expect(await receive(undeliverableUrl)).toEqual([]);
+});
