@@ -1,22 +1,22 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { toSqsRecord } from '@order-events/core/testing';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeadLetterSink } from './dead-letter-sink.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 
-let server: FauxqsServer;
+let cloud: LocalCloud;
 let client: SQSClient;
 
 beforeAll(async () => {
-  server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  cloud = await startLocalCloud({ template: { Resources: {} } });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  client = new SQSClient({ endpoint: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials });
+  client = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials });
 });
 
 afterAll(async () => {
   client.destroy();
-  await server.stop();
+  await cloud.stop();
 });
 
 async function openQueue(name: string) {
@@ -52,7 +52,7 @@ describe('dead letters over SQS', () => {
   });
 
   it('are not sent when the queue is gone: the failure is worth another attempt', async () => {
-    const queueUrl = `http://127.0.0.1:${server.port}/000000000000/gone`;
+    const queueUrl = `${cloud.endpoint}/${cloud.accountId}/gone`;
     const reason = { code: 'X', pointer: '', firstSeen: '2025-05-03T12:00:00.000Z', messageId: 'm1' };
     const sending = createDeadLetterSink({ client, queueUrl }).send(toSqsRecord('x'), reason);
     await expect(sending).rejects.toMatchObject({ code: 'DEAD_LETTER_NOT_SENT', retryable: true });

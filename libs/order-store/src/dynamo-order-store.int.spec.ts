@@ -1,27 +1,24 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { orderStoreContract } from '@order-events/core/testing';
-import dynalite from 'dynalite';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDynamoOrderStore } from './dynamo-order-store.ts';
 import { findOrder } from './find-order.ts';
 import { listItems } from './list-items.ts';
 
-let server: Server;
+let cloud: LocalCloud;
 let client: DynamoDBDocumentClient;
 let tables = 0;
 
 beforeAll(async () => {
-  server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  client = clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  cloud = await startLocalCloud({ template: { Resources: {} } });
+  client = clientOf(cloud.endpoint);
 });
 
 afterAll(async () => {
   client.destroy();
-  await new Promise((resolve) => server.close(resolve));
+  await cloud.stop();
 });
 
 function clientOf(endpoint: string, maxAttempts = 3): DynamoDBDocumentClient {

@@ -2,7 +2,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { OrderEvent } from '@order-events/contracts';
 import { decodeRecord } from '@order-events/core';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrderPublisher } from './order-publisher.ts';
 
@@ -15,27 +15,38 @@ const order: OrderEvent = {
   timestamp: '2025-05-03T12:00:00Z',
 };
 
-let server: FauxqsServer;
+let cloud: LocalCloud;
 let sns: SNSClient;
 let sqs: SQSClient;
 let topicArn: string;
 let queueUrl: string;
 
 beforeAll(async () => {
-  server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  cloud = await startLocalCloud({
+    template: {
+      Resources: {
+        Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'OrderTopic' } },
+        Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'OrderQueue' } },
+        Subscription: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
+        },
+      },
+      Outputs: { TopicArn: { Value: { Ref: 'Topic' } }, QueueUrl: { Value: { Ref: 'Queue' } } },
+    },
+  });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const connection = { endpoint: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials };
+  const connection = { endpoint: cloud.endpoint, region: cloud.region, credentials };
   sns = new SNSClient(connection);
   sqs = new SQSClient(connection);
-  ({ topicArn } = server.createTopic('OrderTopic'));
-  ({ queueUrl } = server.createQueue('OrderQueue'));
-  server.subscribe({ topic: 'OrderTopic', queue: 'OrderQueue' });
+  topicArn = cloud.outputs['TopicArn'] ?? '';
+  queueUrl = cloud.outputs['QueueUrl'] ?? '';
 });
 
 afterAll(async () => {
   sns.destroy();
   sqs.destroy();
-  await server.stop();
+  await cloud.stop();
 });
 
 const receive = async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }))).Messages ?? [];
