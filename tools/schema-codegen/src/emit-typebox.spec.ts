@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emitTypeBox } from './emit-typebox.ts';
-import { UnsupportedSchemaError } from './schema.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 const closed = { type: 'object', additionalProperties: false };
 

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonSchema, UnsupportedSchemaError } from './schema.ts';
+import { isJsonObject, type JsonSchema } from './schema.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /** Keywords that any schema may carry, and that go into the TypeBox options as they are. */
 const annotations = ['$schema', '$id', 'title', 'description', 'default', 'examples', 'deprecated', '$comment'];

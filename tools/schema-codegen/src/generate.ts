@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { emitTypeBox } from './emit-typebox.ts';
 import { emitValidator, emitValidatorDeclarations } from './emit-validator.ts';
-import { isJsonObject, type JsonSchema, UnsupportedSchemaError } from './schema.ts';
+import { isJsonObject, type JsonSchema } from './schema.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /** One contract schema as it lies in the repository. */
 export interface SchemaSource {
