@@ -1,0 +1,65 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateListTopics, SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { resourceNames, topicArnVariable } from '@order-events/contracts';
+import { CommandError } from './command-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** Where `orders up` listens unless told otherwise. Other emulators of AWS use the same port. */
+export const localPort = 4566;
+
+/** How a command reaches the services. */
+export interface Connection {
+  /** Where it is pointed, for people. */
+  readonly target: string;
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
+  readonly dynamo: DynamoDBDocumentClient;
+  /** Closes idle connections, so that the program can end. */
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  /** An endpoint for every service; without it, the SDK's usual configuration decides. */
+  readonly endpoint?: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Connects to the endpoint given, or to wherever the SDK's usual configuration points. */
+export function connect({ endpoint, environment }: ConnectionOptions): Connection {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  // two attempts: a person waits
+  const options = {
+    maxAttempts: 2,
+    ...(endpoint === undefined ? {} : { endpoint, credentials, region: environment['AWS_REGION'] ?? 'us-east-1' }),
+  };
+  const [sns, sqs, dynamo] = [new SNSClient(options), new SQSClient(options), new DynamoDBClient(options)];
+  return {
+    target: endpoint ?? environment['AWS_ENDPOINT_URL'] ?? `AWS ${environment['AWS_REGION'] ?? ''}`.trim(),
+    sns,
+    sqs,
+    dynamo: DynamoDBDocumentClient.from(dynamo),
+    close: () => {
+      for (const client of [sns, sqs, dynamo]) client.destroy();
+    },
+  };
+}
+
+/**
+ * The topic that orders are published to: from the environment, else the one that has the stack's name for it.
+ *
+ * @throws {CommandError} when there is none.
+ */
+export async function findTopic({ sns, target }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
+  const given = environment[topicArnVariable];
+  if (given) return given;
+  for await (const { Topics = [] } of paginateListTopics({ client: sns }, {})) {
+    const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${resourceNames.topic}`));
+    if (topic?.TopicArn) return topic.TopicArn;
+  }
+  throw new CommandError(
+    `expected a topic ${resourceNames.topic} at ${target}, found none; deploy the stack, or set ${topicArnVariable}`,
+    exitCodes.problem,
+  );
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runOrders } from '../testing/run-orders.ts';
+
+const repository = join(import.meta.dirname, '../../../..');
+
+it('loses nothing of what the demo publishes, and prints that as one JSON document', async () => {
+  const { stdout, exitCode } = await runOrders(['demo', '--json']);
+  const { orders, deadLetters, messages, ...counts } = JSON.parse(stdout) as Record<string, unknown[]>;
+  expect(counts).toEqual({
+    published: 15,
+    stored: 4,
+    superseded: 5,
+    deadLettered: 6,
+    inFlight: 0,
+    lost: 0,
+    invented: 0,
+  });
+  const brief: unknown = JSON.parse(
+    readFileSync(join(repository, 'schemas/order-event/examples/valid/01-brief.json'), 'utf8'),
+  );
+  expect(orders).toContainEqual(expect.objectContaining(brief as object));
+  expect(orders?.map((order) => (order as { orderId: string }).orderId).toSorted()).toEqual([
+    'O1234',
+    'O2001',
+    'O2002',
+    'O3001',
+  ]);
+  expect(
+    deadLetters
+      ?.map((letter) =>
+        Object.values(letter as object)
+          .slice(0, 2)
+          .join(' '),
+      )
+      .toSorted(),
+  ).toEqual([
+    'FORBIDDEN_KEY /__proto__',
+    'MESSAGE_NOT_JSON ',
+    'SCHEMA_VIOLATION /quantity',
+    'SCHEMA_VIOLATION /timestamp',
+    'SCHEMA_VIOLATION /userId',
+    'UNKNOWN_SCHEMA_VERSION ',
+  ]);
+  expect(messages).toHaveLength(15);
+  expect(exitCode).toBe(0);
+});

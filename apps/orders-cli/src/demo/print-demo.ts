@@ -1,0 +1,98 @@
+import { isOrderEvent, type OrderEvent } from '@order-events/contracts';
+import type { DeadLetter } from '@order-events/dead-letters';
+import { type Output, visible } from '../output.ts';
+import { gridTable } from '../tables.ts';
+import type { Fate } from './reconcile.ts';
+import type { DemoResult } from './run-demo.ts';
+
+const colours = { stored: 'green', superseded: 'yellow', 'dead-lettered': 'magenta', lost: 'red' } as const;
+
+/** Prints what the demo found: one JSON document, or tables for a person. */
+export function printDemo(result: DemoResult, output: Output): void {
+  if (output.json) return output.print(JSON.stringify(toDocument(result)));
+  printTables(result, output);
+}
+
+function toDocument(result: DemoResult) {
+  return {
+    ...count(result),
+    orders: result.items,
+    deadLetters: result.deadLetters.map(({ code, pointer, body }) => ({ code, pointer, body })),
+    messages: result.scenes.map(({ story, message, fate }) => ({ story, message, fate })),
+  };
+}
+
+function count({ scenes, inFlight, invented }: DemoResult) {
+  const of = (fate: Fate) => scenes.filter((scene) => scene.fate === fate).length;
+  return {
+    published: scenes.length,
+    stored: of('stored'),
+    superseded: of('superseded'),
+    deadLettered: of('dead-lettered'),
+    inFlight,
+    lost: of('lost'),
+    invented,
+  };
+}
+
+function printTables(result: DemoResult, { print, style }: Output): void {
+  print('\nWhat was published, and what became of it');
+  print(
+    gridTable(
+      ['#', 'order', 'event', 'story', 'fate'],
+      result.scenes.map(({ message, story, fate }, index) => {
+        const { orderId, event } = summarize(message);
+        return [String(index + 1), orderId, event, story, style(colours[fate], fate)];
+      }),
+    ),
+  );
+  print('\nThe Orders table');
+  print(
+    gridTable(
+      ['orderId', 'userId', 'itemName', 'quantity', 'status', 'timestamp'],
+      result.items
+        .toSorted((left, right) => (left.orderId < right.orderId ? -1 : 1))
+        .map((item) =>
+          [item.orderId, item.userId, item.itemName, item.quantity, item.status, item.timestamp].map((cell) =>
+            visible(String(cell)),
+          ),
+        ),
+    ),
+  );
+  print('\nOrderDLQ, with the reasons');
+  print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow)));
+
+  const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
+  print(`\nthe table throttled O3001 ${result.throttledWrites} times; SQS delivered it again, and it was stored`);
+  print(`the publisher let no invalid order out: ${result.refusal}`);
+  const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost; ${invented} invented`;
+  print(style(lost + inFlight + invented === 0 ? ['bold', 'green'] : ['bold', 'red'], `\n${line}`));
+}
+
+function toRow({ code, pointer, body }: DeadLetter): string[] {
+  const { Message = body } = JSON.parse(body) as { Message?: string };
+  return [code, pointer || '(the whole message)', shorten(visible(Message))];
+}
+
+function summarize(message: string): { orderId: string; event: string } {
+  const orderId = /"orderId":"([\w-]+)"/.exec(message)?.[1] ?? '';
+  const order: unknown = safely(message);
+  return { orderId, event: isOrderEvent(order) ? describe(order) : '' };
+}
+
+function describe({ status, timestamp }: OrderEvent): string {
+  return `${status} ${timestamp}`;
+}
+
+function safely(message: string): unknown {
+  try {
+    return JSON.parse(message) as unknown;
+  } catch {
+    // one of the scenes is not JSON
+    return undefined;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= 72 ? text : `${text.slice(0, 71)}…`;
+}

@@ -1,0 +1,62 @@
+import { isOrderEvent } from '@order-events/contracts';
+import { precedence } from '@order-events/core';
+import type { DeadLetter } from '@order-events/dead-letters';
+import { type OrderItem, toOrder } from '@order-events/order-store';
+
+/** A message whose publish returned success. */
+export interface PublishedMessage {
+  readonly messageId: string;
+  readonly message: string;
+}
+
+/** What became of a published message, found in what the table and the dead-letter queues hold. */
+export type Fate = 'stored' | 'superseded' | 'dead-lettered' | 'lost';
+
+export interface Reconciliation {
+  /** In the order of the published messages. */
+  readonly fates: readonly Fate[];
+  /** Items and dead letters that come from no published message. */
+  readonly invented: number;
+}
+
+/**
+ * Finds for every published message what became of it. Of several messages with the content that is the order's item,
+ * the first counts as stored and the others, its repeats, as superseded.
+ */
+export function reconcile(
+  published: readonly PublishedMessage[],
+  items: readonly OrderItem[],
+  deadLetters: readonly DeadLetter[],
+): Reconciliation {
+  const unclaimedItems = new Map(items.map((item) => [item.orderId, precedence(toOrder(item))]));
+  const stored = new Map(unclaimedItems);
+  const unclaimedLetters = deadLetters.map(({ body }) => messageIdOf(body));
+
+  const fates = published.map(({ messageId, message }): Fate => {
+    const letter = unclaimedLetters.indexOf(messageId);
+    if (letter >= 0) {
+      unclaimedLetters.splice(letter, 1);
+      return 'dead-lettered';
+    }
+    const order = parse(message);
+    if (!isOrderEvent(order)) return 'lost';
+    const [mine, winner] = [precedence(order), stored.get(order.orderId)];
+    if (winner === undefined || winner < mine) return 'lost';
+    return winner === mine && unclaimedItems.delete(order.orderId) ? 'stored' : 'superseded';
+  });
+  return { fates, invented: unclaimedItems.size + unclaimedLetters.length };
+}
+
+function messageIdOf(body: string): unknown {
+  const envelope = parse(body);
+  return typeof envelope === 'object' && envelope !== null && 'MessageId' in envelope ? envelope.MessageId : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // not JSON is an answer here: the message was poison
+    return undefined;
+  }
+}

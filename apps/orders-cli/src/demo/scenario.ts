@@ -1,0 +1,80 @@
+import { messageAttributeNames, type OrderEvent } from '@order-events/contracts';
+
+/** One thing that the demo publishes. */
+export interface Scene {
+  /** What is special about it. */
+  readonly story: string;
+  /** The message, exactly as it goes to the topic. */
+  readonly message: string;
+  /** Whether the publisher would refuse it: then it comes from somebody who does not use the publisher. */
+  readonly poison: boolean;
+  /** The schema version that its attributes name. */
+  readonly schemaVersion: string;
+}
+
+const laptop: OrderEvent = {
+  orderId: 'O1234',
+  userId: 'U123',
+  itemName: 'Laptop',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+};
+const keyboard: OrderEvent = { ...laptop, orderId: 'O2001', itemName: 'Keyboard', quantity: 2 };
+const coffee: OrderEvent = {
+  ...laptop,
+  orderId: 'O2002',
+  userId: 'U124',
+  itemName: 'Caffè "doppio" ☕ 🚀',
+  quantity: 3,
+};
+
+/** The order whose first delivery meets a table that throttles. */
+export const throttledOrder: OrderEvent = { ...laptop, orderId: 'O3001', userId: 'U125', itemName: 'Monitor' };
+
+function order(story: string, event: OrderEvent): Scene {
+  return { story, message: JSON.stringify(event), poison: false, schemaVersion: '1' };
+}
+
+function poison(story: string, value: unknown, version = '1'): Scene {
+  const message = typeof value === 'string' ? value : JSON.stringify(value);
+  return { story: `poison: ${story}`, message, poison: true, schemaVersion: version };
+}
+
+/** What the demo publishes, in this order. */
+export const scenes: readonly Scene[] = [
+  order('the table throttles its first delivery', throttledOrder),
+  order('the order of the brief', laptop),
+  order('the same message again', laptop),
+  order('and once more', laptop),
+  order('shipped, before anybody heard of the order', {
+    ...keyboard,
+    status: 'shipped',
+    timestamp: '2025-05-03T15:00:00Z',
+  }),
+  order('late: it was paid before it was shipped', { ...keyboard, status: 'paid', timestamp: '2025-05-03T13:00:00Z' }),
+  order('late: the beginning of the story', keyboard),
+  order('an offset and nine fraction digits', { ...coffee, timestamp: '2025-05-03T14:00:00.000000001+02:00' }),
+  order('the same instant in UTC: the later status wins', {
+    ...coffee,
+    status: 'paid',
+    timestamp: '2025-05-03T12:00:00.000000001Z',
+  }),
+  poison('not JSON', '{"orderId":"O4001","userId":'),
+  poison('a quantity of 0', { ...laptop, orderId: 'O4002', quantity: 0 }),
+  poison('no user, and a name with an emoji 🚀', { ...coffee, orderId: 'O4003', userId: undefined }),
+  poison('a 30 February', { ...laptop, orderId: 'O4004', timestamp: '2025-02-30T12:00:00Z' }),
+  poison(
+    'a key that is more than data',
+    JSON.stringify({ ...laptop, orderId: 'O4005' }).replace('{', '{"__proto__":{},'),
+  ),
+  poison('a schema version from the future', { ...laptop, orderId: 'O4006' }, '99'),
+];
+
+/** An order that the publisher refuses, so that it never gets as far as the topic. */
+export const refusedOrder = { ...laptop, orderId: 'O5001', quantity: 1.5 };
+
+/** The message attributes of a scene, as the publisher would set them. */
+export function toMessageAttributes({ schemaVersion }: Scene) {
+  return { [messageAttributeNames.schemaVersion]: { DataType: 'String', StringValue: schemaVersion } };
+}

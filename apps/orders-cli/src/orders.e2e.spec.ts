@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runOrders, startOrders } from './testing/run-orders.ts';
+
+const repository = join(import.meta.dirname, '../../..');
+const assembly = join(repository, 'apps/infra/cdk.out');
+const examples = join(repository, 'schemas/order-event/examples');
+const brief = join(examples, 'valid/01-brief.json');
+
+describe('orders publish and orders get', () => {
+  let cloud: LocalCloud;
+  let at: string[];
+
+  beforeAll(async () => {
+    cloud = await startLocalCloud({ assembly });
+    at = ['--endpoint', cloud.endpoint];
+  });
+
+  afterAll(() => cloud.stop());
+
+  it("stores the brief's order, exactly as written", async () => {
+    const published = await runOrders(['publish', ...at, '--json', brief]);
+    expect(published).toMatchObject({ exitCode: 0, stderr: `publishing to ${cloud.endpoint}\n` });
+    expect(JSON.parse(published.stdout)).toEqual({
+      orderId: 'O1234',
+      status: 'new',
+      messageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+    });
+    await cloud.atRest();
+    const got = await runOrders(['get', ...at, '--json', 'O1234']);
+    expect(got).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(got.stdout)).toEqual(JSON.parse(readFileSync(brief, 'utf8')));
+  });
+
+  it('takes one order a line from standard input, and configuration from the environment', async () => {
+    const order = JSON.parse(readFileSync(brief, 'utf8')) as object;
+    const lines = ['O8001', 'O8002'].map((orderId) => JSON.stringify({ ...order, orderId }));
+    const { stdout, exitCode } = await runOrders(['publish', '-'], {
+      stdin: `${lines.join('\n')}\n`,
+      environment: cloud.environment,
+    });
+    expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 2]);
+    await cloud.atRest();
+    const { stdout: table } = await runOrders(['get', 'O8002'], { environment: cloud.environment });
+    expect(table).toMatch(/orderId .* O8002/);
+  });
+
+  it('publishes nothing of a file with an invalid order', async () => {
+    const { stdout, stderr, exitCode } = await runOrders([
+      'publish',
+      ...at,
+      join(examples, 'invalid/zero-quantity.json'),
+    ]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^orders: .*zero-quantity\.json: expected order events; nothing was published\n {2}\/quantity must be >= 1\n$/,
+    );
+  });
+
+  it('says that there is no such order', async () => {
+    const { stderr, exitCode } = await runOrders(['get', ...at, 'O9999']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^orders: expected an order O9999 in Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/);
+  });
+});
+
+describe('a wrong call is one clear line', () => {
+  it.each([
+    [
+      'a file that is not there',
+      ['publish', '--local', 'no-such-file.json'],
+      2,
+      'orders: expected a file no-such-file.json, but there is none\n',
+    ],
+    ['a folder', ['publish', '--local', examples], 2, `orders: expected a file ${examples}, but it is a folder\n`],
+    [
+      'an endpoint where nobody listens',
+      ['get', '--endpoint', 'http://127.0.0.1:9', 'O1'],
+      3,
+      'orders: cannot reach http://127.0.0.1:9; is `orders up` running?\n',
+    ],
+    [
+      'a stack that was not synthesized',
+      ['up', '--port', '0', '--assembly', join(examples, 'nowhere')],
+      1,
+      'npx nx run infra:synth',
+    ],
+    ['a port that is none', ['up', '--port', 'http'], 2, 'expected a port from 0 to 65535'],
+    ['an unknown command', ['publsh'], 2, 'Did you mean publish?'],
+    ['no region', ['get', 'O1'], 3, 'orders: expected a region, found none; set AWS_REGION, or use --local'],
+    ['no credentials', ['get', 'O1'], 3, 'orders: expected AWS credentials, found none'],
+  ])('%s', async (name, args, exitCode, line) => {
+    const environment = name === 'no credentials' ? { AWS_REGION: 'us-east-1' } : {};
+    const run = await runOrders(args, { environment });
+    expect(run).toMatchObject({ exitCode, stdout: '' });
+    expect(run.stderr).toContain(line);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a port in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { stderr, exitCode } = await runOrders(['up', '--port', String(port), '--assembly', assembly]);
+    server.close();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(new RegExp(`\\norders: .*${port}.*\\n$`));
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('orders up', () => {
+  it('prints where it listens as JSON, serves, and ends cleanly on Ctrl-C', async () => {
+    const up = startOrders(['up', '--port', '0', '--json', '--assembly', assembly]);
+    const [line] = (await once(up.stdout ?? up, 'data')) as [Buffer];
+    const { endpoint, environment } = JSON.parse(String(line)) as { endpoint: string; environment: NodeJS.ProcessEnv };
+    expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const { exitCode } = await runOrders(['publish', brief], { environment });
+    expect(exitCode).toBe(0);
+    up.kill('SIGINT');
+    const [code] = (await once(up, 'close')) as [number | null];
+    expect(code).toBe(0);
+    expect((await runOrders(['publish', '--endpoint', endpoint, brief])).exitCode).toBe(3);
+  });
+});

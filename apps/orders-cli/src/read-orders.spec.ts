@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { readOrders } from './read-orders.ts';
+
+const order = {
+  orderId: 'O1',
+  userId: 'U1',
+  itemName: 'Laptop',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+};
+const second = { ...order, orderId: 'O2' };
+const read = (text: string) => readOrders('-', Readable.from([text]));
+
+describe('readOrders', () => {
+  it.each([
+    ['one order on a line', JSON.stringify(order), [order]],
+    ['one order over many lines', JSON.stringify(order, null, 2), [order]],
+    [
+      'one order a line, blank lines between',
+      `${JSON.stringify(order)}\n\n${JSON.stringify(second)}\n`,
+      [order, second],
+    ],
+    ['lines that end in CR LF', `${JSON.stringify(order)}\r\n${JSON.stringify(second)}\r\n`, [order, second]],
+  ])('reads %s', async (_, text, expected) => {
+    expect(await read(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
+    ['text that is not JSON', 'hello', '  expected JSON, got text that is not: ', 1],
+    ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), '\n  /quantity must be >= 1', 1],
+    ['a list', JSON.stringify([order]), '\n  the order must be object', 1],
+    [
+      'an invalid line',
+      `${JSON.stringify(order)}\n{"orderId":"O2"}\n`,
+      '\n  line 2: /userId must have required property',
+      1,
+    ],
+    ['a half-written line', `${JSON.stringify(order)}\n{"orderId":`, '\n  line 2: expected JSON', 1],
+  ])('refuses %s, and says where', async (_, text, message, exitCode) => {
+    await expect(read(text)).rejects.toMatchObject({ message: expect.stringContaining(message) as unknown, exitCode });
+  });
+
+  it('names ten problems and counts the others', async () => {
+    const lines = Array.from({ length: 13 }, () => '{}').join('\n');
+    await expect(read(lines)).rejects.toThrow(/line 2: [\s\S]*… and 68 more$/);
+  });
+});

@@ -1,0 +1,38 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { OrderEvent } from '@order-events/contracts';
+import { orderEvents } from '@order-events/contracts/testing';
+import { decodeRecord } from '@order-events/core';
+import { toEnvelope, toSqsRecord } from '@order-events/core/testing';
+import { type OrderItem, toItem, toOrder } from '@order-events/order-store';
+import { toMessage } from '@order-events/publisher';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
+
+/** The whole way of an order, with what every step really does to it. */
+function travel(order: OrderEvent): OrderEvent {
+  const { Message = '', MessageAttributes = {} } = toMessage(order, 'arn:aws:sns:us-east-1:000000000000:OrderTopic');
+  const attributes = Object.entries(MessageAttributes).map(
+    ([name, { StringValue = '' }]) => [name, StringValue] as const,
+  );
+  const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
+  const item = unmarshall(
+    JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record.body)))))) as never,
+  );
+  return toOrder(item as OrderItem);
+}
+
+/** Text as UTF-8 bytes, and back: what has no place in UTF-8 comes back changed. */
+function overTheWire(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+test(`any valid order survives the way from the publisher to a DynamoDB item and back (FC_SEED=${seed})`, () => {
+  fc.assert(
+    fc.property(orderEvents(), (order) => {
+      expect(travel(order)).toStrictEqual(order);
+    }),
+    { seed, numRuns: 5000 },
+  );
+});

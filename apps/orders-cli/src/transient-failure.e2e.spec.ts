@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stackOutputs } from '@order-events/contracts';
+import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
+import {
+  errorResponse,
+  type Intercept,
+  type LocalCloud,
+  startLocalCloud,
+  type Template,
+} from '@order-events/local-cloud';
+import { listItems } from '@order-events/order-store';
+import { createOrderPublisher } from '@order-events/publisher';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from './connection.ts';
+
+const assembly = join(import.meta.dirname, '../../infra/cdk.out');
+const order = {
+  orderId: 'O1234',
+  userId: 'U123',
+  itemName: 'Laptop',
+  quantity: 1,
+  status: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+} as const;
+
+/** The synthesized stack, with a visibility timeout that a test can wait for. */
+function impatientStack() {
+  const template = JSON.parse(readFileSync(join(assembly, 'OrderEvents.template.json'), 'utf8')) as Template;
+  const assetFolders: Record<string, string> = {};
+  for (const { Type, Properties = {} } of Object.values(template.Resources)) {
+    if (Type === 'AWS::SQS::Queue' && 'VisibilityTimeout' in Properties)
+      Object.assign(Properties, { VisibilityTimeout: 2 });
+    const { S3Key } = (Properties['Code'] ?? {}) as { S3Key?: string };
+    if (S3Key !== undefined) assetFolders[S3Key] = join(assembly, `asset.${S3Key.replace('.zip', '')}`);
+  }
+  return { template, assetFolders };
+}
+
+let cloud: LocalCloud | undefined;
+afterEach(() => cloud?.stop());
+
+async function publishWith(intercept: Intercept, orders = [order]) {
+  cloud = await startLocalCloud({ ...impatientStack(), intercept });
+  const { outputs, endpoint } = cloud;
+  const connection = connect({ endpoint, environment: {} });
+  const publisher = createOrderPublisher({ client: connection.sns, topicArn: outputs[stackOutputs.topicArn] ?? '' });
+  await Promise.all(orders.map((each) => publisher.publish(each)));
+  await cloud.atRest();
+  const items = await Array.fromAsync(
+    listItems({ client: connection.dynamo, tableName: outputs[stackOutputs.tableName] ?? '' }),
+  );
+  const deadLetters = await readDeadLetters({
+    client: connection.sqs,
+    queueUrl: outputs[stackOutputs.deadLetterQueueUrl] ?? '',
+  });
+  connection.close();
+  return { items: items.map(({ orderId }) => orderId).toSorted(), deadLetters };
+}
+
+const down: Intercept = ({ action }) =>
+  action === 'PutItem' ? errorResponse('dynamodb', 'InternalServerError', 'down', 500) : undefined;
+
+const summarize = (letters: readonly DeadLetter[]) => letters.map(({ code, body }) => [code, body.includes('O1234')]);
+
+describe('an order that meets a transient failure', () => {
+  it('is stored when the table recovers, and so are its neighbours', async () => {
+    let refusals = 0;
+    const throttled: Intercept = ({ action, body }) =>
+      action === 'PutItem' && body.includes('"O1234"') && (refusals += 1) <= 3
+        ? errorResponse('dynamodb', 'ThrottlingException', 'slow down')
+        : undefined;
+    const orders = [order, { ...order, orderId: 'O2' }, { ...order, orderId: 'O3' }] as (typeof order)[];
+    expect(await publishWith(throttled, orders)).toEqual({ items: ['O1234', 'O2', 'O3'], deadLetters: [] });
+    expect(refusals).toBeGreaterThan(3);
+  });
+
+  it('waits in OrderDLQ after three receives when the table never recovers', async () => {
+    const { items, deadLetters } = await publishWith(down);
+    expect(items).toEqual([]);
+    expect(summarize(deadLetters)).toEqual([['MAX_RECEIVES_EXCEEDED', true]]);
+  });
+});
