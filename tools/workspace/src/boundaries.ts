@@ -22,6 +22,8 @@ const isTest = (file: string) => /\.spec\.ts$|\/testing\//.test(file);
 
 /** Every import of the workspace in the current folder that the tables above do not allow, as a sentence. */
 export async function findViolations(): Promise<readonly string[]> {
+  // a daemon could answer from a file map that is older than the files
+  process.env['NX_DAEMON'] = 'false';
   const graph = await createProjectGraphAsync({ exitOnError: true });
   // the file map that the graph was made from: of what Nx writes, only this says which file imports what
   const files = readFileMapCache()?.fileMap.projectFileMap;

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 
+const forNx = process.argv.slice(2).filter((argument) => argument !== '--affected');
+const tasks = process.argv.includes('--affected') ? 'nx affected' : 'nx run-many';
+
 /**
- * Everything that must hold before a change lands, in the order in which a failure is cheapest; the arguments go to the
- * last command. What would heal a drift, such as the code generator, runs after the check that would have seen it.
+ * Everything that must hold before a change lands, in the order in which a failure is cheapest. What would heal a drift,
+ * such as the code generator, runs after the check that would have seen it. `--affected` runs only the tasks that the
+ * change since the base can have broken; other arguments go to Nx.
  */
 const checks = [
   'node tools/workspace/src/complete-lock.ts --check',
@@ -11,7 +15,7 @@ const checks = [
   'nx sync:check',
   'node tools/workspace/src/boundaries.ts',
   'nx run contracts:codegen-check',
-  ['nx run-many -t lint typecheck test build', ...process.argv.slice(2)].join(' '),
+  [tasks, '-t lint typecheck test build', ...forNx].join(' '),
 ];
 
 rmSync('.reports', { recursive: true, force: true });
@@ -31,4 +35,4 @@ const passed = reports.reduce((sum, { numPassedTests }) => sum + numPassedTests,
 const failed = reports.reduce((sum, { numFailedTests }) => sum + numFailedTests, 0);
 if (failedChecks > 0) process.stderr.write(`\n${failedChecks} of ${checks.length} checks failed\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failedChecks > 0 || failed > 0 || passed === 0 ? 1 : 0;
+process.exitCode = failedChecks > 0 || failed > 0 ? 1 : 0;
