@@ -93,6 +93,8 @@ function safely(message: string): unknown {
   }
 }
 
+/** Cuts between code points, so that no half of an emoji is left. */
 function shorten(text: string): string {
-  return text.length <= 72 ? text : `${text.slice(0, 71)}…`;
+  const characters = Array.from(text);
+  return characters.length <= 72 ? text : `${characters.slice(0, 71).join('')}…`;
 }
