@@ -37,13 +37,11 @@ export interface DemoResult {
  */
 export async function runDemo({ assembly }: { readonly assembly: string }, output: Output): Promise<void> {
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
-  // counted from the start of the process
-  const since = () => `${(performance.now() / 1000).toFixed(1)} s`;
   const throttle = throttleFirstDelivery(throttledOrder.orderId);
   const cloud = await startLocalCloud({ assembly, intercept: throttle.intercept, onLog: throttle.onLog });
   const connection = connect({ endpoint: cloud.endpoint, environment: {} });
   try {
-    output.tell(`ready after ${since()}; publishing ${scenes.length} messages …`);
+    output.tell(`ready after ${sinceStart()}; publishing ${scenes.length} messages …`);
     const outputs = (name: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[name]] ?? '';
     const published = await publishAll(scenes, outputs('topicArn'), connection);
     const refusal = await refuse(outputs('topicArn'), connection);
@@ -51,7 +49,7 @@ export async function runDemo({ assembly }: { readonly assembly: string }, outpu
       'published; waiting until everything is at rest: the throttled order comes back after its visibility timeout …',
     );
     await cloud.atRest();
-    output.tell(`at rest after ${since()}`);
+    output.tell(`at rest after ${sinceStart()}`);
 
     const items = await Array.fromAsync(listItems({ client: connection.dynamo, tableName: outputs('tableName') }));
     const deadLetters = await readDeadLetters({ client: connection.sqs, queueUrl: outputs('deadLetterQueueUrl') });
@@ -76,6 +74,11 @@ export async function runDemo({ assembly }: { readonly assembly: string }, outpu
     connection.close();
     await cloud.stop();
   }
+}
+
+/** How long this process has run. */
+function sinceStart(): string {
+  return `${(performance.now() / 1000).toFixed(1)} s`;
 }
 
 /** Orders go through the publisher; what it would refuse comes from somebody who does not use it. */
