@@ -1,18 +1,10 @@
 import type { OrderEvent } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import type { RecordOutcome } from '@order-events/core';
 import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { createHandler } from './create-handler.ts';
-
-const orderOf = (orderId: string): OrderEvent => ({
-  orderId,
-  userId: 'U1',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-});
 
 interface Situation {
   readonly records: SQSRecord[];
@@ -48,11 +40,11 @@ async function handle({ records, down = [], silent = [], remainingMilliseconds =
 describe('the order consumer', () => {
   it('stores the orders, dead-letters the poison and reports only the transient failure', async () => {
     const records = [
-      toOrderRecord(orderOf('O1'), 'm1'),
+      toOrderRecord(anOrder({ orderId: 'O1' }), 'm1'),
       toSqsRecord(toEnvelope('not JSON'), 'm2'),
-      toOrderRecord(orderOf('O3'), 'm3'),
-      toOrderRecord(orderOf('O1'), 'm4'),
-      toOrderRecord(orderOf('O5'), 'm5'),
+      toOrderRecord(anOrder({ orderId: 'O3' }), 'm3'),
+      toOrderRecord(anOrder({ orderId: 'O1' }), 'm4'),
+      toOrderRecord(anOrder({ orderId: 'O5' }), 'm5'),
     ];
     expect(await handle({ records, down: ['O3'] })).toEqual({
       stored: ['O1', 'O5'],
@@ -67,12 +59,12 @@ describe('the order consumer', () => {
   });
 
   it('reports every record when the whole batch fails, and does not throw', async () => {
-    const records = [toOrderRecord(orderOf('O1'), 'm1'), toOrderRecord(orderOf('O2'), 'm2')];
+    const records = [toOrderRecord(anOrder({ orderId: 'O1' }), 'm1'), toOrderRecord(anOrder({ orderId: 'O2' }), 'm2')];
     expect(await handle({ records, down: ['O1', 'O2'] })).toMatchObject({ stored: [], failed: ['m1', 'm2'] });
   });
 
   it('answers before the deadline, and reports what the store left unanswered', async () => {
-    const records = [toOrderRecord(orderOf('O1'), 'm1'), toOrderRecord(orderOf('O2'), 'm2')];
+    const records = [toOrderRecord(anOrder({ orderId: 'O1' }), 'm1'), toOrderRecord(anOrder({ orderId: 'O2' }), 'm2')];
     expect(await handle({ records, silent: ['O1'], remainingMilliseconds: 300 })).toMatchObject({
       stored: ['O2'],
       failed: ['m1'],

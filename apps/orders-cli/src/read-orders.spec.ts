@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
+import { anOrder } from '@order-events/contracts/testing';
 import { describe, expect, it } from 'vitest';
 import { readOrders } from './read-orders.ts';
 
-const order = {
-  orderId: 'O1',
-  userId: 'U1',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-};
-const second = { ...order, orderId: 'O2' };
+const order = anOrder({ orderId: 'O1' });
+const second = anOrder({ orderId: 'O2' });
 const read = (text: string) => readOrders('-', Readable.from([text]));
 
 describe('readOrders', () => {

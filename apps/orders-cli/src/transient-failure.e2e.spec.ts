@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackOutputs } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
 import {
   errorResponse,
@@ -15,14 +16,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from './connection.ts';
 
 const assembly = join(import.meta.dirname, '../../infra/cdk.out');
-const order = {
-  orderId: 'O1234',
-  userId: 'U123',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-} as const;
+const order = anOrder();
 
 /** The synthesized stack, with a visibility timeout that a test can wait for. */
 function impatientStack() {
@@ -70,9 +64,16 @@ describe('an order that meets a transient failure', () => {
       action === 'PutItem' && body.includes('"O1234"') && (refusals += 1) <= 3
         ? errorResponse('dynamodb', 'ThrottlingException', 'slow down')
         : undefined;
-    const orders = [order, { ...order, orderId: 'O2' }, { ...order, orderId: 'O3' }] as (typeof order)[];
+    const orders = [order, anOrder({ orderId: 'O2' }), anOrder({ orderId: 'O3' })];
     expect(await publishWith(throttled, orders)).toEqual({ items: ['O1234', 'O2', 'O3'], deadLetters: [] });
     expect(refusals).toBeGreaterThan(3);
+  });
+
+  it('is stored when the table answers again, after a silence longer than the function may run', async () => {
+    let silences = 0;
+    const silent: Intercept = ({ action }) =>
+      action === 'PutItem' && (silences += 1) === 1 ? new Promise(() => {}) : undefined;
+    expect(await publishWith(silent)).toEqual({ items: ['O1234'], deadLetters: [] });
   });
 
   it('waits in OrderDLQ after three receives when the table never recovers', async () => {

@@ -1,18 +1,11 @@
-import type { OrderEvent } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { PoisonReason } from './poison-reason.ts';
 import { processRecord } from './process-record.ts';
 import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from './testing/index.ts';
 
-const order: OrderEvent = {
-  orderId: 'O1',
-  userId: 'U1',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-};
+const order = anOrder({ orderId: 'O1' });
 
 function openPorts() {
   const deadLetters: [SQSRecord, PoisonReason][] = [];

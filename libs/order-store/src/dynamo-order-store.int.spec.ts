@@ -1,5 +1,6 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { anOrder } from '@order-events/contracts/testing';
 import { orderStoreContract } from '@order-events/core/testing';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -49,14 +50,7 @@ orderStoreContract('the DynamoDB order store', async () => {
   return { store: createDynamoOrderStore(options), find: (orderId) => findOrder(orderId, options) };
 });
 
-const order = {
-  orderId: 'O1234',
-  userId: 'U123',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-} as const;
+const order = anOrder();
 
 it('keeps the properties of the order as attributes of the item, and its precedence beside them', async () => {
   const options = await openTable();

@@ -1,19 +1,12 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { OrderEvent } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/core';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrderPublisher } from './order-publisher.ts';
 
-const order: OrderEvent = {
-  orderId: 'O1234',
-  userId: 'U123',
-  itemName: 'Caffè ☕ 🚀',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-};
+const order = anOrder({ itemName: 'Caffè ☕ 🚀' });
 
 let cloud: LocalCloud;
 let sns: SNSClient;

@@ -1,18 +1,11 @@
-import type { OrderEvent } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/core/testing';
 import { toItem } from '@order-events/order-store';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from './reconcile.ts';
 
-const order: OrderEvent = {
-  orderId: 'O1',
-  userId: 'U1',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-};
-const paid: OrderEvent = { ...order, status: 'paid', timestamp: '2025-05-03T13:00:00Z' };
+const order = anOrder({ orderId: 'O1' });
+const paid = anOrder({ orderId: 'O1', status: 'paid', timestamp: '2025-05-03T13:00:00Z' });
 const publish = (messageId: string, value: unknown) => ({ messageId, message: JSON.stringify(value) });
 const deadLetter = (messageId: string) => ({
   messageId: 'd',

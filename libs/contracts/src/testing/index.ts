@@ -1,1 +1,2 @@
+export { anOrder } from './an-order.ts';
 export { orderEvents } from './order-events.ts';

@@ -1,5 +1,5 @@
 import type { OrderEvent } from '@order-events/contracts';
-import { orderEvents } from '@order-events/contracts/testing';
+import { anOrder, orderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderStore } from '../ports.ts';
@@ -11,14 +11,7 @@ export interface OpenOrderStore {
   readonly find: (orderId: string) => Promise<OrderEvent | undefined>;
 }
 
-const order: OrderEvent = {
-  orderId: 'O1234',
-  userId: 'U123',
-  itemName: 'Laptop',
-  quantity: 1,
-  status: 'new',
-  timestamp: '2025-05-03T12:00:00Z',
-};
+const order = anOrder();
 
 /** What every order store promises. Each test opens one that is empty. */
 export function orderStoreContract(name: string, open: () => Promise<OpenOrderStore>): void {
