@@ -9,4 +9,6 @@ export const exitCodes = {
   unreachable: 3,
   /** A part was done; the output says which. */
   partial: 4,
+  /** Ctrl-C, as shells number it. */
+  interrupted: 130,
 } as const;

@@ -87,7 +87,8 @@ export function createProgram(options: ProgramOptions): Program {
     .addOption(jsonOption())
     .action(async ({ assembly, json }: { assembly: string; json?: boolean }) => {
       const { runDemo } = await import('./demo/run-demo.ts');
-      await runDemo({ assembly }, createCommandOutput(json));
+      const { signal, release } = interruption();
+      await runDemo({ assembly, stop: signal }, createCommandOutput(json)).finally(release);
     });
 
   return { run: (argv) => run(program, argv, createCommandOutput()) };

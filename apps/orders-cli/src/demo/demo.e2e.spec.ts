@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runOrders } from '../testing/run-orders.ts';
+import { runOrders, startOrders } from '../testing/run-orders.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 
@@ -45,4 +46,15 @@ it('loses nothing of what the demo publishes, and prints that as one JSON docume
   ]);
   expect(messages).toHaveLength(15);
   expect(exitCode).toBe(0);
+});
+
+it('stops on Ctrl-C, and says that it was interrupted', async () => {
+  const demo = startOrders(['demo']);
+  let told = '';
+  demo.stderr?.on('data', (data: Buffer) => {
+    told += String(data);
+    if (told.endsWith('its visibility timeout …\n')) demo.kill('SIGINT');
+  });
+  const [code] = (await once(demo, 'close')) as [number | null];
+  expect({ code, last: told.trim().split('\n').at(-1) }).toEqual({ code: 130, last: 'orders: interrupted' });
 });

@@ -29,13 +29,20 @@ export interface DemoResult {
   readonly refusal: string;
 }
 
+export interface DemoInput {
+  /** The folder that `nx run infra:synth` wrote. */
+  readonly assembly: string;
+  /** Ends the demo early. */
+  readonly stop: AbortSignal;
+}
+
 /**
  * Boots the local cloud, sends it every kind of message, waits until everything is at rest, and shows what became of
  * each.
  *
- * @throws {CommandError} when a message was lost, was invented or is still in flight.
+ * @throws {CommandError} when a message was lost, was invented or is still in flight, or when it was told to stop.
  */
-export async function runDemo({ assembly }: { readonly assembly: string }, output: Output): Promise<void> {
+export async function runDemo({ assembly, stop }: DemoInput, output: Output): Promise<void> {
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
   const throttle = throttleFirstDelivery(throttledOrder.orderId);
   const cloud = await startLocalCloud({ assembly, intercept: throttle.intercept, onLog: throttle.onLog });
@@ -48,7 +55,7 @@ export async function runDemo({ assembly }: { readonly assembly: string }, outpu
     output.tell(
       'published; waiting until everything is at rest: the throttled order comes back after its visibility timeout …',
     );
-    await cloud.atRest();
+    await cloud.atRest({ signal: stop });
     output.tell(`at rest after ${sinceStart()}`);
 
     const items = await Array.fromAsync(listItems({ client: connection.dynamo, tableName: outputs('tableName') }));
@@ -70,6 +77,8 @@ export async function runDemo({ assembly }: { readonly assembly: string }, outpu
         exitCodes.problem,
       );
     }
+  } catch (error) {
+    throw stop.aborted ? new CommandError('interrupted', exitCodes.interrupted, error) : error;
   } finally {
     connection.close();
     await cloud.stop();
