@@ -26,8 +26,16 @@ export interface ConnectionOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Connects to the endpoint given, or to wherever the SDK's usual configuration points. */
+/**
+ * Connects to the endpoint given, or to wherever the SDK's usual configuration points.
+ *
+ * @throws {CommandError} when that is not a URL.
+ */
 export function connect({ endpoint, environment }: ConnectionOptions): Connection {
+  const configured = environment['AWS_ENDPOINT_URL'];
+  if (configured && !URL.canParse(configured)) {
+    throw new CommandError('expected a URL in AWS_ENDPOINT_URL, such as http://127.0.0.1:4566', exitCodes.usage);
+  }
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   // two attempts: a person waits
   const options = {
@@ -36,7 +44,7 @@ export function connect({ endpoint, environment }: ConnectionOptions): Connectio
   };
   const [sns, sqs, dynamo] = [new SNSClient(options), new SQSClient(options), new DynamoDBClient(options)];
   return {
-    target: endpoint ?? environment['AWS_ENDPOINT_URL'] ?? `AWS ${environment['AWS_REGION'] ?? ''}`.trim(),
+    target: endpoint ?? configured ?? `AWS ${environment['AWS_REGION'] ?? ''}`.trim(),
     sns,
     sqs,
     dynamo: DynamoDBDocumentClient.from(dynamo),

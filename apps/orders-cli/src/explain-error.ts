@@ -32,8 +32,9 @@ export function explainError(error: unknown, target = 'the endpoint'): Explanati
     const hint = /127\.0\.0\.1|localhost/.test(target) ? 'is `orders up` running?' : 'are you online?';
     return { message: `cannot reach ${target}; ${hint}`, exitCode: exitCodes.unreachable };
   }
-  if (says('CredentialsProviderError')) {
-    const message = 'expected AWS credentials, found none; sign in, or use --local for the local cloud';
+  const credentials = chain.find(({ name }) => name === 'CredentialsProviderError');
+  if (credentials !== undefined) {
+    const message = `expected AWS credentials, found none (${oneLine(credentials.message)}); sign in, or use --local for the local cloud`;
     return { message, exitCode: exitCodes.unreachable };
   }
   if (chain.some(({ message }) => message.includes('Region is missing'))) {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
@@ -75,9 +77,9 @@ describe('a wrong call is one clear line', () => {
       'a file that is not there',
       ['publish', '--local', 'no-such-file.json'],
       2,
-      'orders: expected a file no-such-file.json, but there is none\n',
+      'orders: expected a file "no-such-file.json", but there is none\n',
     ],
-    ['a folder', ['publish', '--local', examples], 2, `orders: expected a file ${examples}, but it is a folder\n`],
+    ['a folder', ['publish', '--local', examples], 2, `orders: expected a file "${examples}", but it is a folder\n`],
     [
       'an endpoint where nobody listens',
       ['get', '--endpoint', 'http://127.0.0.1:9', 'O1'],
@@ -92,6 +94,12 @@ describe('a wrong call is one clear line', () => {
     ],
     ['a port that is none', ['up', '--port', 'http'], 2, 'expected a port from 0 to 65535'],
     ['an unknown command', ['publsh'], 2, 'Did you mean publish?'],
+    [
+      'an id that cannot be one',
+      ['get', '--local', 'O 1'],
+      2,
+      'orders: expected the id of an order, but it must match pattern',
+    ],
     ['no region', ['get', 'O1'], 3, 'orders: expected a region, found none; set AWS_REGION, or use --local'],
     ['no credentials', ['get', 'O1'], 3, 'orders: expected AWS credentials, found none'],
   ])('%s', async (name, args, exitCode, line) => {
@@ -112,6 +120,13 @@ describe('a wrong call is one clear line', () => {
     expect(stderr).toMatch(new RegExp(`\\norders: .*${port}.*\\n$`));
     expect(stderr).not.toMatch(/^\s+at /m);
   });
+});
+
+it('goes on, unheard, when the reader of its output goes away', async () => {
+  const orders = startOrders(['--help']);
+  orders.stdout?.destroy();
+  const [stderr, [code]] = await Promise.all([text(orders.stderr ?? Readable.from([])), once(orders, 'close')]);
+  expect([stderr, code]).toEqual(['', 0]);
 });
 
 describe('orders up', () => {

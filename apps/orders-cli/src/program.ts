@@ -6,7 +6,7 @@ import { publishOrders } from './commands/publish.ts';
 import { connect, type Connection, localPort } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
-import { createOutput, type Output, type OutputStreams } from './output.ts';
+import { createOutput, type Output, type OutputStreams, visible } from './output.ts';
 
 export interface ProgramOptions extends Partial<OutputStreams> {
   readonly environment: NodeJS.ProcessEnv;
@@ -108,7 +108,7 @@ async function run(program: Command, argv: readonly string[], output: Output): P
     // commander has said what is wrong, or has shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const { message, exitCode } = explainError(error);
-    output.tell(`orders: ${message}`);
+    output.tell(`orders: ${message.split('\n').map(visible).join('\n')}`);
     return exitCode;
   }
 }
@@ -151,10 +151,13 @@ function parseUrl(text: string): string {
   return text;
 }
 
-/** Aborts on the first Ctrl-C or SIGTERM; a second one ends the process the usual way. */
+/** What asks the program to end: Ctrl-C, a supervisor, a terminal that closes. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Aborts on the first signal; a second one ends the process the usual way. */
 function interruption(): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  process.once('SIGINT', abort).once('SIGTERM', abort);
-  return { signal: controller.signal, release: () => void process.off('SIGINT', abort).off('SIGTERM', abort) };
+  for (const name of signals) process.once(name, abort);
+  return { signal: controller.signal, release: () => signals.forEach((name) => process.off(name, abort)) };
 }

@@ -5,7 +5,7 @@ import { readOrders } from './read-orders.ts';
 
 const order = anOrder({ orderId: 'O1' });
 const second = anOrder({ orderId: 'O2' });
-const read = (text: string) => readOrders('-', Readable.from([text]));
+const read = (text: string | Buffer) => readOrders('-', Readable.from([Buffer.from(text)]));
 
 describe('readOrders', () => {
   it.each([
@@ -16,6 +16,7 @@ describe('readOrders', () => {
       `${JSON.stringify(order)}\n\n${JSON.stringify(second)}\n`,
       [order, second],
     ],
+    ['an order after a byte order mark', `\ufeff${JSON.stringify(order)}`, [order]],
     ['lines that end in CR LF', `${JSON.stringify(order)}\r\n${JSON.stringify(second)}\r\n`, [order, second]],
   ])('reads %s', async (_, text, expected) => {
     expect(await read(text)).toEqual(expected);
@@ -23,7 +24,7 @@ describe('readOrders', () => {
 
   it.each([
     ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
-    ['text that is not JSON', 'hello', '  expected JSON, got text that is not: ', 1],
+    ['text that is not JSON', 'hello', '\n  expected JSON, got other text', 1],
     ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), '\n  /quantity must be >= 1', 1],
     ['a list', JSON.stringify([order]), '\n  the order must be object', 1],
     [
@@ -35,6 +36,18 @@ describe('readOrders', () => {
     ['a half-written line', `${JSON.stringify(order)}\n{"orderId":`, '\n  line 2: expected JSON', 1],
   ])('refuses %s, and says where', async (_, text, message, exitCode) => {
     await expect(read(text)).rejects.toMatchObject({ message: expect.stringContaining(message) as unknown, exitCode });
+  });
+
+  it('refuses bytes that are not UTF-8, which would become another order', async () => {
+    const [before = '', after = ''] = JSON.stringify(order).split('Lap');
+    const bytes = Buffer.concat([Buffer.from(`${before}Lap`), Buffer.from([0xff]), Buffer.from(after)]);
+    await expect(read(bytes)).rejects.toMatchObject({ message: expect.stringContaining('expected UTF-8') as unknown });
+  });
+
+  it('repeats nothing of an order that is not JSON', async () => {
+    await expect(read('{"orderId":"O1","userId":alice-smith}')).rejects.toMatchObject({
+      message: expect.not.stringContaining('alice') as unknown,
+    });
   });
 
   it('names ten problems and counts the others', async () => {

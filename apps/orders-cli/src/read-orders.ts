@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { findViolations, type OrderEvent } from '@order-events/contracts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -15,15 +15,15 @@ const shownProblems = 10;
  * @throws {CommandError} naming file, line and rule of each problem.
  */
 export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Promise<readonly OrderEvent[]> {
-  const name = file === '-' ? 'standard input' : file;
+  const name = nameOf(file);
   const content = await readText(file, stdin);
   const values = parseWhole(content) ?? parseLines(content);
   if (values.length === 0)
     throw new CommandError(`${name}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
 
-  const problems = values.flatMap(({ line, value, error }) => {
+  const problems = values.flatMap(({ line, value, broken }) => {
     const at = values.length > 1 ? `line ${line}: ` : '';
-    if (error !== undefined) return `${at}expected JSON, got text that is not: ${error}`;
+    if (broken) return `${at}expected JSON, got other text`;
     return findViolations(value).map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
   });
   if (problems.length > 0) {
@@ -40,18 +40,37 @@ export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Pr
 interface ParsedLine {
   readonly line: number;
   readonly value?: unknown;
-  readonly error?: string;
+  /** Whether the line is not JSON. */
+  readonly broken?: boolean;
 }
 
 async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
+  const bytes = await readBytes(file, stdin);
   try {
-    return file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    // fatal: a byte that is not UTF-8 would become another character, and so another order
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new CommandError(
+      `${nameOf(file)}: expected UTF-8, got other bytes; nothing was published`,
+      exitCodes.problem,
+      cause,
+    );
+  }
+}
+
+async function readBytes(file: string, stdin: NodeJS.ReadableStream): Promise<Buffer> {
+  try {
+    return file === '-' ? await buffer(stdin) : await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const problem =
-      code === 'ENOENT' ? 'there is none' : code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code})`;
-    throw new CommandError(`expected a file ${file}, but ${problem}`, exitCodes.usage, error);
+    const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
+    const problem = problems[code ?? ''] ?? `it cannot be read (${code})`;
+    throw new CommandError(`expected a file "${file}", but ${problem}`, exitCodes.usage, error);
   }
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }
 
 function parseWhole(content: string): ParsedLine[] | undefined {
@@ -69,8 +88,9 @@ function parseLines(content: string): ParsedLine[] {
     const line = index + 1;
     try {
       return { line, value: JSON.parse(lineText) as unknown };
-    } catch (error) {
-      return { line, error: (error as Error).message };
+    } catch {
+      // the parser's message would repeat a part of the order
+      return { line, broken: true };
     }
   });
 }

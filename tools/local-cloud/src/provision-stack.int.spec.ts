@@ -172,6 +172,7 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
       'UNKNOWN_INTRINSIC',
       /Fn::ImportValue at Resources\.It\.Properties\.QueueName/,
     ],
+    ['a template without resources', {} as Template, 'INVALID_TEMPLATE', /expected Resources/],
     [
       'a reference to nothing',
       only('AWS::SQS::Queue', { QueueName: { Ref: 'Nobody' } }),

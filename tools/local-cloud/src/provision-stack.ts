@@ -1,5 +1,11 @@
 import { account, arn } from './account.ts';
-import { LocalCloudError, ProvisioningError, UnknownResourceTypeError, UnsupportedPropertyError } from './errors.ts';
+import {
+  LocalCloudError,
+  ProvisioningError,
+  TemplateError,
+  UnknownResourceTypeError,
+  UnsupportedPropertyError,
+} from './errors.ts';
 import type { Provisioned, ProvisioningContext } from './provisioners/provisioner.ts';
 import { provisioners } from './provisioners/provisioners.ts';
 import { record, recordedTypes } from './provisioners/recorded.ts';
@@ -26,9 +32,13 @@ export interface ProvisionedStack {
 
 /**
  * Checks, before anything is started, that everything in the template is known.
- * @throws {UnknownResourceTypeError} or {@link UnsupportedPropertyError}
+ * @throws {TemplateError}, {@link UnknownResourceTypeError} or {@link UnsupportedPropertyError}
  */
-export function checkTemplate({ template }: Stack): void {
+export function checkTemplate({ name, template }: Stack): void {
+  // a file may hold any JSON, whatever its type says here
+  if (typeof template?.Resources !== 'object' || template.Resources === null) {
+    throw new TemplateError(`expected Resources in the template of ${name}, got none`);
+  }
   for (const [logicalId, resource] of Object.entries(template.Resources)) checkResource(logicalId, resource);
 }
 

@@ -15,6 +15,7 @@ beforeAll(() => {
   write('nx.json', { neverConnectToCloud: true, analytics: false });
   // Nx looks into source files only where the root depends on @nx/js
   write('package.json', { name: 'planted', private: true, workspaces: ['libs/*'], devDependencies: { '@nx/js': '*' } });
+  write('package-lock.json', { lockfileVersion: 3, packages: { 'node_modules/typebox': { version: '1.0.0' } } });
   for (const [name, type] of [
     ['core', 'core'],
     ['publisher', 'adapter'],
@@ -77,6 +78,16 @@ describe('the boundary check', () => {
     rmSync(join(workspace, 'libs/publisher/src/planted.spec.ts'));
     expect(status).toBe(1);
     expect(stderr).toContain('libs/publisher/src/planted.spec.ts imports order-store (adapter)');
+  });
+
+  it('catches a package that the manifest does not name', () => {
+    write('libs/core/src/planted.ts', "export { Type } from 'typebox';\n");
+    const { status, stderr } = check();
+    rmSync(join(workspace, 'libs/core/src/planted.ts'));
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      'libs/core/src/planted.ts imports typebox, which the package.json of its project does not name',
+    );
   });
 
   it('catches a project without a kind', () => {

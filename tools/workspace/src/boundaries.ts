@@ -1,4 +1,6 @@
-import { createProjectGraphAsync, type ProjectGraphProjectNode } from '@nx/devkit';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createProjectGraphAsync, type FileData, type ProjectGraph, type ProjectGraphProjectNode } from '@nx/devkit';
 import { readFileMapCache } from 'nx/src/project-graph/nx-deps-cache.js';
 
 /** What a project may import, by the kinds (`type:` tags) of its own and of the imported project. */
@@ -17,10 +19,13 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'orders-cli': ['contract', 'core', 'adapter', 'tool'],
 };
 
-/** Tests may import any tool, and another adapter never. */
+/** Tests may import any tool, another adapter never, and what the root brings for testing. */
 const isTest = (file: string) => /\.spec\.ts$|\/testing\//.test(file);
 
-/** Every import of the workspace in the current folder that the tables above do not allow, as a sentence. */
+/**
+ * Every import of the workspace in the current folder that is against the tables above, or of a package that the
+ * project's manifest does not name, as a sentence.
+ */
 export async function findViolations(): Promise<readonly string[]> {
   // a daemon could answer from a file map that is older than the files
   process.env['NX_DAEMON'] = 'false';
@@ -31,19 +36,66 @@ export async function findViolations(): Promise<readonly string[]> {
   return Object.values(graph.nodes).flatMap((project) => {
     const kinds = exceptions[project.name] ?? allowed[kindOf(project) ?? ''];
     if (kinds === undefined) return `${project.name} has no tag type:${Object.keys(allowed).join('|')}`;
-    return (files[project.name] ?? []).flatMap(({ file, deps = [] }) => {
+    const packages = packagesOf(project.data.root);
+    return (files[project.name] ?? []).flatMap((file) => {
       // a manifest repeats what the files import, and names what only the tests need
-      if (file.endsWith('package.json')) return [];
-      const permitted = isTest(file) ? [...kinds, 'tool'] : kinds;
-      return deps.flatMap((dependency) => {
-        // 'target', ['target', type] or ['source', 'target', type]
-        const target = graph.nodes[typeof dependency === 'string' ? dependency : (dependency.at(-2) ?? '')];
-        const kind = target === undefined || target.name === project.name ? undefined : kindOf(target);
-        if (target === undefined || kind === undefined || permitted.includes(kind)) return [];
-        return `${file} imports ${target.name} (${kind}), but ${project.name} may import only ${permitted.join(', ') || 'nothing'}`;
-      });
+      if (file.file.endsWith('package.json')) return [];
+      const test = isTest(file.file);
+      const permitted = test ? [...kinds, 'tool'] : kinds;
+      return [
+        ...findForeignKinds(file, project, permitted, graph),
+        ...findUndeclaredPackages(file, test ? packages.forTests : packages.forSources, graph),
+      ];
     });
   });
+}
+
+function findForeignKinds(
+  { file, deps = [] }: FileData,
+  project: ProjectGraphProjectNode,
+  permitted: readonly string[],
+  graph: ProjectGraph,
+): string[] {
+  return deps.flatMap((dependency) => {
+    const target = graph.nodes[targetOf(dependency)];
+    const kind = target === undefined || target.name === project.name ? undefined : kindOf(target);
+    if (target === undefined || kind === undefined || permitted.includes(kind)) return [];
+    return `${file} imports ${target.name} (${kind}), but ${project.name} may import only ${permitted.join(', ') || 'nothing'}`;
+  });
+}
+
+function findUndeclaredPackages({ file, deps = [] }: FileData, declared: Set<string>, graph: ProjectGraph): string[] {
+  return deps.flatMap((dependency) => {
+    const name = graph.externalNodes?.[targetOf(dependency)]?.data.packageName;
+    if (name === undefined || declared.has(name)) return [];
+    return `${file} imports ${name}, which the package.json of its project does not name`;
+  });
+}
+
+/** The npm packages that a project's manifest names; tests may use the root's too. */
+function packagesOf(projectRoot: string) {
+  const own = readManifest(projectRoot);
+  const sources = { ...own.dependencies, ...own.peerDependencies, ...own.optionalDependencies };
+  return {
+    forSources: new Set(Object.keys(sources)),
+    forTests: new Set(Object.keys({ ...sources, ...own.devDependencies, ...readManifest('.').devDependencies })),
+  };
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Nx writes 'target', ['target', type] or ['source', 'target', type]. */
+function targetOf(dependency: NonNullable<FileData['deps']>[number]): string {
+  return typeof dependency === 'string' ? dependency : (dependency.at(-2) ?? '');
 }
 
 function kindOf({ data }: ProjectGraphProjectNode): string | undefined {

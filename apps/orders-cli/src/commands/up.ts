@@ -23,7 +23,7 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
       output.print(keyValueTable({ endpoint, region, ...outputs }));
       output.print(`ready in ${seconds} s; try, in another terminal:\n`);
       for (const line of tries(port, environment)) output.print(`  ${line}`);
-      output.print('\nCtrl-C stops it, and what it holds is gone.');
+      output.print(`\nCtrl-C, or kill ${process.pid}, stops it; what it holds is gone then.`);
     }
     await aborted(stop);
     output.tell('stopping …');

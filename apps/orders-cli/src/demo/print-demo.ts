@@ -63,7 +63,7 @@ function printTables(result: DemoResult, { print, style }: Output): void {
   print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow)));
 
   const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
-  print(`\nthe table throttled O3001 ${result.throttledWrites} times; SQS delivered it again, and it was stored`);
+  print(`\nthe table throttled O3001 ${result.throttledWrites} times, until its first delivery had failed`);
   print(`the publisher let no invalid order out: ${result.refusal}`);
   const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost; ${invented} invented`;
   print(style(lost + inFlight + invented === 0 ? ['bold', 'green'] : ['bold', 'red'], `\n${line}`));

@@ -1,4 +1,5 @@
 import { messageAttributeNames, type OrderEvent } from '@order-events/contracts';
+import type { Fate } from './reconcile.ts';
 
 /** One thing that the demo publishes. */
 export interface Scene {
@@ -10,6 +11,8 @@ export interface Scene {
   readonly poison: boolean;
   /** The schema version that its attributes name. */
   readonly schemaVersion: string;
+  /** What must become of it. */
+  readonly expected: Fate;
 }
 
 const laptop: OrderEvent = {
@@ -32,30 +35,37 @@ const coffee: OrderEvent = {
 /** The order whose first delivery meets a table that throttles. */
 export const throttledOrder: OrderEvent = { ...laptop, orderId: 'O3001', userId: 'U125', itemName: 'Monitor' };
 
-function order(story: string, event: OrderEvent): Scene {
-  return { story, message: JSON.stringify(event), poison: false, schemaVersion: '1' };
+function order(expected: Fate, story: string, event: OrderEvent): Scene {
+  return { story, message: JSON.stringify(event), poison: false, schemaVersion: '1', expected };
 }
 
 function poison(story: string, value: unknown, version = '1'): Scene {
   const message = typeof value === 'string' ? value : JSON.stringify(value);
-  return { story: `poison: ${story}`, message, poison: true, schemaVersion: version };
+  return { story: `poison: ${story}`, message, poison: true, schemaVersion: version, expected: 'dead-lettered' };
 }
 
 /** What the demo publishes, in this order. */
 export const scenes: readonly Scene[] = [
-  order('the table throttles its first delivery', throttledOrder),
-  order('the order of the brief', laptop),
-  order('the same message again', laptop),
-  order('and once more', laptop),
-  order('shipped, before anybody heard of the order', {
+  order('stored', 'the table throttles its first delivery', throttledOrder),
+  order('stored', 'the order of the brief', laptop),
+  order('superseded', 'the same message again', laptop),
+  order('superseded', 'and once more', laptop),
+  order('stored', 'shipped, before anybody heard of the order', {
     ...keyboard,
     status: 'shipped',
     timestamp: '2025-05-03T15:00:00Z',
   }),
-  order('late: it was paid before it was shipped', { ...keyboard, status: 'paid', timestamp: '2025-05-03T13:00:00Z' }),
-  order('late: the beginning of the story', keyboard),
-  order('an offset and nine fraction digits', { ...coffee, timestamp: '2025-05-03T14:00:00.000000001+02:00' }),
-  order('the same instant in UTC: the later status wins', {
+  order('superseded', 'late: it was paid before it was shipped', {
+    ...keyboard,
+    status: 'paid',
+    timestamp: '2025-05-03T13:00:00Z',
+  }),
+  order('superseded', 'late: the beginning of the story', keyboard),
+  order('superseded', 'an offset and nine fraction digits', {
+    ...coffee,
+    timestamp: '2025-05-03T14:00:00.000000001+02:00',
+  }),
+  order('stored', 'the same instant in UTC: the later status wins', {
     ...coffee,
     status: 'paid',
     timestamp: '2025-05-03T12:00:00.000000001Z',

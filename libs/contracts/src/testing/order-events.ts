@@ -2,33 +2,16 @@ import fc from 'fast-check';
 import { OrderEventV1 } from '../generated/order-event-v1.ts';
 import type { OrderEvent } from '../order-event.ts';
 
-const { orderId, userId, itemName, quantity, status } = OrderEventV1.properties;
-
-/** A TypeBox value holds the schema's keywords, but its type does not tell them. */
-function keywords<Keyword extends string, Value>(schema: object): Readonly<Record<Keyword, Value>> {
-  return schema as Record<Keyword, Value>;
-}
-
-/** Text of a string schema's pattern and lengths, its shortest and longest included. */
-function textOf(schema: object): fc.Arbitrary<string> {
-  const { minLength, maxLength } = keywords<'minLength' | 'maxLength', number>(schema);
-  const allowed = new RegExp(keywords<'pattern', string>(schema).pattern, 'u');
-  const unit = fc.oneof(
-    { weight: 8, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }) },
-    { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
-  );
-  // a unit that the pattern forbids gives way to a letter, so that nothing is filtered away
-  const safe = unit.map((character) => (allowed.test(`a${character}`) ? character : 'a'));
-  const lengths = fc.oneof(
-    { weight: 6, arbitrary: fc.integer({ min: minLength, max: maxLength }) },
-    { weight: 1, arbitrary: fc.constantFrom(minLength, maxLength) },
-  );
-  return lengths
-    .chain((length) => fc.array(safe, { minLength: length, maxLength: length, size: 'max' }))
-    .map((characters) => {
-      const text = characters.join('');
-      return allowed.test(text) ? text : `a${characters.slice(1).join('')}`;
-    });
+/** The keywords of a property's schema. A TypeBox value holds them, but its type does not tell them. */
+interface PropertySchema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** Date-times with every kind of offset and fraction, days at the ends of months, and the ends of the calendar. */
@@ -54,26 +37,51 @@ const dateTimes: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
+/** Text of a pattern and lengths, its shortest and longest included. */
+function texts({ pattern = '', minLength = 0, maxLength = 100 }: PropertySchema): fc.Arbitrary<string> {
+  const allowed = new RegExp(pattern, 'u');
+  const unit = fc.oneof(
+    { weight: 8, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
+  );
+  // a unit that the pattern forbids gives way to a letter, so that nothing is filtered away
+  const safe = unit.map((character) => (allowed.test(`a${character}`) ? character : 'a'));
+  const lengths = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: minLength, max: maxLength }) },
+    { weight: 1, arbitrary: fc.constantFrom(minLength, maxLength) },
+  );
+  return lengths
+    .chain((length) => fc.array(safe, { minLength: length, maxLength: length, size: 'max' }))
+    .map((characters) => {
+      const text = characters.join('');
+      return allowed.test(text) ? text : `a${characters.slice(1).join('')}`;
+    });
+}
+
+function valuesOf(schema: PropertySchema): fc.Arbitrary<unknown> {
+  if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
+  if (schema.format === 'date-time') return dateTimes;
+  if (schema.type === 'string') return texts(schema);
+  const { minimum, maximum } = schema;
+  if (schema.type === 'integer' && minimum !== undefined && maximum !== undefined) {
+    return fc.integer({ min: minimum, max: maximum });
+  }
+  throw new Error(`expected a string, or an integer with both bounds, got a property of the type ${schema.type}`);
+}
+
+/** For each property that is to be different, where its values come from. */
+type Overrides = Partial<{ [Name in keyof OrderEvent]: fc.Arbitrary<OrderEvent[Name]> }>;
+
 /**
- * Arbitrary valid order events, rich in edges.
+ * Arbitrary valid order events, rich in edges, made from the schema's keywords. Optional properties come and go.
  *
  * @param overrides - Arbitraries for single properties, such as a fixed `orderId` to make events of one order.
  * @example fc.assert(fc.property(orderEvents(), (order) => isOrderEvent(order)))
  */
-export function orderEvents(
-  overrides: Partial<{ [K in keyof OrderEvent]: fc.Arbitrary<OrderEvent[K]> }> = {},
-): fc.Arbitrary<OrderEvent> {
-  const bounds = keywords<'minimum' | 'maximum', number>(quantity);
-  return fc.record(
-    {
-      orderId: textOf(orderId),
-      userId: textOf(userId),
-      itemName: textOf(itemName),
-      quantity: fc.integer({ min: bounds.minimum, max: bounds.maximum }),
-      status: fc.constantFrom(...status.enum),
-      timestamp: dateTimes,
-      ...overrides,
-    },
-    { noNullPrototype: true },
-  );
+export function orderEvents(overrides: Overrides = {}): fc.Arbitrary<OrderEvent> {
+  const properties: Readonly<Record<string, PropertySchema>> = OrderEventV1.properties;
+  const arbitraries = Object.entries(properties).map(([name, schema]) => [name, valuesOf(schema)]);
+  const requiredKeys = OrderEventV1.required;
+  // that the values are order events is what the contract's own property test says
+  return fc.record({ ...Object.fromEntries(arbitraries), ...overrides }, { requiredKeys, noNullPrototype: true });
 }

@@ -94,7 +94,7 @@ describe('the gateway', () => {
     await expect(startLocalCloud({ template: { Resources: {} }, port })).rejects.toThrow(
       expect.objectContaining({
         code: 'PORT_IN_USE',
-        message: expect.stringMatching(`port ${port} .* option \`port\``),
+        message: expect.stringMatching(`port ${port} .* choose another port`),
       }),
     );
   });

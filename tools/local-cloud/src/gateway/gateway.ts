@@ -95,7 +95,7 @@ function send(response: ServerResponse, { status, headers, body }: EngineRespons
 
 function portInUse(port: number, cause: Error): PortInUseError {
   const reason = `expected port ${port} to be free on 127.0.0.1, got a port in use`;
-  return new PortInUseError(`${reason}: stop the program that has it, or choose another with the option \`port\``, {
+  return new PortInUseError(`${reason}: stop the program that has it, or choose another port`, {
     cause,
   });
 }
