@@ -2,4 +2,5 @@
 export class SettingError extends Error {
   override readonly name = 'SettingError';
   readonly code = 'INVALID_SETTING';
+  readonly retryable = false;
 }

@@ -3,7 +3,7 @@ import { anOrder } from '@order-events/contracts/testing';
 import type { RecordOutcome } from '@order-events/core';
 import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
 import type { Context, SQSRecord } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHandler } from './create-handler.ts';
 
 interface Situation {
@@ -61,6 +61,31 @@ describe('the order consumer', () => {
   it('reports every record when the whole batch fails, and does not throw', async () => {
     const records = [toOrderRecord(anOrder({ orderId: 'O1' }), 'm1'), toOrderRecord(anOrder({ orderId: 'O2' }), 'm2')];
     expect(await handle({ records, down: ['O1', 'O2'] })).toMatchObject({ stored: [], failed: ['m1', 'm2'] });
+  });
+
+  it('answers 250 ms before the deadline when a store says nothing', async () => {
+    vi.useFakeTimers();
+    try {
+      const handling = handle({ records: [toOrderRecord(anOrder(), 'm1')], silent: ['O1234'] });
+      const answered = vi.fn();
+      void handling.then(answered);
+      await vi.advanceTimersByTimeAsync(1_749);
+      expect(answered).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(answered).toHaveBeenCalledWith(expect.objectContaining({ failed: ['m1'] }));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    try {
+      await handle({ records: [toOrderRecord(anOrder(), 'm1')] });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('answers before the deadline, and reports what the store left unanswered', async () => {

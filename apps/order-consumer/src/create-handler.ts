@@ -11,8 +11,11 @@ const deadlineMargin = 250;
 /** Wires the rules to the ports: attempts each record on its own, reports the outcomes, answers SQS. */
 export function createHandler({ report, ...ports }: HandlerPorts) {
   return async ({ Records: records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-    const deadline = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - deadlineMargin));
-    const outcomes = await attemptAll(records, (record) => processRecord(record, ports), deadline);
+    const deadline = new AbortController();
+    // not AbortSignal.timeout, whose timer would let the process end while a store says nothing
+    const timer = setTimeout(() => deadline.abort(), context.getRemainingTimeInMillis() - deadlineMargin);
+    const outcomes = await attemptAll(records, (record) => processRecord(record, ports), deadline.signal);
+    clearTimeout(timer);
     report(records, outcomes, { requestId: context.awsRequestId });
     return toBatchResponse(records, outcomes);
   };

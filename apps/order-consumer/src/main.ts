@@ -8,7 +8,7 @@ import { createDynamoOrderStore } from '@order-events/order-store';
 import { createHandler } from './create-handler.ts';
 
 /** A connection or an answer that takes longer than this, in milliseconds, is given up and tried again. */
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true };
 
 function environment(name: string): string {
   const value = process.env[name];

@@ -9,6 +9,9 @@ import { exitCodes } from './exit-codes.ts';
 /** Where `orders up` listens unless told otherwise. Other emulators of AWS use the same port. */
 export const localPort = 4566;
 
+/** Where a stack at an endpoint of its own is, whatever region the environment names for AWS. */
+const localRegion = 'us-east-1';
+
 /** How a command reaches the services. */
 export interface Connection {
   /** Where it is pointed, for people. */
@@ -40,7 +43,7 @@ export function connect({ endpoint, environment }: ConnectionOptions): Connectio
   // two attempts: a person waits
   const options = {
     maxAttempts: 2,
-    ...(endpoint === undefined ? {} : { endpoint, credentials, region: environment['AWS_REGION'] ?? 'us-east-1' }),
+    ...(endpoint === undefined ? {} : { endpoint, credentials, region: localRegion }),
   };
   const [sns, sqs, dynamo] = [new SNSClient(options), new SQSClient(options), new DynamoDBClient(options)];
   return {

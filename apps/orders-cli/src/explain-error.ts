@@ -1,4 +1,3 @@
-import { OrderEventsError } from '@order-events/core';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -61,10 +60,7 @@ function causesOf(error: unknown): readonly (Error & { code?: unknown })[] {
 
 /** Errors of this repository carry a code, and a message that was written for people. */
 function hasCode(error: unknown): error is Error {
-  return (
-    error instanceof OrderEventsError ||
-    (error instanceof Error && /^(?!ERR_)[A-Z]+_[A-Z_]+$/.test(String((error as { code?: unknown }).code)))
-  );
+  return error instanceof Error && 'code' in error && 'retryable' in error;
 }
 
 function oneLine(text: string): string {

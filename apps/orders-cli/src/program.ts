@@ -118,7 +118,7 @@ function withConnection(command: Command): Command {
     .addOption(
       new Option('--local', `use the local cloud that \`orders up\` runs on port ${localPort}`).conflicts('endpoint'),
     )
-    .option('--endpoint <url>', 'use this endpoint for every service, with dummy credentials', parseUrl)
+    .option('--endpoint <url>', 'use this endpoint for every service, with dummy credentials and us-east-1', parseUrl)
     .addHelpText(
       'after',
       '\nWithout --local and --endpoint, the usual AWS configuration decides (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …).',

@@ -6,9 +6,3 @@ export const maxReceiveCount = 3;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 export const maxMessageAttributes = 10;
-
-/**
- * The largest message that SNS takes by default, in bytes, attributes included.
- * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
- */
-export const maxSnsMessageBytes = 262_144;

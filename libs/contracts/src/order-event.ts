@@ -21,7 +21,11 @@ export interface Violation {
   readonly expected: string;
 }
 
-/** Tells whether a value is an order event. */
+/**
+ * Tells whether a value is an order event.
+ *
+ * @example if (isOrderEvent(value)) value.orderId; // a string
+ */
 export function isOrderEvent(value: unknown): value is OrderEvent {
   return validateOrderEventV1(value);
 }

@@ -10,6 +10,7 @@ export type RecordProcessor = (record: SQSRecord) => Promise<RecordOutcome>;
  *
  * @param deadline - Aborts when there is no time left: what has no outcome by then has failed, and the others keep theirs.
  * @returns The outcomes, in the order of the records. Never rejects.
+ * @example const outcomes = await attemptAll(Records, (record) => processRecord(record, ports), deadline.signal);
  */
 export async function attemptAll(
   records: readonly SQSRecord[],
@@ -38,6 +39,7 @@ async function attempt(record: SQSRecord, process: RecordProcessor): Promise<Rec
  *
  * @param outcomes - In the order of the records. A record without an outcome counts as failed.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ * @example return toBatchResponse(Records, outcomes); // { batchItemFailures: [{ itemIdentifier: '059f36b4-…' }] }
  */
 export function toBatchResponse(records: readonly SQSRecord[], outcomes: readonly RecordOutcome[]): SQSBatchResponse {
   const failed = records.filter((_, index) => (outcomes[index]?.status ?? 'failed') === 'failed');

@@ -52,10 +52,12 @@ describe('decodeRecord', () => {
       '',
     ],
     ['a notification without a message', '{"Type":"Notification","MessageId":"1"}', 'INVALID_ENVELOPE', ''],
+    ['a notification without an id', '{"Type":"Notification","Message":"{}"}', 'INVALID_ENVELOPE', ''],
     ['a message that is not JSON', toEnvelope('{"orderId":'), 'MESSAGE_NOT_JSON', ''],
     ['an empty message', toEnvelope(''), 'MESSAGE_NOT_JSON', ''],
     ['an unknown schema version', toEnvelope(order, { schemaVersion: '2' }), 'UNKNOWN_SCHEMA_VERSION', ''],
     ['the key __proto__', toEnvelope(order.replace('{', '{"__proto__":{},')), 'FORBIDDEN_KEY', '/__proto__'],
+    ['the key prototype', toEnvelope(order.replace('{', '{"prototype":1,')), 'FORBIDDEN_KEY', '/prototype'],
     ['the key constructor', toEnvelope(order.replace('{', '{"constructor":1,')), 'FORBIDDEN_KEY', '/constructor'],
     ['a quantity of 0', toEnvelope(order.replace('"quantity":1', '"quantity":0')), 'SCHEMA_VIOLATION', '/quantity'],
   ])('refuses %s', (_, body, code, pointer) => {

@@ -27,26 +27,31 @@ interface PoisonDetails {
   readonly cause?: unknown;
 }
 
+/** The body is not an SNS notification: raw delivery is on, or the message did not come through the topic. */
 export class InvalidEnvelopeError extends PoisonMessageError {
   override readonly name = 'InvalidEnvelopeError';
   readonly code = 'INVALID_ENVELOPE';
 }
 
+/** The message in the envelope is not JSON. */
 export class MessageNotJsonError extends PoisonMessageError {
   override readonly name = 'MessageNotJsonError';
   readonly code = 'MESSAGE_NOT_JSON';
 }
 
+/** The message claims a schema version that this version of the code does not know. */
 export class UnknownSchemaVersionError extends PoisonMessageError {
   override readonly name = 'UnknownSchemaVersionError';
   readonly code = 'UNKNOWN_SCHEMA_VERSION';
 }
 
+/** The message has a key that libraries on the way treat as more than data. */
 export class ForbiddenKeyError extends PoisonMessageError {
   override readonly name = 'ForbiddenKeyError';
   readonly code = 'FORBIDDEN_KEY';
 }
 
+/** The message breaks the contract; the pointer says where. */
 export class SchemaViolationError extends PoisonMessageError {
   override readonly name = 'SchemaViolationError';
   readonly code = 'SCHEMA_VIOLATION';

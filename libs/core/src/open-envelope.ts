@@ -16,6 +16,7 @@ export interface Envelope {
  *
  * @throws {InvalidEnvelopeError} when the body is not an SNS notification.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html
+ * @example openEnvelope(record.body).message // '{"orderId":"O1234",…}'
  */
 export function openEnvelope(body: string): Envelope {
   const notification = parseNotification(body);

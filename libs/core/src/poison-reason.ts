@@ -9,20 +9,25 @@ export interface PoisonReason {
   readonly pointer: string;
   /** The schema version that the message claims, once known. */
   readonly schemaVersion?: string;
-  /** When a consumer first received the message, in ISO 8601. */
-  readonly firstSeen: string;
+  /** When a consumer first received the message, in ISO 8601, where SQS says. */
+  readonly firstSeen?: string;
   /** The SQS message id under which it was received; a dead letter has a new one. */
   readonly messageId: string;
 }
 
-/** Says why a record is poison. */
+/**
+ * Says why a record is poison.
+ *
+ * @example toPoisonReason(error, record) // { code: 'SCHEMA_VIOLATION', pointer: '/quantity', … }
+ */
 export function toPoisonReason(error: PoisonMessageError, { messageId, attributes }: SQSRecord): PoisonReason {
   const { code, pointer, schemaVersion } = error;
+  const firstSeen = Number(attributes.ApproximateFirstReceiveTimestamp);
   return {
     code,
     pointer,
     ...(schemaVersion !== undefined && isPlain(schemaVersion) ? { schemaVersion } : {}),
-    firstSeen: new Date(Number(attributes.ApproximateFirstReceiveTimestamp)).toISOString(),
+    ...(firstSeen > 0 ? { firstSeen: new Date(firstSeen).toISOString() } : {}),
     messageId,
   };
 }

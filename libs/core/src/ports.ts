@@ -23,7 +23,7 @@ export interface DeadLetterSink {
   send(record: SQSRecord, reason: PoisonReason): Promise<void>;
 }
 
-/** Tells people what became of a batch. */
+/** Tells people what became of a batch. Must not throw: the outcomes are durable already. */
 export type BatchReporter = (
   records: readonly SQSRecord[],
   outcomes: readonly RecordOutcome[],

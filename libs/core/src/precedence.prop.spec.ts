@@ -1,3 +1,4 @@
+import { lifecycle } from '@order-events/contracts';
 import { orderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -17,6 +18,7 @@ const rivals = orderEvents({
     '2025-05-03T11:59:59.999999999Z',
   ),
 });
+const propertyNames = ['orderId', 'userId', 'itemName', 'quantity', 'status', 'timestamp'] as const;
 const runs = { numRuns: 2000 };
 
 test('merging two events gives the same in either order', () => {
@@ -70,6 +72,29 @@ test('a later instant wins over every status, and a later status over every cont
   const at = (timestamp: string, status: 'new' | 'cancelled') => precedence({ ...base, status, timestamp });
   expect(at('2025-05-03T12:00:00.5Z', 'new') > at('2025-05-03T12:00:00Z', 'cancelled')).toBe(true);
   expect(at('2025-05-03T12:00:00Z', 'cancelled') > at('2025-05-03T12:00:00Z', 'new')).toBe(true);
+});
+
+test('at the same instant the later status wins, whatever the content', () => {
+  const atNoon = orderEvents({ timestamp: fc.constantFrom('2025-05-03T12:00:00Z', '2025-05-03T14:00:00.000+02:00') });
+  fc.assert(
+    fc.property(atNoon, atNoon, (a, b) => {
+      const [earlier, later] = [a, b].map(({ status }) => lifecycle.indexOf(status));
+      fc.pre(earlier !== later);
+      expect(precedence(b) > precedence(a)).toBe((later ?? 0) > (earlier ?? 0));
+    }),
+    runs,
+  );
+});
+
+test('a change of any property changes the precedence', () => {
+  const changes = fc.record({ order: orderEvents(), other: orderEvents(), name: fc.constantFrom(...propertyNames) });
+  fc.assert(
+    fc.property(changes, ({ order, other, name }) => {
+      const changed = { ...order, [name]: other[name] };
+      expect(precedence(changed) === precedence(order)).toBe(other[name] === order[name]);
+    }),
+    runs,
+  );
 });
 
 test('every precedence has the same width up to its digest', () => {

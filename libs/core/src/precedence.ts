@@ -13,7 +13,11 @@ export function precedence(order: OrderEvent): string {
   return `${toUtc(order.timestamp)}#${position}#${digest(order)}`;
 }
 
-/** Of two events of one order, the one that the order is. Associative, commutative and idempotent. */
+/**
+ * Of two events of one order, the one that the order is. Associative, commutative and idempotent.
+ *
+ * @example events.reduce(newest)
+ */
 export function newest(left: OrderEvent, right: OrderEvent): OrderEvent {
   return precedence(right) > precedence(left) ? right : left;
 }

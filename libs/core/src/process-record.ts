@@ -16,6 +16,7 @@ export interface RecordPorts {
  *
  * @returns An outcome that is durable already.
  * @throws Whatever the store or the dead letters throw: a transient failure, after which the record must come again.
+ * @example const { status } = await processRecord(record, { store, deadLetters }); // 'stored'
  */
 export async function processRecord(record: SQSRecord, { store, deadLetters }: RecordPorts): Promise<RecordOutcome> {
   try {

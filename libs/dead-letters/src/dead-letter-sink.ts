@@ -16,8 +16,9 @@ export interface DeadLetterQueueOptions {
 export function createDeadLetterSink({ client, queueUrl }: DeadLetterQueueOptions): DeadLetterSink {
   return {
     send: async (record, reason) => {
+      const send = new SendMessageCommand(toDeadLetter(record, reason, queueUrl));
       try {
-        await client.send(new SendMessageCommand(toDeadLetter(record, reason, queueUrl)));
+        await client.send(send);
       } catch (cause) {
         const name = cause instanceof Error ? cause.name : 'an error';
         throw new DeadLetterNotSentError(`expected the dead-letter queue to take a poison message, got ${name}`, {

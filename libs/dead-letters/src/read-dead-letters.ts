@@ -23,15 +23,18 @@ const readingTime = 60;
 
 /**
  * Reads every message of a dead-letter queue and leaves it there. Each read adds one to a message's receive count; a
- * queue without a redrive policy of its own, such as OrderDLQ, makes nothing of that.
+ * queue without a redrive policy of its own, such as OrderDLQ, makes nothing of that. What takes longer to read than a
+ * minute is read as far as messages come that were not read yet.
  *
  * @throws The SDK's error when the queue cannot be read.
+ * @example const codes = (await readDeadLetters({ client, queueUrl })).map(({ code }) => code);
  */
 export async function readDeadLetters({ client, queueUrl }: DeadLetterQueueOptions): Promise<readonly DeadLetter[]> {
-  const messages: Message[] = [];
+  const messages = new Map<string, Message>();
   try {
-    for (;;) {
-      const { Messages: page = [] } = await client.send(
+    for (let before = -1; messages.size > before;) {
+      before = messages.size;
+      const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({
           QueueUrl: queueUrl,
           MaxNumberOfMessages: 10,
@@ -41,23 +44,30 @@ export async function readDeadLetters({ client, queueUrl }: DeadLetterQueueOptio
           WaitTimeSeconds: 1,
         }),
       );
-      if (page.length === 0) return messages.map(toReadDeadLetter);
-      messages.push(...page);
+      // a message may come twice: the last receipt handle is the one that counts
+      for (const message of Messages) messages.set(message.MessageId ?? '', message);
     }
+    return [...messages.values()].map(toReadDeadLetter);
   } finally {
-    await giveBack(messages, { client, queueUrl });
+    await giveBack([...messages.values()], { client, queueUrl });
   }
 }
 
+/** Best effort: a message that cannot be given back comes back by itself when its reading time is over. */
 async function giveBack(messages: readonly Message[], { client, queueUrl }: DeadLetterQueueOptions): Promise<void> {
-  for (let start = 0; start < messages.length; start += 10) {
-    const entries = messages.slice(start, start + 10).map(({ ReceiptHandle }, index) => ({
-      Id: String(index),
-      ReceiptHandle,
-      VisibilityTimeout: 0,
-    }));
-    await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-  }
+  const chunks = Array.from({ length: Math.ceil(messages.length / 10) }, (_, index) =>
+    messages.slice(index * 10, index * 10 + 10),
+  );
+  await Promise.allSettled(
+    chunks.map((chunk) => {
+      const entries = chunk.map(({ ReceiptHandle }, index) => ({
+        Id: String(index),
+        ReceiptHandle,
+        VisibilityTimeout: 0,
+      }));
+      return client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    }),
+  );
 }
 
 function toReadDeadLetter({ MessageId = '', Body = '', MessageAttributes = {} }: Message): DeadLetter {

@@ -13,7 +13,7 @@ const reason: PoisonReason = {
 
 describe('toDeadLetter', () => {
   it('keeps the body, byte for byte, and names the reason', () => {
-    const body = '{ "Type":"Notification" , "é":"\u{1F680}" }';
+    const body = ' { "Type":"Notification" , "é":"\u{1F680}" }\n';
     expect(toDeadLetter(toSqsRecord(body), reason, 'queue')).toEqual({
       QueueUrl: 'queue',
       MessageBody: body,
@@ -45,6 +45,16 @@ describe('toDeadLetter', () => {
       status: { DataType: 'String', StringValue: 'new' },
       blob: { DataType: 'Binary', BinaryValue: Buffer.from([1, 2]) },
     });
+  });
+
+  it('leaves nothing of an earlier reason', () => {
+    const messageAttributes = { 'failure.pointer': { dataType: 'String' as const, stringValue: '/old' } };
+    const { MessageAttributes = {} } = toDeadLetter(
+      { ...toSqsRecord('x'), messageAttributes },
+      { ...reason, pointer: '' },
+      'q',
+    );
+    expect(MessageAttributes).not.toHaveProperty(['failure.pointer']);
   });
 
   it('never exceeds ten attributes, and keeps the reason before any other', () => {

@@ -3,14 +3,19 @@ import { failureAttributeNames, maxMessageAttributes } from '@order-events/contr
 import type { PoisonReason } from '@order-events/core';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 
+const failureNames: readonly string[] = Object.values(failureAttributeNames);
+
 /**
  * Shapes a poison message as a dead letter: the body unchanged, the reason as `failure.*` attributes, and as many of the
  * original attributes as SQS's limit leaves room for.
+ *
+ * @example await sqs.send(new SendMessageCommand(toDeadLetter(record, reason, queueUrl)));
  */
 export function toDeadLetter(record: SQSRecord, reason: PoisonReason, queueUrl: string): SendMessageCommandInput {
   const failure = toFailureAttributes(reason);
   const original = Object.entries(record.messageAttributes)
-    .filter(([name]) => !Object.hasOwn(failure, name))
+    // a message that was redriven and failed again must not keep an old reason beside the new one
+    .filter(([name]) => !failureNames.includes(name))
     .map(([name, attribute]) => [name, toAttributeValue(attribute)] as const);
   return {
     QueueUrl: queueUrl,

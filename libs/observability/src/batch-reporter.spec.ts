@@ -40,7 +40,8 @@ describe('the batch reporter', () => {
   });
 
   it('names a foreseen failure by its code and cause', () => {
-    const error = new ThrottledError('expected the table to answer', { cause: new TypeError('x') });
+    const cause = Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: {} });
+    const error = new ThrottledError('expected the table to answer', { cause });
     expect(report({ status: 'failed', error })[1]).toEqual({
       level: 'error',
       message: 'record failed',
@@ -48,8 +49,20 @@ describe('the batch reporter', () => {
       messageId: 'm0',
       code: 'THROTTLED',
       error: 'expected the table to answer',
-      cause: 'TypeError',
+      cause: 'ThrottlingException',
     });
+  });
+
+  it('gives the stack of a mistake that looks like a foreseen failure', () => {
+    const error = new ThrottledError('expected the table to answer', { cause: new TypeError('x is not a function') });
+    expect(report({ status: 'failed', error })[1]).toMatchObject({
+      code: 'THROTTLED',
+      stack: expect.stringContaining('x is not a function') as unknown,
+    });
+  });
+
+  it('never throws, whatever was thrown', () => {
+    expect(report({ status: 'failed', error: Object.create(null) as unknown })).toHaveLength(2);
   });
 
   it('gives the stack of an unforeseen failure', () => {

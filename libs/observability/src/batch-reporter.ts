@@ -1,4 +1,4 @@
-import { type BatchReporter, OrderEventsError, type RecordOutcome } from '@order-events/core';
+import type { BatchReporter, RecordOutcome } from '@order-events/core';
 
 /** One structured log line, before it is written. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: 'info' | 'warn' | 'error' };
@@ -13,16 +13,7 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly level: 'inf
 export function createBatchReporter(write: (line: string) => void): BatchReporter {
   return (records, outcomes, { requestId }) => {
     const log = (line: LogLine) => write(JSON.stringify({ ...line, requestId }));
-    const count = (status: RecordOutcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
-    log({
-      level: 'info',
-      message: 'batch processed',
-      records: records.length,
-      stored: count('stored'),
-      superseded: count('superseded'),
-      deadLettered: count('dead-lettered'),
-      failed: count('failed'),
-    });
+    log({ level: 'info', message: 'batch processed', records: records.length, ...countOutcomes(outcomes) });
     for (const [index, outcome] of outcomes.entries()) {
       const messageId = records[index]?.messageId;
       if (outcome.status === 'dead-lettered') {
@@ -35,11 +26,28 @@ export function createBatchReporter(write: (line: string) => void): BatchReporte
   };
 }
 
+function countOutcomes(outcomes: readonly RecordOutcome[]) {
+  const count = (status: RecordOutcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
+  return {
+    stored: count('stored'),
+    superseded: count('superseded'),
+    deadLettered: count('dead-lettered'),
+    failed: count('failed'),
+  };
+}
+
 /** What was foreseen has a code and a cause's name; only what was not needs its stack. */
 function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof OrderEventsError) {
-    const cause = error.cause instanceof Error ? error.cause.name : undefined;
-    return { code: error.code, error: error.message, cause };
-  }
-  return error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
+  if (!(error instanceof Error))
+    return { error: `expected an error to be thrown, got a value of the type ${typeof error}` };
+  if (!isCoded(error)) return { error: error.message, stack: error.stack };
+  const { code, message, cause } = error;
+  if (!(cause instanceof Error)) return { code, error: message };
+  // the SDK marks what happened on the way to AWS; any other cause is a mistake in the code
+  return { code, error: message, cause: cause.name, ...('$metadata' in cause ? {} : { stack: cause.stack }) };
+}
+
+/** Errors of this repository, whichever package's copy of the base class they extend. */
+function isCoded(error: Error): error is Error & { code: unknown } {
+  return 'code' in error && 'retryable' in error;
 }

@@ -72,6 +72,14 @@ it('says that the store is unavailable when nobody answers', async () => {
   await expect(store.save(order)).rejects.toMatchObject({ code: 'ORDER_STORE_UNAVAILABLE', retryable: true });
 });
 
+it('replaces an item that another program wrote without a precedence, rather than lose every event after it', async () => {
+  const options = await openTable();
+  await client.send(new PutCommand({ TableName: options.tableName, Item: order }));
+  const shipped = anOrder({ status: 'shipped', timestamp: '2025-06-01T12:00:00Z' });
+  expect(await createDynamoOrderStore(options).save(shipped)).toBe('stored');
+  expect(await findOrder('O1234', options)).toEqual(shipped);
+});
+
 it('refuses to read an item that is not an order event', async () => {
   const options = await openTable();
   await client.send(new PutCommand({ TableName: options.tableName, Item: { ...order, quantity: 'many' } }));

@@ -19,8 +19,9 @@ export interface DynamoOrderStoreOptions {
 export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOptions): OrderStore {
   return {
     save: async (order) => {
+      const put = new PutCommand(toPutInput(order, tableName));
       try {
-        await client.send(new PutCommand(toPutInput(order, tableName)));
+        await client.send(put);
         return 'stored';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'superseded';
@@ -32,14 +33,17 @@ export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOp
   };
 }
 
-/** The one condition that decides between an event and what is stored: the item is absent, or its precedence is less. */
+/**
+ * The one condition that decides between an event and what is stored: there is no item with a precedence, or its
+ * precedence is less. An item that another program wrote has none, and gives way to the first event.
+ */
 export function toPutInput(order: OrderEvent, tableName: string): PutCommandInput {
   const item = toItem(order);
   return {
     TableName: tableName,
     Item: item,
-    ConditionExpression: 'attribute_not_exists(#key) OR #precedence < :precedence',
-    ExpressionAttributeNames: { '#key': ordersTable.partitionKey, '#precedence': ordersTable.precedence },
+    ConditionExpression: 'attribute_not_exists(#precedence) OR #precedence < :precedence',
+    ExpressionAttributeNames: { '#precedence': ordersTable.precedence },
     ExpressionAttributeValues: { ':precedence': item[ordersTable.precedence] },
   };
 }

@@ -9,6 +9,7 @@ import { type OrderItem, toOrder } from './order-item.ts';
  *
  * @throws {ForeignItemError} when the item is not an order event.
  * @throws The SDK's error when the table cannot be read.
+ * @example const order = await findOrder('O1234', { client, tableName: 'Orders' });
  */
 export async function findOrder(
   orderId: string,

@@ -6,6 +6,7 @@ import type { OrderItem } from './order-item.ts';
  * Every item of the table, page by page, strongly consistent. Reads the whole table, and is billed for that.
  *
  * @throws The SDK's error when the table cannot be read.
+ * @example for await (const { orderId } of listItems({ client, tableName: 'Orders' })) ids.push(orderId);
  */
 export async function* listItems({ client, tableName }: DynamoOrderStoreOptions): AsyncGenerator<OrderItem> {
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {

@@ -16,9 +16,17 @@ export class InvalidOrderError extends OrderEventsError {
   }
 }
 
-/** SNS did not confirm the order. It may have been published all the same: publishing it again is safe. */
+/**
+ * SNS did not confirm the order. It may have been published all the same: publishing it again is safe. Not `retryable`
+ * when SNS said that the request is at fault, such as a topic that does not exist or a permission that is missing.
+ */
 export class PublishFailedError extends OrderEventsError {
   override readonly name = 'PublishFailedError';
   readonly code = 'PUBLISH_FAILED';
-  readonly retryable = true;
+  readonly retryable: boolean;
+
+  constructor(message: string, { cause, retryable }: { readonly cause?: unknown; readonly retryable: boolean }) {
+    super(message, { cause });
+    this.retryable = retryable;
+  }
 }

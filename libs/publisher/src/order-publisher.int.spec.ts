@@ -2,8 +2,8 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { anOrder } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/core';
-import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EngineResponse, errorResponse, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOrderPublisher } from './order-publisher.ts';
 
 const order = anOrder({ itemName: 'Caffè ☕ 🚀' });
@@ -12,10 +12,13 @@ let cloud: LocalCloud;
 let sns: SNSClient;
 let sqs: SQSClient;
 let topicArn: string;
+/** What SNS answers to a publish, instead of publishing. */
+let answer: EngineResponse | undefined;
 let queueUrl: string;
 
 beforeAll(async () => {
   cloud = await startLocalCloud({
+    intercept: ({ action }) => (action === 'Publish' ? answer : undefined),
     template: {
       Resources: {
         Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'OrderTopic' } },
@@ -44,6 +47,10 @@ afterAll(async () => {
 
 const receive = async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }))).Messages ?? [];
 
+beforeEach(() => {
+  answer = undefined;
+});
+
 describe('the order publisher', () => {
   it('publishes an order that the consumer decodes, under the message id that it returns', async () => {
     const { messageId } = await createOrderPublisher({ client: sns, topicArn }).publish(order);
@@ -60,8 +67,24 @@ describe('the order publisher', () => {
     expect(await receive()).toEqual([]);
   });
 
-  it('says that a topic that is gone did not take the order', async () => {
+  it('does not take an answer without a message id for a success', async () => {
+    answer = {
+      status: 200,
+      headers: { 'content-type': 'text/xml' },
+      body: '<PublishResponse><PublishResult/></PublishResponse>',
+    };
+    const publishing = createOrderPublisher({ client: sns, topicArn }).publish(order);
+    await expect(publishing).rejects.toMatchObject({ code: 'PUBLISH_FAILED', retryable: true });
+  });
+
+  it('says that a throttled publish is worth another attempt', async () => {
+    answer = errorResponse('sns', 'Throttled', 'slow down', 429);
+    const publishing = createOrderPublisher({ client: sns, topicArn }).publish(order);
+    await expect(publishing).rejects.toMatchObject({ code: 'PUBLISH_FAILED', retryable: true });
+  });
+
+  it('says that a topic that is gone did not take the order, and will not', async () => {
     const publisher = createOrderPublisher({ client: sns, topicArn: `${topicArn}Gone` });
-    await expect(publisher.publish(order)).rejects.toMatchObject({ code: 'PUBLISH_FAILED', retryable: true });
+    await expect(publisher.publish(order)).rejects.toMatchObject({ code: 'PUBLISH_FAILED', retryable: false });
   });
 });

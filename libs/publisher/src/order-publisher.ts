@@ -1,4 +1,4 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import type { OrderEvent } from '@order-events/contracts';
 import { PublishFailedError } from './errors.ts';
 import { toMessage } from './to-message.ts';
@@ -51,7 +51,20 @@ async function send(command: PublishCommand, client: SNSClient): Promise<string>
     if (MessageId !== undefined) return MessageId;
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : 'an error';
-    throw new PublishFailedError(`expected the topic to take an order event, got ${name}`, { cause });
+    throw new PublishFailedError(`expected the topic to take an order event, got ${name}`, {
+      cause,
+      retryable: !isAtFault(cause),
+    });
   }
-  throw new PublishFailedError('expected a message id from the topic, got an answer without one');
+  throw new PublishFailedError('expected a message id from the topic, got an answer without one', { retryable: true });
+}
+
+/** Whether the service said that the request is wrong; too many requests are not a wrong one. */
+function isAtFault(cause: unknown): boolean {
+  return (
+    cause instanceof SNSServiceException &&
+    cause.$fault === 'client' &&
+    cause.$retryable === undefined &&
+    !/thrott/i.test(cause.name)
+  );
 }

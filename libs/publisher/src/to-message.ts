@@ -7,6 +7,7 @@ import { InvalidOrderError } from './errors.ts';
  * out or changes is seen here and not by a consumer.
  *
  * @throws {InvalidOrderError} when that is not an order event.
+ * @example await sns.send(new PublishCommand(toMessage(order, topicArn)));
  */
 export function toMessage(order: OrderEvent, topicArn: string): PublishCommandInput {
   const message = toJson(order);

@@ -1,6 +1,8 @@
+import { OrderEventsError } from '@order-events/core';
+
 /** What every error of the local cloud has in common. Check the `code`: the message may change, the code may not. */
-export abstract class LocalCloudError extends Error {
-  abstract readonly code: string;
+export abstract class LocalCloudError extends OrderEventsError {
+  readonly retryable = false;
 }
 
 /** The folder that should hold a synthesized stack does not, or not in a form that can be read. */

@@ -2,7 +2,7 @@ export * from './errors.ts';
 export type { EngineResponse } from './engines/engine.ts';
 export { errorResponse } from './gateway/error-response.ts';
 export type { Intercept } from './gateway/gateway.ts';
-export type { GatewayRequest, ServiceName } from './gateway/gateway-request.ts';
+export type { GatewayRequest, ApiName } from './gateway/gateway-request.ts';
 export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 export type { FunctionFailure } from './lambda/worker-protocol.ts';
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions, type StackSource } from './local-cloud.ts';

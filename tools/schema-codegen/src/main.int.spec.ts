@@ -79,6 +79,14 @@ describe('the schema codegen', () => {
     expect(stderr).toContain('other.ts has no schema');
     expect(stderr).toContain('Run `npx nx run contracts:codegen`');
     expect(readGenerated()['thing-v1.ts']).toBe('edited');
+    codegen();
+    expect(Object.keys(readGenerated())).not.toContain('other.ts');
+  });
+
+  it('cannot be made to close a comment early by the description of the schema', () => {
+    writeSchema({ ...schema, description: 'A */ thing.' });
+    codegen();
+    expect(readGenerated()['thing-v1.ts']).toContain('/** A *\\/ thing. */');
   });
 
   it('reports a change of the schema as drift', () => {

@@ -2,6 +2,7 @@
 export class UnsupportedSchemaError extends Error {
   override readonly name = 'UnsupportedSchemaError';
   readonly code = 'UNSUPPORTED_SCHEMA';
+  readonly retryable = false;
 
   constructor(file: string, pointer: string, problem: string) {
     super(`${file}#${pointer}: ${problem}`);

@@ -19,8 +19,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'orders-cli': ['contract', 'core', 'adapter', 'tool'],
 };
 
-/** Tests may import any tool, another adapter never, and what the root brings for testing. */
-const isTest = (file: string) => /\.spec\.ts$|\/testing\//.test(file);
+/**
+ * Tests may import any tool, another adapter never, and what the root brings for testing. What a library exports as its
+ * `./testing` is published, and so no test.
+ */
+const isTest = (file: string) => /\.spec\.ts$|^(apps|tools)\/[^/]+\/src\/(.*\/)?testing\//.test(file);
 
 /**
  * Every import of the workspace in the current folder that is against the tables above, or of a package that the

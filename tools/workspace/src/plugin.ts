@@ -21,7 +21,7 @@ export const createNodesV2: CreateNodesV2 = [
 ];
 
 /** The targets of one project, from the files that it has. */
-export function inferTargets(projectRoot: string, workspaceRoot: string): Record<string, TargetConfiguration> {
+function inferTargets(projectRoot: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   const folder = join(workspaceRoot, projectRoot);
   if (!existsSync(join(folder, 'tsconfig.json'))) return {};
   const hasTests = globSync('src/**/*.spec.ts', { cwd: folder }).length > 0;

@@ -1,7 +1,7 @@
-import { isOrderEvent } from '@order-events/contracts';
+import { isOrderEvent, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/core';
 import type { DeadLetter } from '@order-events/dead-letters';
-import { type OrderItem, toOrder } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/order-store';
 
 /** A message whose publish returned success. */
 export interface PublishedMessage {
@@ -28,7 +28,7 @@ export function reconcile(
   items: readonly OrderItem[],
   deadLetters: readonly DeadLetter[],
 ): Reconciliation {
-  const unclaimedItems = new Map(items.map((item) => [item.orderId, precedence(toOrder(item))]));
+  const unclaimedItems = new Map(items.map((item) => [item.orderId, item[ordersTable.precedence]]));
   const stored = new Map(unclaimedItems);
   const unclaimedLetters = deadLetters.map(({ body }) => messageIdOf(body));
 

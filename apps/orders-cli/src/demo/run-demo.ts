@@ -4,7 +4,7 @@ import { type OrderEvent, stackOutputs } from '@order-events/contracts';
 import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { listItems, type OrderItem } from '@order-events/order-store';
-import { createOrderPublisher, InvalidOrderError } from '@order-events/publisher';
+import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { connect, type Connection } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -62,7 +62,9 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
     output.tell(`at rest after ${sinceStart()}`);
 
     const items = await Array.fromAsync(listItems({ client: connection.dynamo, tableName: outputs('tableName') }));
-    const deadLetters = await readDeadLetters({ client: connection.sqs, queueUrl: outputs('deadLetterQueueUrl') });
+    const queues = [outputs('deadLetterQueueUrl'), outputs('subscriptionDeadLetterQueueUrl')];
+    const letters = queues.map((queueUrl) => readDeadLetters({ client: connection.sqs, queueUrl }));
+    const deadLetters = (await Promise.all(letters)).flat();
     const { fates, invented } = reconcile(published, items, deadLetters);
     const result: DemoResult = {
       scenes: scenes.map((scene, index) => ({ ...scene, fate: fates[index] ?? 'lost' })),
@@ -130,7 +132,7 @@ async function refuse(topicArn: string, { sns }: Connection): Promise<string> {
   try {
     await createOrderPublisher({ client: sns, topicArn }).publish(refusedOrder);
   } catch (error) {
-    if (error instanceof InvalidOrderError) return error.message;
+    if (error instanceof Error && 'code' in error && error.code === 'INVALID_ORDER') return error.message;
     throw error;
   }
   throw new CommandError('expected the publisher to refuse an invalid order', exitCodes.problem);

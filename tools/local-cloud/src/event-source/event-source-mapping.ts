@@ -66,7 +66,7 @@ export function startEventSourceMapping(options: EventSourceMappingOptions): Eve
     const end = Date.now() + settings.batchingWindowSeconds * 1000;
     while (batch.length > 0 && batch.length < settings.batchSize && Date.now() < end) {
       // SQS takes whole seconds only; the engine also takes fractions, which keeps the window exact
-      const more = receive(settings.batchSize - batch.length, (end - Date.now()) / 1000);
+      const more = receive(settings.batchSize - batch.length, Math.min(longPollSeconds, (end - Date.now()) / 1000));
       // what has been received must not wait for a receive that succeeds
       batch.push(...(await more.catch(() => delay(pauseAfterErrorMilliseconds, [], { signal }))));
     }

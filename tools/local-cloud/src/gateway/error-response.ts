@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineResponse } from '../engines/engine.ts';
-import type { ServiceName } from './gateway-request.ts';
+import type { ApiName } from './gateway-request.ts';
 
 /**
  * An error as an AWS SDK expects it from a service, for instance to throttle a request in {@link Intercept}.
  * @example errorResponse('dynamodb', 'ProvisionedThroughputExceededException', 'slow down')
  */
-export function errorResponse(service: ServiceName, code: string, message: string, status = 400): EngineResponse {
+export function errorResponse(service: ApiName, code: string, message: string, status = 400): EngineResponse {
   if (service === 'dynamodb' || service === 'sqs') {
     return {
       status,

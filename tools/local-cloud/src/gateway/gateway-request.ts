@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineRequest } from '../engines/engine.ts';
 
-const serviceNames = ['dynamodb', 'sns', 'sqs', 'sts'] as const;
-export type ServiceName = (typeof serviceNames)[number];
+const apiNames = ['dynamodb', 'sns', 'sqs', 'sts'] as const;
+export type ApiName = (typeof apiNames)[number];
 
 /** A request that the gateway understood. */
 export interface GatewayRequest extends EngineRequest {
-  readonly service: ServiceName;
+  readonly service: ApiName;
   /** For instance `PutItem`, `SendMessage` or `Publish`. */
   readonly action: string;
   /** The region that the client signed for, if it signed. */
@@ -20,7 +20,7 @@ export function readGatewayRequest(headers: IncomingHttpHeaders, body: Buffer): 
   const [targetPrefix = '', targetAction] = typeof target === 'string' ? target.split('.') : [];
   const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
   if (action === undefined) return undefined;
-  const service = asServiceName(signedFor) ?? guessService(targetPrefix, action);
+  const service = asApiName(signedFor) ?? guessService(targetPrefix, action);
   return service === undefined ? undefined : { service, action, region, headers, body };
 }
 
@@ -30,11 +30,10 @@ function credentialScope(authorization: string | undefined): { readonly service?
   return { ...(service === undefined ? {} : { service }), ...(region === undefined ? {} : { region }) };
 }
 
-const asServiceName = (name: string | undefined): ServiceName | undefined =>
-  serviceNames.find((known) => known === name);
+const asApiName = (name: string | undefined): ApiName | undefined => apiNames.find((known) => known === name);
 
 /** For clients that do not sign. */
-function guessService(targetPrefix: string, action: string): ServiceName | undefined {
+function guessService(targetPrefix: string, action: string): ApiName | undefined {
   if (targetPrefix.startsWith('DynamoDB_')) return 'dynamodb';
   if (targetPrefix === 'AmazonSQS') return 'sqs';
   if (targetPrefix !== '') return undefined;

@@ -60,6 +60,16 @@ describe('the gateway', () => {
     expect(byName.QueueUrl).toBe(queueUrl);
   });
 
+  it('listens on 127.0.0.1 and on no other address', async () => {
+    // a server on every address would answer here too
+    const request = sendRequest(cloud.endpoint.replace('127.0.0.1', '127.0.0.2'), { timeout: 2_000 });
+    const failed = new Promise((resolve) => request.once('error', resolve).once('timeout', resolve));
+    request.end();
+    const answered = once(request, 'response').then(() => 'an answer');
+    expect(await Promise.race([failed, answered])).not.toBe('an answer');
+    request.destroy();
+  });
+
   it('refuses a Host that is not a loopback name', async () => {
     const { status, text } = await post({ host: 'rebound.example' });
     expect(status).toBe(403);

@@ -3,7 +3,7 @@ import { account } from '../account.ts';
 import type { Engine, EngineResponse } from '../engines/engine.ts';
 import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
-import { readGatewayRequest, type GatewayRequest, type ServiceName } from './gateway-request.ts';
+import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
 import { refusal } from './loopback-guard.ts';
 import { refuseLongBatch } from './publish-batch-limit.ts';
 
@@ -13,7 +13,7 @@ export type Intercept = (request: GatewayRequest) => EngineResponse | undefined 
 export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number;
-  readonly engines: Readonly<Record<ServiceName, Engine>>;
+  readonly engines: Readonly<Record<ApiName, Engine>>;
   readonly intercept?: Intercept | undefined;
   /** Called after each answer: something may have changed. */
   readonly onAnswer: (request: GatewayRequest) => void;
