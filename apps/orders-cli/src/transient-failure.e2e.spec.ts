@@ -18,26 +18,38 @@ import { connect } from './connection.ts';
 const assembly = join(import.meta.dirname, '../../infra/cdk.out');
 const order = anOrder();
 
-/** The synthesized stack, with a visibility timeout that a test can wait for. */
-function impatientStack() {
+interface Timings {
+  /** Of the function, in seconds. */
+  readonly timeout: number;
+  /** Of OrderQueue, in seconds. */
+  readonly visibility: number;
+}
+
+/** The synthesized stack, with timings that a test can wait for. */
+function stackWith({ timeout, visibility }: Timings) {
   const template = JSON.parse(readFileSync(join(assembly, 'OrderEvents.template.json'), 'utf8')) as Template;
   const assetFolders: Record<string, string> = {};
   for (const { Type, Properties = {} } of Object.values(template.Resources)) {
-    if (Type === 'AWS::SQS::Queue' && 'VisibilityTimeout' in Properties)
-      Object.assign(Properties, { VisibilityTimeout: 2 });
+    if (Type === 'AWS::Lambda::Function') Object.assign(Properties, { Timeout: timeout });
+    if ('VisibilityTimeout' in Properties) Object.assign(Properties, { VisibilityTimeout: visibility });
     const { S3Key } = (Properties['Code'] ?? {}) as { S3Key?: string };
     if (S3Key !== undefined) assetFolders[S3Key] = join(assembly, `asset.${S3Key.replace('.zip', '')}`);
   }
   return { template, assetFolders };
 }
 
+/** The function may take two seconds, as in dev, and what failed comes back at once. */
+const impatient: Timings = { timeout: 2, visibility: 2 };
+/** The function may take so long that only the request's own timeout can have ended a silence. */
+const patient: Timings = { timeout: 20, visibility: 60 };
+
 let cloud: LocalCloud | undefined;
 let invocations = 0;
 afterEach(() => cloud?.stop());
 
-async function publishWith(intercept: Intercept, orders = [order]) {
+async function publishWith(intercept: Intercept, { orders = [order], timings = impatient } = {}) {
   invocations = 0;
-  cloud = await startLocalCloud({ ...impatientStack(), intercept, onInvocation: () => (invocations += 1) });
+  cloud = await startLocalCloud({ ...stackWith(timings), intercept, onInvocation: () => (invocations += 1) });
   const { outputs, endpoint } = cloud;
   const connection = connect({ endpoint, environment: {} });
   const publisher = createOrderPublisher({ client: connection.sns, topicArn: outputs[stackOutputs.topicArn] ?? '' });
@@ -67,7 +79,7 @@ describe('an order that meets a transient failure', () => {
         ? errorResponse('dynamodb', 'ThrottlingException', 'slow down')
         : undefined;
     const orders = [order, anOrder({ orderId: 'O2' }), anOrder({ orderId: 'O3' })];
-    expect(await publishWith(throttled, orders)).toEqual({ items: ['O1234', 'O2', 'O3'], deadLetters: [] });
+    expect(await publishWith(throttled, { orders })).toEqual({ items: ['O1234', 'O2', 'O3'], deadLetters: [] });
     expect(refusals).toBeGreaterThan(3);
   });
 
@@ -75,7 +87,7 @@ describe('an order that meets a transient failure', () => {
     let silences = 0;
     const silent: Intercept = ({ action }) =>
       action === 'PutItem' && (silences += 1) === 1 ? new Promise(() => {}) : undefined;
-    expect(await publishWith(silent)).toEqual({ items: ['O1234'], deadLetters: [] });
+    expect(await publishWith(silent, { timings: patient })).toEqual({ items: ['O1234'], deadLetters: [] });
     expect({ silences, invocations }).toEqual({ silences: 2, invocations: 1 });
   });
 
