@@ -8,7 +8,7 @@ const workspaceRoot = resolve(import.meta.dirname, '../../..');
 const entryFiles = ['index.js', 'index.mjs', 'index.cjs'];
 
 /** Where `nx run order-consumer:bundle` leaves the function's code, seen from the workspace root. */
-export const defaultConsumerBundle = 'apps/order-consumer/bundle';
+const defaultConsumerBundle = 'apps/order-consumer/bundle';
 
 /**
  * Finds the folder whose content becomes the consumer's code. It is built before and taken as bytes, never imported,

@@ -19,7 +19,7 @@ export const stages: Readonly<Record<StageName, StageSettings>> = {
   prod: { functionTimeoutSeconds: 30 },
 };
 
-export const defaultStage: StageName = 'dev';
+const defaultStage: StageName = 'dev';
 
 /**
  * Takes the stage's name from a context value.

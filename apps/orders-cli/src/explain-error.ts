@@ -1,3 +1,4 @@
+import { isOrderEventsError } from '@order-events/core';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -46,7 +47,8 @@ export function explainError(error: unknown, target = 'the endpoint'): Explanati
       exitCode: exitCodes.problem,
     };
   }
-  if (hasCode(error)) return { message: oneLine(error.message), exitCode: exitCodes.problem };
+  // errors of this repository have a message that was written for people
+  if (isOrderEventsError(error)) return { message: oneLine(error.message), exitCode: exitCodes.problem };
   const [first = { name: 'Error', message: String(error) }] = chain;
   return { message: oneLine(`${first.name}: ${first.message}`), exitCode: exitCodes.problem };
 }
@@ -56,11 +58,6 @@ function causesOf(error: unknown): readonly (Error & { code?: unknown })[] {
   if (!(error instanceof Error)) return [];
   const inner = error instanceof AggregateError ? error.errors : [];
   return [error, ...inner.flatMap(causesOf), ...causesOf(error.cause)];
-}
-
-/** Errors of this repository carry a code, and a message that was written for people. */
-function hasCode(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && 'retryable' in error;
 }
 
 function oneLine(text: string): string {

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { findViolations, type OrderEvent } from '@order-events/contracts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { parseJson } from './parse-json.ts';
 
 /** The most problems that are worth a person's reading at once. */
 const shownProblems = 10;
@@ -17,14 +18,15 @@ const shownProblems = 10;
 export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Promise<readonly OrderEvent[]> {
   const name = nameOf(file);
   const content = await readText(file, stdin);
-  const values = parseWhole(content) ?? parseLines(content);
-  if (values.length === 0)
+  const whole = parseJson(content);
+  const lines = whole === undefined ? parseLines(content) : [{ line: 1, parsed: whole }];
+  if (lines.length === 0)
     throw new CommandError(`${name}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
 
-  const problems = values.flatMap(({ line, value, broken }) => {
-    const at = values.length > 1 ? `line ${line}: ` : '';
-    if (broken) return `${at}expected JSON, got other text`;
-    return findViolations(value).map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
+  const problems = lines.flatMap(({ line, parsed }) => {
+    const at = lines.length > 1 ? `line ${line}: ` : '';
+    if (parsed === undefined) return `${at}expected JSON, got other text`;
+    return findViolations(parsed.value).map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
   });
   if (problems.length > 0) {
     const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
@@ -34,14 +36,13 @@ export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Pr
       exitCodes.problem,
     );
   }
-  return values.map(({ value }) => value as OrderEvent);
+  return lines.map(({ parsed }) => parsed?.value as OrderEvent);
 }
 
 interface ParsedLine {
   readonly line: number;
-  readonly value?: unknown;
-  /** Whether the line is not JSON. */
-  readonly broken?: boolean;
+  /** Missing where the line is not JSON. */
+  readonly parsed: { readonly value: unknown } | undefined;
 }
 
 async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
@@ -73,24 +74,10 @@ function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-function parseWhole(content: string): ParsedLine[] | undefined {
-  try {
-    return [{ line: 1, value: JSON.parse(content) as unknown }];
-  } catch {
-    // then it is NDJSON, or broken: the lines will tell
-    return undefined;
-  }
-}
-
 function parseLines(content: string): ParsedLine[] {
-  return content.split('\n').flatMap((lineText, index) => {
-    if (lineText.trim() === '') return [];
-    const line = index + 1;
-    try {
-      return { line, value: JSON.parse(lineText) as unknown };
-    } catch {
-      // the parser's message would repeat a part of the order
-      return { line, broken: true };
-    }
-  });
+  return content
+    .split('\n')
+    .map((text, index) => ({ line: index + 1, text }))
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ line, text }) => ({ line, parsed: parseJson(text) }));
 }

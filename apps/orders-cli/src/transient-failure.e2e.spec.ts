@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
@@ -7,8 +6,8 @@ import {
   errorResponse,
   type Intercept,
   type LocalCloud,
+  readAssembly,
   startLocalCloud,
-  type Template,
 } from '@order-events/local-cloud';
 import { listItems } from '@order-events/order-store';
 import { createOrderPublisher } from '@order-events/publisher';
@@ -26,14 +25,11 @@ interface Timings {
 }
 
 /** The synthesized stack, with timings that a test can wait for. */
-function stackWith({ timeout, visibility }: Timings) {
-  const template = JSON.parse(readFileSync(join(assembly, 'OrderEvents.template.json'), 'utf8')) as Template;
-  const assetFolders: Record<string, string> = {};
+async function stackWith({ timeout, visibility }: Timings) {
+  const { template, assetFolders } = await readAssembly(assembly);
   for (const { Type, Properties = {} } of Object.values(template.Resources)) {
     if (Type === 'AWS::Lambda::Function') Object.assign(Properties, { Timeout: timeout });
     if ('VisibilityTimeout' in Properties) Object.assign(Properties, { VisibilityTimeout: visibility });
-    const { S3Key } = (Properties['Code'] ?? {}) as { S3Key?: string };
-    if (S3Key !== undefined) assetFolders[S3Key] = join(assembly, `asset.${S3Key.replace('.zip', '')}`);
   }
   return { template, assetFolders };
 }
@@ -49,7 +45,7 @@ afterEach(() => cloud?.stop());
 
 async function publishWith(intercept: Intercept, { orders = [order], timings = impatient } = {}) {
   invocations = 0;
-  cloud = await startLocalCloud({ ...stackWith(timings), intercept, onInvocation: () => (invocations += 1) });
+  cloud = await startLocalCloud({ ...(await stackWith(timings)), intercept, onInvocation: () => (invocations += 1) });
   const { outputs, endpoint } = cloud;
   const connection = connect({ endpoint, environment: {} });
   const publisher = createOrderPublisher({ client: connection.sns, topicArn: outputs[stackOutputs.topicArn] ?? '' });

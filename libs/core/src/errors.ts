@@ -6,6 +6,24 @@ export abstract class OrderEventsError extends Error {
   abstract readonly retryable: boolean;
 }
 
+/**
+ * Tells whether a value is an error of order-events, whichever package's copy of the base class it extends.
+ *
+ * @example if (isOrderEventsError(error) && error.retryable) tryAgain();
+ */
+export function isOrderEventsError(value: unknown): value is OrderEventsError {
+  return value instanceof Error && 'code' in value && 'retryable' in value;
+}
+
+/**
+ * What a message may tell of a cause: its name. Its own message may repeat a part of the payload.
+ *
+ * @example new OrderStoreUnavailableError(`expected Orders to take an order, got ${nameOfCause(cause)}`, { cause })
+ */
+export function nameOfCause(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'an error';
+}
+
 /** A message that no attempt will ever store. It belongs in OrderDLQ at once, with its reason. */
 export abstract class PoisonMessageError extends OrderEventsError {
   readonly retryable = false;

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetterSink } from '@order-events/core';
+import { type DeadLetterSink, nameOfCause } from '@order-events/core';
 import { DeadLetterNotSentError } from './errors.ts';
 import { toDeadLetter } from './to-dead-letter.ts';
 
@@ -20,8 +20,8 @@ export function createDeadLetterSink({ client, queueUrl }: DeadLetterQueueOption
       try {
         await client.send(send);
       } catch (cause) {
-        const name = cause instanceof Error ? cause.name : 'an error';
-        throw new DeadLetterNotSentError(`expected the dead-letter queue to take a poison message, got ${name}`, {
+        const got = nameOfCause(cause);
+        throw new DeadLetterNotSentError(`expected the dead-letter queue to take a poison message, got ${got}`, {
           cause,
         });
       }

@@ -32,7 +32,8 @@ const readingTime = 60;
 export async function readDeadLetters({ client, queueUrl }: DeadLetterQueueOptions): Promise<readonly DeadLetter[]> {
   const messages = new Map<string, Message>();
   try {
-    for (let before = -1; messages.size > before;) {
+    let before: number;
+    do {
       before = messages.size;
       const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({
@@ -46,7 +47,7 @@ export async function readDeadLetters({ client, queueUrl }: DeadLetterQueueOptio
       );
       // a message may come twice: the last receipt handle is the one that counts
       for (const message of Messages) messages.set(message.MessageId ?? '', message);
-    }
+    } while (messages.size > before);
     return [...messages.values()].map(toReadDeadLetter);
   } finally {
     await giveBack([...messages.values()], { client, queueUrl });

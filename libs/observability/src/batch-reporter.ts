@@ -1,4 +1,4 @@
-import type { BatchReporter, RecordOutcome } from '@order-events/core';
+import { type BatchReporter, isOrderEventsError, type RecordOutcome } from '@order-events/core';
 
 /** One structured log line, before it is written. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: 'info' | 'warn' | 'error' };
@@ -40,14 +40,9 @@ function countOutcomes(outcomes: readonly RecordOutcome[]) {
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error))
     return { error: `expected an error to be thrown, got a value of the type ${typeof error}` };
-  if (!isCoded(error)) return { error: error.message, stack: error.stack };
+  if (!isOrderEventsError(error)) return { error: error.message, stack: error.stack };
   const { code, message, cause } = error;
   if (!(cause instanceof Error)) return { code, error: message };
   // the SDK marks what happened on the way to AWS; any other cause is a mistake in the code
   return { code, error: message, cause: cause.name, ...('$metadata' in cause ? {} : { stack: cause.stack }) };
-}
-
-/** Errors of this repository, whichever package's copy of the base class they extend. */
-function isCoded(error: Error): error is Error & { code: unknown } {
-  return 'code' in error && 'retryable' in error;
 }

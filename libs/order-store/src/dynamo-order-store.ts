@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type OrderEvent, ordersTable } from '@order-events/contracts';
-import type { OrderStore } from '@order-events/core';
+import { nameOfCause, type OrderStore } from '@order-events/core';
 import { OrderStoreUnavailableError } from './errors.ts';
 import { toItem } from './order-item.ts';
 
@@ -25,7 +25,7 @@ export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOp
         return 'stored';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'superseded';
-        throw new OrderStoreUnavailableError(`expected ${tableName} to take an order, got ${nameOf(error)}`, {
+        throw new OrderStoreUnavailableError(`expected ${tableName} to take an order, got ${nameOfCause(error)}`, {
           cause: error,
         });
       }
@@ -46,8 +46,4 @@ export function toPutInput(order: OrderEvent, tableName: string): PutCommandInpu
     ExpressionAttributeNames: { '#precedence': ordersTable.precedence },
     ExpressionAttributeValues: { ':precedence': item[ordersTable.precedence] },
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'an error';
 }

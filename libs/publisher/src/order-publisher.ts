@@ -1,5 +1,6 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import type { OrderEvent } from '@order-events/contracts';
+import { nameOfCause } from '@order-events/core';
 import { PublishFailedError } from './errors.ts';
 import { toMessage } from './to-message.ts';
 
@@ -50,8 +51,7 @@ async function send(command: PublishCommand, client: SNSClient): Promise<string>
     const { MessageId } = await client.send(command);
     if (MessageId !== undefined) return MessageId;
   } catch (cause) {
-    const name = cause instanceof Error ? cause.name : 'an error';
-    throw new PublishFailedError(`expected the topic to take an order event, got ${name}`, {
+    throw new PublishFailedError(`expected the topic to take an order event, got ${nameOfCause(cause)}`, {
       cause,
       retryable: !isAtFault(cause),
     });

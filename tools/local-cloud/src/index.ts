@@ -8,4 +8,5 @@ export type { FunctionFailure } from './lambda/worker-protocol.ts';
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions, type StackSource } from './local-cloud.ts';
 export type { ProvisionedResource } from './provision-stack.ts';
 export type { AtRestOptions } from './rest.ts';
+export { readAssembly } from './stack/read-assembly.ts';
 export type { JsonObject, JsonValue, Template, TemplateResource } from './stack/template.ts';

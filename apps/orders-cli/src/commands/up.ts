@@ -1,5 +1,6 @@
 import { resourceNames } from '@order-events/contracts';
 import { startLocalCloud } from '@order-events/local-cloud';
+import { localPort } from '../connection.ts';
 import type { Output } from '../output.ts';
 import { keyValueTable } from '../tables.ts';
 
@@ -37,7 +38,7 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
 function tries(port: number, environment: Readonly<Record<string, string>>): string[] {
   const example = 'schemas/order-event/examples/valid/01-brief.json';
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  const local = port === 4566 ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
+  const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
   return [
     `npx orders publish ${local} ${example}`,
     `npx orders get ${local} O1234`,

@@ -1,9 +1,11 @@
 import { isOrderEvent, type OrderEvent } from '@order-events/contracts';
 import type { DeadLetter } from '@order-events/dead-letters';
 import { type Output, visible } from '../output.ts';
+import { parseJson } from '../parse-json.ts';
 import { gridTable } from '../tables.ts';
 import type { Fate } from './reconcile.ts';
 import type { DemoResult } from './run-demo.ts';
+import { throttledOrder } from './scenario.ts';
 
 const colours = { stored: 'green', superseded: 'yellow', 'dead-lettered': 'magenta', lost: 'red' } as const;
 
@@ -63,34 +65,29 @@ function printTables(result: DemoResult, { print, style }: Output): void {
   print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow)));
 
   const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
-  print(`\nthe table throttled O3001 ${result.throttledWrites} times, until its first delivery had failed`);
+  print(
+    `\nthe table throttled ${throttledOrder.orderId} ${result.throttledWrites} times, until its first delivery had failed`,
+  );
   print(`the publisher let no invalid order out: ${result.refusal}`);
   const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost; ${invented} invented`;
   print(style(lost + inFlight + invented === 0 ? ['bold', 'green'] : ['bold', 'red'], `\n${line}`));
 }
 
 function toRow({ code, pointer, body }: DeadLetter): string[] {
-  const { Message = body } = JSON.parse(body) as { Message?: string };
-  return [code, pointer || '(the whole message)', shorten(visible(Message))];
+  const envelope = parseJson(body)?.value;
+  const wrapped = typeof envelope === 'object' && envelope !== null && 'Message' in envelope;
+  const message = wrapped ? String(envelope.Message) : body;
+  return [code, pointer || '(the whole message)', shorten(visible(message))];
 }
 
 function summarize(message: string): { orderId: string; event: string } {
   const orderId = /"orderId":"([\w-]+)"/.exec(message)?.[1] ?? '';
-  const order: unknown = safely(message);
+  const order = parseJson(message)?.value;
   return { orderId, event: isOrderEvent(order) ? describe(order) : '' };
 }
 
 function describe({ status, timestamp }: OrderEvent): string {
   return `${status} ${timestamp}`;
-}
-
-function safely(message: string): unknown {
-  try {
-    return JSON.parse(message) as unknown;
-  } catch {
-    // one of the scenes is not JSON
-    return undefined;
-  }
 }
 
 /** Cuts between code points, so that no half of an emoji is left. */

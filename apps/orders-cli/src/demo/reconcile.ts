@@ -2,6 +2,7 @@ import { isOrderEvent, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/core';
 import type { DeadLetter } from '@order-events/dead-letters';
 import type { OrderItem } from '@order-events/order-store';
+import { parseJson } from '../parse-json.ts';
 
 /** A message whose publish returned success. */
 export interface PublishedMessage {
@@ -38,7 +39,7 @@ export function reconcile(
       unclaimedLetters.splice(letter, 1);
       return 'dead-lettered';
     }
-    const order = parse(message);
+    const order = parseJson(message)?.value;
     if (!isOrderEvent(order)) return 'lost';
     const [mine, winner] = [precedence(order), stored.get(order.orderId)];
     if (winner === undefined || winner < mine) return 'lost';
@@ -48,15 +49,6 @@ export function reconcile(
 }
 
 function messageIdOf(body: string): unknown {
-  const envelope = parse(body);
+  const envelope = parseJson(body)?.value;
   return typeof envelope === 'object' && envelope !== null && 'MessageId' in envelope ? envelope.MessageId : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // not JSON is an answer here: the message was poison
-    return undefined;
-  }
 }

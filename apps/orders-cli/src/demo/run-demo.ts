@@ -1,6 +1,7 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type OrderEvent, stackOutputs } from '@order-events/contracts';
+import { isOrderEventsError } from '@order-events/core';
 import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { listItems, type OrderItem } from '@order-events/order-store';
@@ -132,7 +133,7 @@ async function refuse(topicArn: string, { sns }: Connection): Promise<string> {
   try {
     await createOrderPublisher({ client: sns, topicArn }).publish(refusedOrder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'INVALID_ORDER') return error.message;
+    if (isOrderEventsError(error) && error.code === 'INVALID_ORDER') return error.message;
     throw error;
   }
   throw new CommandError('expected the publisher to refuse an invalid order', exitCodes.problem);

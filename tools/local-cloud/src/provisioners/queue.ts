@@ -1,5 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
-import { readProperties, toText } from '../stack/properties.ts';
+import { readProperties } from '../stack/properties.ts';
 import { generatedName, type Provisioner } from './provisioner.ts';
 
 /** Properties that are attributes of the same name. */
@@ -34,12 +34,8 @@ export const queueProvisioner: Provisioner = {
   create: async (resource, { sqs, stackName }) => {
     const properties = readProperties(resource);
     const name = properties.optionalString('QueueName') ?? generatedName(stackName, resource.logicalId);
-    const attributes = attributeNames.flatMap((attribute) => {
-      const value = properties.value(attribute);
-      return value === undefined ? [] : [[attribute, toText(value)] as const];
-    });
     const { QueueUrl = '' } = await sqs.send(
-      new CreateQueueCommand({ QueueName: name, Attributes: Object.fromEntries(attributes) }),
+      new CreateQueueCommand({ QueueName: name, Attributes: properties.attributes(attributeNames) }),
     );
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
     return { ref: QueueUrl, attributes: { Arn: Attributes?.QueueArn ?? '', QueueName: name, QueueUrl } };

@@ -1,5 +1,5 @@
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
-import { readProperties, toText } from '../stack/properties.ts';
+import { readProperties } from '../stack/properties.ts';
 import { generatedName, type Provisioner } from './provisioner.ts';
 
 const attributeNames = ['DisplayName', 'FifoTopic', 'ContentBasedDeduplication', 'KmsMasterKeyId', 'SignatureVersion'];
@@ -10,12 +10,8 @@ export const topicProvisioner: Provisioner = {
   create: async (resource, { sns, stackName }) => {
     const properties = readProperties(resource);
     const name = properties.optionalString('TopicName') ?? generatedName(stackName, resource.logicalId);
-    const attributes = attributeNames.flatMap((attribute) => {
-      const value = properties.value(attribute);
-      return value === undefined ? [] : [[attribute, toText(value)] as const];
-    });
     const { TopicArn = '' } = await sns.send(
-      new CreateTopicCommand({ Name: name, Attributes: Object.fromEntries(attributes) }),
+      new CreateTopicCommand({ Name: name, Attributes: properties.attributes(attributeNames) }),
     );
     return { ref: TopicArn, attributes: { TopicArn, TopicName: name } };
   },

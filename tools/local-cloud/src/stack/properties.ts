@@ -15,6 +15,8 @@ export interface PropertyReader {
   readonly optionalString: (name: string) => string | undefined;
   readonly optionalInteger: (name: string, range: { readonly from: number; readonly to: number }) => number | undefined;
   readonly optionalBoolean: (name: string) => boolean | undefined;
+  /** Those of the named properties that are there, as texts, for services that take their attributes so. */
+  readonly attributes: (names: readonly string[]) => Readonly<Record<string, string>>;
   /** The error for a value that is not as expected. */
   readonly invalid: (name: string, expected: string) => InvalidPropertyError;
 }
@@ -54,6 +56,13 @@ export function readProperties({ logicalId, type, properties }: ResolvedResource
       if (value === undefined || typeof value === 'boolean') return value;
       if (value === 'true' || value === 'false') return value === 'true';
       throw invalid(name, 'true or false');
+    },
+    attributes: (names) => {
+      const present = names.flatMap((name) => {
+        const value = properties[name];
+        return value === undefined ? [] : [[name, toText(value)] as const];
+      });
+      return Object.fromEntries(present);
     },
   };
   return reader;

@@ -28,15 +28,15 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Join': (argument, scope, where) => {
     const [separator, list] = expectPair(argument, where);
-    return expectStrings(resolved(list, scope, where), where).join(expectString(separator, where));
+    return expectStrings(resolveIntrinsics(list, scope, where), where).join(expectString(separator, where));
   },
   'Fn::Split': (argument, scope, where) => {
     const [separator, text] = expectPair(argument, where);
-    return expectString(resolved(text, scope, where), where).split(expectString(separator, where));
+    return expectString(resolveIntrinsics(text, scope, where), where).split(expectString(separator, where));
   },
   'Fn::Select': (argument, scope, where) => {
     const [index, list] = expectPair(argument, where);
-    const items = resolved(list, scope, where);
+    const items = resolveIntrinsics(list, scope, where);
     const item: JsonValue | undefined = Array.isArray(items)
       ? (items as readonly JsonValue[])[Number(index)]
       : undefined;
@@ -44,7 +44,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Sub': (argument, scope, where) => {
     const [text, variables] = typeof argument === 'string' ? [argument, {}] : expectPair(argument, where);
-    return substitute(expectString(text, where), resolved(variables, scope, where), scope, where);
+    return substitute(expectString(text, where), resolveIntrinsics(variables, scope, where), scope, where);
   },
   'Fn::If': (argument, scope, where) => {
     const [name, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as readonly JsonValue[]) : [];
@@ -61,12 +61,13 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
  * @throws {TemplateError} when something refers to what does not exist
  */
 export function resolveIntrinsics(value: JsonValue, scope: Scope, where: string): JsonValue {
-  return resolved(value, scope, where);
+  const result = resolveValue(value, scope, where);
+  return result === undefined ? fail('expected a value, got AWS::NoValue', where) : result;
 }
 
 /** The same for the properties of a resource. */
 export function resolveProperties(properties: JsonObject, scope: Scope, where: string): JsonObject {
-  const result = resolved(properties, scope, where);
+  const result = resolveIntrinsics(properties, scope, where);
   return isJsonObject(result) ? result : fail('expected an object', where);
 }
 
@@ -145,7 +146,9 @@ function evaluate(condition: JsonValue, scope: Scope, where: string): boolean {
       return !all.some((each) => evaluate(each, scope, where));
     case 'Fn::Equals': {
       const [left, right] = expectPair(argument, where);
-      return JSON.stringify(resolved(left, scope, where)) === JSON.stringify(resolved(right, scope, where));
+      return (
+        JSON.stringify(resolveIntrinsics(left, scope, where)) === JSON.stringify(resolveIntrinsics(right, scope, where))
+      );
     }
     case undefined:
     default:
@@ -154,11 +157,6 @@ function evaluate(condition: JsonValue, scope: Scope, where: string): boolean {
 }
 
 /** Resolves a value that must not be left out. */
-function resolved(value: JsonValue, scope: Scope, where: string): JsonValue {
-  const result = resolveValue(value, scope, where);
-  return result === undefined ? fail('expected a value, got AWS::NoValue', where) : result;
-}
-
 function expectString(value: JsonValue | undefined, where: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
