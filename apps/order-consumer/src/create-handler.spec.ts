@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-events/contracts';
+import type { AnyOrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import type { RecordOutcome } from '@order-events/core';
 import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
@@ -17,7 +17,7 @@ interface Situation {
 
 /** Handles a batch, and tells what came out. */
 async function handle({ records, down = [], silent = [], remainingMilliseconds = 2_000 }: Situation) {
-  const orders = new Map<string, OrderEvent>();
+  const orders = new Map<string, AnyOrderEvent>();
   const store = createInMemoryOrderStore(orders);
   const deadLetters: string[] = [];
   const reported: RecordOutcome['status'][] = [];

@@ -12,7 +12,7 @@ import { runOrders, startOrders } from './testing/run-orders.ts';
 const repository = join(import.meta.dirname, '../../..');
 const assembly = join(repository, 'apps/infra/cdk.out');
 const examples = join(repository, 'schemas/order-event/examples');
-const brief = join(examples, 'valid/01-brief.json');
+const brief = join(examples, 'v1/valid/01-brief.json');
 
 describe('orders publish and orders get', () => {
   let cloud: LocalCloud;
@@ -52,11 +52,25 @@ describe('orders publish and orders get', () => {
     expect(table).toMatch(/orderId .* O8002/);
   });
 
+  it('publishes and prints an order of version 2 when that version is asked for', async () => {
+    const order = readFileSync(join(examples, 'v2/valid/03-several-items-and-a-note.json'), 'utf8');
+    const { stderr, exitCode } = await runOrders(['publish', ...at, '-'], { stdin: order });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('/lineItems must NOT have additional properties')]);
+    expect(await runOrders(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
+      exitCode: 0,
+    });
+    await cloud.atRest();
+    const got = await runOrders(['get', ...at, '--json', 'O1235']);
+    expect(JSON.parse(got.stdout)).toEqual(JSON.parse(order));
+    const table = await runOrders(['get', ...at, 'O1235']);
+    expect(table.stdout).toMatch(/lineItems .*"itemName":"Cup"/);
+  });
+
   it('publishes nothing of a file with an invalid order', async () => {
     const { stdout, stderr, exitCode } = await runOrders([
       'publish',
       ...at,
-      join(examples, 'invalid/zero-quantity.json'),
+      join(examples, 'v1/invalid/zero-quantity.json'),
     ]);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
@@ -93,6 +107,12 @@ describe('a wrong call is one clear line', () => {
       'npx nx run infra:synth',
     ],
     ['a port that is none', ['up', '--port', 'http'], 2, 'expected a port from 0 to 65535'],
+    [
+      'a schema version that nobody knows',
+      ['publish', '--local', '--schema-version', '9', '-'],
+      2,
+      "argument '9' is invalid. Allowed choices are 1, 2",
+    ],
     ['an unknown command', ['publsh'], 2, 'Did you mean publish?'],
     [
       'an id that cannot be one',

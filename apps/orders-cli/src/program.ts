@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CommandError } from './command-error.ts';
 import { getOrder } from './commands/get.ts';
@@ -64,11 +65,19 @@ export function createProgram(options: ProgramOptions): Program {
   withConnection(program.command('publish'))
     .description('publish an order, or one a line (NDJSON)')
     .argument('<file>', 'a JSON file, or - for standard input')
+    .addOption(
+      new Option('--schema-version <number>', 'the version of the order event')
+        .choices(schemaVersions.map(String))
+        .default(String(defaultSchemaVersion)),
+    )
     .addOption(jsonOption())
     .addHelpText('after', examples('orders publish --local order.json', 'generate | orders publish --local --json -'))
-    .action(async (file: string, flags: ConnectionFlags) => {
+    .action(async (file: string, flags: ConnectionFlags & { schemaVersion: string }) => {
       const output = createCommandOutput(flags.json);
-      await connected(flags, (connection) => publishOrders({ file, stdin, environment }, connection, output));
+      const schemaVersion = Number(flags.schemaVersion) as SchemaVersion;
+      await connected(flags, (connection) =>
+        publishOrders({ file, schemaVersion, stdin, environment }, connection, output),
+      );
     });
 
   withConnection(program.command('get'))

@@ -5,7 +5,7 @@ import { readOrders } from './read-orders.ts';
 
 const order = anOrder({ orderId: 'O1' });
 const second = anOrder({ orderId: 'O2' });
-const read = (text: string | Buffer) => readOrders('-', Readable.from([Buffer.from(text)]));
+const read = (text: string | Buffer) => readOrders('-', 1, Readable.from([Buffer.from(text)]));
 
 describe('readOrders', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { findViolations, type OrderEvent } from '@order-events/contracts';
+import { findViolations, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseJson } from './parse-json.ts';
@@ -12,10 +12,15 @@ const shownProblems = 10;
  * Reads orders: one JSON object, however it is laid out, or one object a line (NDJSON).
  *
  * @param file - A path, or `-` for standard input.
+ * @param schemaVersion - The version that the orders must have.
  * @returns Valid orders only: with one problem anywhere, none is returned.
  * @throws {CommandError} naming file, line and rule of each problem.
  */
-export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Promise<readonly OrderEvent[]> {
+export async function readOrders<Version extends SchemaVersion>(
+  file: string,
+  schemaVersion: Version,
+  stdin: NodeJS.ReadableStream,
+): Promise<readonly OrderEvent<Version>[]> {
   const name = nameOf(file);
   const content = await readText(file, stdin);
   const whole = parseJson(content);
@@ -26,7 +31,9 @@ export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Pr
   const problems = lines.flatMap(({ line, parsed }) => {
     const at = lines.length > 1 ? `line ${line}: ` : '';
     if (parsed === undefined) return `${at}expected JSON, got other text`;
-    return findViolations(parsed.value).map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
+    return findViolations(parsed.value, schemaVersion).map(
+      ({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`,
+    );
   });
   if (problems.length > 0) {
     const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
@@ -36,7 +43,7 @@ export async function readOrders(file: string, stdin: NodeJS.ReadableStream): Pr
       exitCodes.problem,
     );
   }
-  return lines.map(({ parsed }) => parsed?.value as OrderEvent);
+  return lines.map(({ parsed }) => parsed?.value as OrderEvent<Version>);
 }
 
 interface ParsedLine {

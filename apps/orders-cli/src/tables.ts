@@ -11,9 +11,13 @@ export function gridTable(head: readonly string[], rows: readonly (readonly stri
   return table.toString();
 }
 
-/** A table of names and values. */
+/** A table of names and values; what is no plain value is shown as JSON. */
 export function keyValueTable(values: object): string {
   const table = new Table({ style });
-  table.push(...Object.entries(values).map(([name, value]) => ({ [name]: visible(String(value)) })));
+  table.push(...Object.entries(values).map(([name, value]) => ({ [name]: visible(toText(value)) })));
   return table.toString();
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

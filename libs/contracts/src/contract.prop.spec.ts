@@ -1,57 +1,122 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ContractSchema as Contract, dereference, readContractSchemas } from '@order-events/schema-codegen';
+import { dialectSchemas, evaluateTypeBox, evaluateValidator } from '@order-events/schema-codegen/testing';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { toUtc } from './date-time.ts';
-import { findViolations } from './order-event.ts';
-import { orderEvents } from './testing/order-events.ts';
-import { OrderEventV1 } from './typebox.ts';
+import { join } from 'node:path';
+import { Compile } from 'typebox/compile';
+import type { TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import { describe, expect, test } from 'vitest';
+import { arbitraryOf, hostileValues, mutantsOf } from './testing/index.ts';
+import * as typeBoxes from './typebox.ts';
+import * as runtime from './validator-runtime.ts';
+import { contains, type ContractSchema, type Json, toValueSet } from './value-sets/index.ts';
+import { type Validator, violationsOf } from './violation.ts';
 
-test('the generated TypeBox value equals the schema it was generated from', () => {
-  const source: unknown = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../../schemas/order-event/v1.schema.json'), 'utf8'),
-  );
-  expect(JSON.parse(JSON.stringify(OrderEventV1))).toEqual(source);
+interface Subject {
+  readonly name: string;
+  readonly schema: ContractSchema;
+  readonly typeBox: TSchema;
+  readonly validate: Validator;
+  /** How many values are generated to see that all are valid. */
+  readonly runs: number;
+}
+
+const contracts = readContractSchemas(join(import.meta.dirname, '../../..'));
+
+/** A contract with the code that is generated from it and lies in the repository. */
+async function committed({ path, event, version, typeName, schema }: Contract): Promise<Subject> {
+  const validator = (await import(`./generated/${event}-v${version}.validator.js`)) as Record<string, Validator>;
+  return {
+    name: path,
+    schema,
+    typeBox: (typeBoxes as Record<string, TSchema>)[typeName] as TSchema,
+    validate: validator[`validate${typeName}`] as Validator,
+    runs: 10_000,
+  };
+}
+
+const subjects: readonly Subject[] = [
+  ...(await Promise.all(contracts.map(committed))),
+  ...dialectSchemas.map(({ name, schema }) => ({
+    name: `the schema ${name}`,
+    schema,
+    typeBox: evaluateTypeBox(schema),
+    validate: evaluateValidator(schema, runtime),
+    runs: 500,
+  })),
+];
+
+test('every contract is generated as a TypeBox value that says the same, reference by reference', async () => {
+  expect(contracts.length).toBeGreaterThan(1);
+  for (const contract of contracts) {
+    const { typeBox } = await committed(contract);
+    expect(JSON.parse(JSON.stringify(typeBox))).toStrictEqual(dereference(contract.schema));
+  }
 });
 
-test('every generated order is valid', () => {
-  fc.assert(
-    fc.property(orderEvents(), (order) => findViolations(order).length === 0),
-    { numRuns: 2000 },
-  );
-});
-
-test('generated orders reach the shortest and the longest item name, and text beyond the basic plane', () => {
-  const names = fc.sample(orderEvents(), 2000).map(({ itemName }) => Array.from(itemName));
-  const lengths = names.map((name) => name.length);
-  expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([1, 200]);
-  expect(names.flat().some((character) => character.length === 2)).toBe(true);
-});
-
-test('an order with one property taken away or one added is refused', () => {
-  const mutants = fc.record({
-    order: orderEvents(),
-    name: fc.constantFrom('orderId', 'userId', 'itemName', 'quantity', 'status', 'timestamp', 'extra'),
+/** What a producer would send for a contract, and one part of it replaced. */
+function tampered(schema: ContractSchema): fc.Arbitrary<Json> {
+  return fc.tuple(arbitraryOf(schema), fc.nat(), hostileValues).map(([value, number, hostile]) => {
+    if (typeof value !== 'object' || value === null) return hostile;
+    const names = Object.keys(value);
+    const name = names[number % Math.max(1, names.length)] ?? 'name';
+    return Object.fromEntries([...Object.entries(value), [name, hostile]]);
   });
-  fc.assert(
-    fc.property(mutants, ({ order, name }) => {
-      const mutant: Record<string, unknown> = { ...order, extra: 1 };
-      delete mutant[name];
-      if (name !== 'extra') delete mutant['extra'];
-      expect(findViolations(mutant)).toHaveLength(name === 'extra' ? 0 : 1);
-    }),
-  );
-});
+}
 
-test('the UTC texts of two instants compare as the instants do', () => {
-  const timestamps = orderEvents().map(({ timestamp }) => timestamp);
-  // Date keeps milliseconds: equal milliseconds say nothing
-  fc.assert(
-    fc.property(timestamps, timestamps, (left, right) => {
-      const difference = Math.sign(Date.parse(left) - Date.parse(right));
-      const [a = '', b = ''] = [toUtc(left), toUtc(right)];
-      expect(difference === 0 || (a < b ? -1 : 1) === difference).toBe(true);
-    }),
-    { numRuns: 2000 },
-  );
+/** Ajv at run time brings an equality of its own, which throws at an object with a property like `toString`. */
+function verdictOf(validate: (value: Json) => boolean, value: Json): boolean | 'throws' {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (error instanceof TypeError) return 'throws';
+    throw error;
+  }
+}
+
+describe.each(subjects)('of $name', ({ schema, typeBox, validate, runs }) => {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, formats: runtime.formats });
+  const atRunTime = ajv.compile(schema);
+  const compiled = Compile(typeBox);
+  const set = toValueSet(schema);
+
+  test('the generated validator, TypeBox, Ajv at run time and the value set agree on every value', () => {
+    const values = fc.oneof(
+      { weight: 3, arbitrary: arbitraryOf(schema) },
+      { weight: 3, arbitrary: mutantsOf(schema).map(({ value }) => value) },
+      { weight: 3, arbitrary: tampered(schema) },
+      { weight: 1, arbitrary: hostileValues },
+    );
+    fc.assert(
+      fc.property(values, (value) => {
+        const verdict = validate(value);
+        expect(contains(set, value)).toBe(verdict);
+        expect([verdict, 'throws']).toContain(verdictOf(atRunTime, value));
+        // TypeBox takes what is 1e-10 away from a multiple for one
+        if (!violationsOf(validate, value).some(({ keyword }) => keyword === 'multipleOf')) {
+          expect([Check(typeBox, value), compiled.Check(value)]).toEqual([verdict, verdict]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('every value that is generated keeps the contract', () => {
+    fc.assert(
+      fc.property(arbitraryOf(schema), (value) => {
+        expect(violationsOf(validate, value)).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('every mutant breaks the rule that it names, where it says', () => {
+    fc.assert(
+      fc.property(mutantsOf(schema), ({ value, pointer, keyword }) => {
+        expect(violationsOf(validate, value)).toContainEqual(expect.objectContaining({ pointer, keyword }));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,11 +1,20 @@
 export { toUtc } from './date-time.ts';
+export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter-policy.ts';
+export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
 export * from './names.ts';
 export {
+  type AnyOrderEvent,
+  defaultSchemaVersion,
   findViolations,
+  isAnyOrderEvent,
   isOrderEvent,
   lifecycle,
   type OrderEvent,
-  schemaVersion,
-  type Violation,
+  schemaVersionOf,
+  schemaVersions,
+  type SchemaVersion,
+  toSchemaVersion,
 } from './order-event.ts';
+export { upcast } from './upcast.ts';
+export { type Violation, violationsOf } from './violation.ts';

@@ -1,4 +1,5 @@
-import type { OrderEvent } from './order-event.ts';
+import { orderEventV1EventType } from './generated/order-event-v1.values.ts';
+import type { AnyOrderEvent } from './order-event.ts';
 
 /** The CloudFormation stack that holds everything below. */
 export const stackName = 'OrderEvents';
@@ -27,7 +28,7 @@ export const ordersTable = {
   partitionKey: 'orderId',
   /** Decides which event of an order is the newest; sorts as text. */
   precedence: 'precedence',
-} as const satisfies { partitionKey: keyof OrderEvent; precedence: string };
+} as const satisfies { partitionKey: keyof AnyOrderEvent; precedence: string };
 
 /** The environment variables that the consumer Lambda reads. */
 export const consumerEnvironment = {
@@ -37,6 +38,9 @@ export const consumerEnvironment = {
 
 /** The environment variable from which a service may take the topic that it publishes to. */
 export const topicArnVariable = 'ORDER_TOPIC_ARN';
+
+/** What the message attribute `eventType` says of an order event. */
+export const eventType = orderEventV1EventType;
 
 /** The SNS message attributes that travel with an order event. */
 export const messageAttributeNames = {

@@ -1,53 +1,85 @@
-import { type ValidationError, validateOrderEventV1 } from '#validators/order-event-v1';
+import { validateOrderEventV1 } from '#validators/order-event-v1';
+import { validateOrderEventV2 } from '#validators/order-event-v2';
 import type { OrderEventV1 } from './generated/order-event-v1.ts';
-import { orderEventV1SchemaVersion, orderEventV1Status } from './generated/order-event-v1.values.ts';
+import type { OrderEventV2 } from './generated/order-event-v2.ts';
+import { orderEventV2Status } from './generated/order-event-v2.values.ts';
+import { type Violation, violationsOf } from './violation.ts';
 
-/** One thing that happened to an order, as `schemas/order-event/v1.schema.json` describes it. */
-export type OrderEvent = OrderEventV1;
-
-/** The version of the schema that is published. */
-export const schemaVersion = orderEventV1SchemaVersion;
-
-/** The statuses in the order of an order's life. */
-export const lifecycle = orderEventV1Status;
-
-/** One rule of the contract that a value breaks. Holds nothing of the value but names of properties. */
-export interface Violation {
-  /** The JSON pointer to the offending part; empty for the whole value. */
-  readonly pointer: string;
-  /** The JSON Schema keyword that was broken, such as `minimum`. */
-  readonly keyword: string;
-  /** What was expected, such as `must be >= 1`. */
-  readonly expected: string;
+/** The versions of the order event, as `schemas/order-event/v<version>.schema.json` describe them. */
+interface OrderEvents {
+  readonly 1: OrderEventV1;
+  readonly 2: OrderEventV2;
 }
 
+/** A version of the order event's schema. */
+export type SchemaVersion = keyof OrderEvents;
+
+/** One thing that happened to an order, in the version that is published by default or in the one that is named. */
+export type OrderEvent<Version extends SchemaVersion = typeof defaultSchemaVersion> = OrderEvents[Version];
+
+/** An order event of any version. */
+export type AnyOrderEvent = OrderEvent<SchemaVersion>;
+
+/** The version that is published unless another is asked for, and that a message has which names none. */
+export const defaultSchemaVersion = 1;
+
+const validators = { 1: validateOrderEventV1, 2: validateOrderEventV2 } as const;
+
+/** Every version that this code reads. */
+export const schemaVersions = Object.keys(validators).map(Number) as readonly SchemaVersion[];
+
 /**
- * Tells whether a value is an order event.
- *
- * @example if (isOrderEvent(value)) value.orderId; // a string
+ * The statuses in the order of an order's life, of every version: a version may add some at the end, and moves none,
+ * because the position is a part of what is stored.
  */
-export function isOrderEvent(value: unknown): value is OrderEvent {
-  return validateOrderEventV1(value);
+export const lifecycle = orderEventV2Status;
+
+/**
+ * Tells whether a value is an order event of a version.
+ *
+ * @example if (isOrderEvent(value)) value.itemName; // a string
+ */
+export function isOrderEvent(value: unknown): value is OrderEvent;
+export function isOrderEvent<Version extends SchemaVersion>(
+  value: unknown,
+  version: Version,
+): value is OrderEvent<Version>;
+export function isOrderEvent(value: unknown, version: SchemaVersion = defaultSchemaVersion): boolean {
+  return validators[version](value);
 }
 
 /**
- * Every rule of the contract that a value breaks; none for an order event.
+ * Tells whether a value is an order event, of whatever version.
+ *
+ * @example if (isAnyOrderEvent(value)) upcast(value).lineItems; // a list
+ */
+export function isAnyOrderEvent(value: unknown): value is AnyOrderEvent {
+  return schemaVersions.some((version) => isOrderEvent(value, version));
+}
+
+/**
+ * Every rule of the contract that a value breaks; none for an order event of the version.
  *
  * @example findViolations({ ...order, quantity: 0 }) // [{ pointer: '/quantity', keyword: 'minimum', expected: 'must be >= 1' }]
  */
-export function findViolations(value: unknown): readonly Violation[] {
-  return validateOrderEventV1(value) ? [] : (validateOrderEventV1.errors ?? []).map(toViolation);
+export function findViolations(value: unknown, version: SchemaVersion = defaultSchemaVersion): readonly Violation[] {
+  return violationsOf(validators[version], value);
 }
 
-function toViolation({ instancePath, keyword, params, message = 'must keep the schema' }: ValidationError): Violation {
-  const name = params['missingProperty'] ?? params['additionalProperty'];
-  const pointer = isTellable(name) ? `${instancePath}/${name}` : instancePath;
-  const values = params['allowedValues'];
-  const expected = Array.isArray(values) ? `must be one of ${values.join(', ')}` : message;
-  return { pointer, keyword, expected };
+/**
+ * The schema version that a text names, as the message attribute does; `undefined` for one that this code does not know.
+ *
+ * @example toSchemaVersion('2') // 2
+ */
+export function toSchemaVersion(text: string): SchemaVersion | undefined {
+  return schemaVersions.find((version) => String(version) === text);
 }
 
-/** A property's name may come from anywhere: only a plain one goes into a pointer, and so into logs and attributes. */
-function isTellable(name: unknown): name is string {
-  return typeof name === 'string' && /^[\w.-]{1,64}$/.test(name);
+/**
+ * The version of an order event. No order event is of two: the versions differ in what they require.
+ *
+ * @example schemaVersionOf({ ...order, lineItems }) // 2
+ */
+export function schemaVersionOf(order: AnyOrderEvent): SchemaVersion {
+  return 'lineItems' in order ? 2 : 1;
 }

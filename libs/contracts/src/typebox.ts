@@ -1,2 +1,11 @@
-/** The contracts as TypeBox values, for tools. They load TypeBox: code that runs in production imports the types only. */
+/**
+ * The contracts as TypeBox values, for tools. They load TypeBox: code that runs in production imports the types only.
+ * Importing them teaches TypeBox's own checks the contracts' rule for date-times.
+ */
+import { Set as setFormat } from 'typebox/format';
+import { formats } from './validator-runtime.ts';
+
+for (const [name, keeps] of Object.entries(formats)) setFormat(name, keeps);
+
 export { OrderEventV1 } from './generated/order-event-v1.ts';
+export { OrderEventV2 } from './generated/order-event-v2.ts';

@@ -7,8 +7,9 @@ import { toEnvelope } from './testing/sqs-records.ts';
 
 const examples = join(import.meta.dirname, '../../../schemas/order-event/examples');
 const texts = (kind: string) =>
-  globSync(`${kind}/*.json`, { cwd: examples }).map((file) => ({
+  globSync(`v*/${kind}/*.json`, { cwd: examples }).map((file) => ({
     file,
+    schemaVersion: /^v(\d+)/.exec(file)?.[1] ?? '',
     text: readFileSync(join(examples, file), 'utf8'),
   }));
 const order =
@@ -25,19 +26,19 @@ function poisonOf(body: string): PoisonMessageError {
 }
 
 describe('decodeRecord', () => {
-  it.each(texts('valid'))('returns the order of the example $file', ({ text }) => {
-    expect(decodeRecord(toEnvelope(text, { schemaVersion: '1' }))).toEqual(JSON.parse(text));
+  it.each(texts('valid'))('returns the order of the example $file', ({ text, schemaVersion }) => {
+    expect(decodeRecord(toEnvelope(text, { schemaVersion }))).toEqual(JSON.parse(text));
   });
 
   it('reads a message without a schema version as version 1', () => {
     expect(decodeRecord(toEnvelope(order))).toEqual(JSON.parse(order));
   });
 
-  it.each(texts('invalid'))('refuses the example $file as a schema violation', ({ text }) => {
-    expect(poisonOf(toEnvelope(text))).toMatchObject({
+  it.each(texts('invalid'))('refuses the example $file as a schema violation', ({ text, schemaVersion }) => {
+    expect(poisonOf(toEnvelope(text, { schemaVersion }))).toMatchObject({
       code: 'SCHEMA_VIOLATION',
       retryable: false,
-      schemaVersion: '1',
+      schemaVersion,
     });
   });
 
@@ -55,7 +56,13 @@ describe('decodeRecord', () => {
     ['a notification without an id', '{"Type":"Notification","Message":"{}"}', 'INVALID_ENVELOPE', ''],
     ['a message that is not JSON', toEnvelope('{"orderId":'), 'MESSAGE_NOT_JSON', ''],
     ['an empty message', toEnvelope(''), 'MESSAGE_NOT_JSON', ''],
-    ['an unknown schema version', toEnvelope(order, { schemaVersion: '2' }), 'UNKNOWN_SCHEMA_VERSION', ''],
+    ['an unknown schema version', toEnvelope(order, { schemaVersion: '3' }), 'UNKNOWN_SCHEMA_VERSION', ''],
+    [
+      'an order of another version than it names',
+      toEnvelope(order, { schemaVersion: '2' }),
+      'SCHEMA_VIOLATION',
+      '/lineItems',
+    ],
     ['the key __proto__', toEnvelope(order.replace('{', '{"__proto__":{},')), 'FORBIDDEN_KEY', '/__proto__'],
     ['the key prototype', toEnvelope(order.replace('{', '{"prototype":1,')), 'FORBIDDEN_KEY', '/prototype'],
     ['the key constructor', toEnvelope(order.replace('{', '{"constructor":1,')), 'FORBIDDEN_KEY', '/constructor'],

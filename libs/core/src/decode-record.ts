@@ -1,4 +1,4 @@
-import { findViolations, type OrderEvent, schemaVersion } from '@order-events/contracts';
+import { type AnyOrderEvent, findViolations, schemaVersions, toSchemaVersion } from '@order-events/contracts';
 import { ForbiddenKeyError, MessageNotJsonError, SchemaViolationError, UnknownSchemaVersionError } from './errors.ts';
 import { openEnvelope } from './open-envelope.ts';
 
@@ -11,43 +11,44 @@ const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
  * @throws {PoisonMessageError} a subclass per reason; no later attempt would end otherwise.
  * @example decodeRecord(record.body).orderId // 'O1234'
  */
-export function decodeRecord(body: string): OrderEvent {
-  const { message, schemaVersion: version } = openEnvelope(body);
-  if (version !== String(schemaVersion)) {
+export function decodeRecord(body: string): AnyOrderEvent {
+  const { message, schemaVersion } = openEnvelope(body);
+  const version = toSchemaVersion(schemaVersion);
+  if (version === undefined) {
     throw new UnknownSchemaVersionError(
-      `expected schema version ${schemaVersion}, got another; was the publisher upgraded before the consumer?`,
-      { schemaVersion: version },
+      `expected schema version ${schemaVersions.join(' or ')}, got another; was the publisher upgraded before the consumer?`,
+      { schemaVersion },
     );
   }
-  const value = parseMessage(message, version);
+  const value = parseMessage(message, schemaVersion);
   const forbidden = forbiddenKeys.find(
     (key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key),
   );
   if (forbidden !== undefined) {
     throw new ForbiddenKeyError(`expected an order event, got an object with the key ${forbidden}`, {
       pointer: `/${forbidden}`,
-      schemaVersion: version,
+      schemaVersion,
     });
   }
-  const [violation] = findViolations(value);
+  const [violation] = findViolations(value, version);
   if (violation !== undefined) {
     const { pointer, expected } = violation;
     throw new SchemaViolationError(`expected an order event, but ${pointer || 'the message'} ${expected}`, {
       pointer,
-      schemaVersion: version,
+      schemaVersion,
     });
   }
   // what breaks no rule of the contract is an order event
-  return value as OrderEvent;
+  return value as AnyOrderEvent;
 }
 
-function parseMessage(message: string, version: string): unknown {
+function parseMessage(message: string, schemaVersion: string): unknown {
   try {
     return JSON.parse(message);
   } catch {
     // no cause: the parser's message repeats a part of the payload
     throw new MessageNotJsonError('expected an order event as JSON, got text that is not JSON', {
-      schemaVersion: version,
+      schemaVersion,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { messageAttributeNames, schemaVersion } from '@order-events/contracts';
+import { defaultSchemaVersion, messageAttributeNames } from '@order-events/contracts';
 import { InvalidEnvelopeError } from './errors.ts';
 
 /** What SNS wraps around a message on its way to SQS, as far as order events need it. */
@@ -7,7 +7,7 @@ export interface Envelope {
   readonly messageId: string;
   /** The message, exactly as it was published. */
   readonly message: string;
-  /** The schema version that the message attributes name; version 1 when they name none. */
+  /** The schema version that the message attributes name; version 1 when they name none. Any text. */
   readonly schemaVersion: string;
 }
 
@@ -27,7 +27,7 @@ export function openEnvelope(body: string): Envelope {
     );
   }
   const version = member(member(attributes, messageAttributeNames.schemaVersion), 'Value');
-  return { messageId, message, schemaVersion: typeof version === 'string' ? version : String(schemaVersion) };
+  return { messageId, message, schemaVersion: typeof version === 'string' ? version : String(defaultSchemaVersion) };
 }
 
 function parseNotification(body: string): Record<string, unknown> {

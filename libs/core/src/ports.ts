@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-events/contracts';
+import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import type { PoisonReason } from './poison-reason.ts';
 import type { RecordOutcome } from './record-outcome.ts';
@@ -10,7 +10,7 @@ export interface OrderStore {
    *
    * @throws {OrderEventsError} retryable, when the store could not answer.
    */
-  save(order: OrderEvent): Promise<'stored' | 'superseded'>;
+  save(order: AnyOrderEvent): Promise<'stored' | 'superseded'>;
 }
 
 /** Takes poison messages out of the queue's way. */

@@ -1,5 +1,5 @@
-import { lifecycle } from '@order-events/contracts';
-import { orderEvents } from '@order-events/contracts/testing';
+import { lifecycle, upcast } from '@order-events/contracts';
+import { anOrder, anyOrderEvents, orderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newest, precedence } from './precedence.ts';
@@ -58,11 +58,36 @@ test('equal precedence means equal content', () => {
   );
 });
 
-test('the order in which properties are written says nothing', () => {
+/** The same value, every object in it written back to front. */
+function reverse<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(reverse) as Value;
+  const entries = Object.entries(value).map(([name, member]) => [name, reverse(member as unknown)]);
+  return Object.fromEntries(entries.toReversed()) as Value;
+}
+
+test('the order in which properties are written says nothing, at any depth', () => {
   fc.assert(
-    fc.property(orderEvents(), (a) => {
-      const reversed = Object.fromEntries(Object.entries(a).toReversed()) as typeof a;
-      expect(precedence(reversed)).toBe(precedence(a));
+    fc.property(anyOrderEvents(), (a) => {
+      expect(precedence(reverse(a))).toBe(precedence(a));
+    }),
+  );
+});
+
+test('the order of the line items is content', () => {
+  const items = [
+    { itemName: 'Laptop', quantity: 1 },
+    { itemName: 'Mouse', quantity: 1 },
+  ];
+  const order = (lineItems: typeof items) => precedence({ ...upcast(anOrder()), lineItems });
+  expect(order(items)).not.toBe(order(items.toReversed()));
+});
+
+test('events of all versions stand in one order: by instant, then by status', () => {
+  fc.assert(
+    fc.property(anyOrderEvents(), (order) => {
+      const placeOf = (event: typeof order) => precedence(event).slice(0, -64);
+      expect(placeOf(upcast(order))).toBe(placeOf(order));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lifecycle, type OrderEvent, toUtc } from '@order-events/contracts';
+import { type AnyOrderEvent, lifecycle, toUtc } from '@order-events/contracts';
 
 /**
  * Where an event stands in the one total order of an order's events: event time in UTC, then lifecycle position of the
@@ -8,7 +8,7 @@ import { lifecycle, type OrderEvent, toUtc } from '@order-events/contracts';
  *
  * @example precedence(order) // '2025-05-03T12:00:00.000000000Z#00#5d41…'
  */
-export function precedence(order: OrderEvent): string {
+export function precedence(order: AnyOrderEvent): string {
   const position = String(lifecycle.indexOf(order.status)).padStart(2, '0');
   return `${toUtc(order.timestamp)}#${position}#${digest(order)}`;
 }
@@ -18,12 +18,20 @@ export function precedence(order: OrderEvent): string {
  *
  * @example events.reduce(newest)
  */
-export function newest(left: OrderEvent, right: OrderEvent): OrderEvent {
+export function newest<Order extends AnyOrderEvent>(left: Order, right: Order): Order {
   return precedence(right) > precedence(left) ? right : left;
 }
 
-/** SHA-256 of the properties sorted by name: the order in which a publisher wrote them says nothing. */
-function digest(order: OrderEvent): string {
-  const entries = Object.entries(order).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+/** SHA-256 of the properties sorted by name, at every depth: the order in which a publisher wrote them says nothing. */
+function digest(order: AnyOrderEvent): string {
+  const content = JSON.stringify(sortedEntries(order), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(sortedEntries(value))
+      : value,
+  );
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function sortedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

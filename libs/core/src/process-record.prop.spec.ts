@@ -1,5 +1,5 @@
-import type { OrderEvent } from '@order-events/contracts';
-import { orderEvents } from '@order-events/contracts/testing';
+import type { AnyOrderEvent } from '@order-events/contracts';
+import { anyOrderEvents } from '@order-events/contracts/testing';
 import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ const stories = fc.array(
   fc.oneof(
     {
       weight: 5,
-      arbitrary: orderEvents({
+      arbitrary: anyOrderEvents({
         orderId: fc.constantFrom('O1', 'O2'),
         timestamp: fc.constantFrom('2025-05-03T12:00:00Z', '2025-05-03T14:00:00+02:00', '2025-05-03T12:00:00.5Z'),
       }),
@@ -23,7 +23,7 @@ const stories = fc.array(
 );
 
 function openSystem() {
-  const orders = new Map<string, OrderEvent>();
+  const orders = new Map<string, AnyOrderEvent>();
   const deadLetters: SQSRecord[] = [];
   const ports = {
     store: createInMemoryOrderStore(orders),
@@ -32,7 +32,7 @@ function openSystem() {
   return { orders, deadLetters, deliver: (record: SQSRecord) => processRecord(record, ports) };
 }
 
-const toRecord = (event: OrderEvent | 'poison') =>
+const toRecord = (event: AnyOrderEvent | 'poison') =>
   event === 'poison' ? toSqsRecord(toEnvelope('poison')) : toOrderRecord(event);
 
 test('the precedence of an order only grows', async () => {

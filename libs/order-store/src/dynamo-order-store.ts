@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type OrderEvent, ordersTable } from '@order-events/contracts';
+import { type AnyOrderEvent, ordersTable } from '@order-events/contracts';
 import { nameOfCause, type OrderStore } from '@order-events/core';
 import { OrderStoreUnavailableError } from './errors.ts';
 import { toItem } from './order-item.ts';
@@ -37,7 +37,7 @@ export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOp
  * The one condition that decides between an event and what is stored: there is no item with a precedence, or its
  * precedence is less. An item that another program wrote has none, and gives way to the first event.
  */
-export function toPutInput(order: OrderEvent, tableName: string): PutCommandInput {
+export function toPutInput(order: AnyOrderEvent, tableName: string): PutCommandInput {
   const item = toItem(order);
   return {
     TableName: tableName,

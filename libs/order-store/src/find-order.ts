@@ -1,11 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { findViolations, isOrderEvent, type OrderEvent, ordersTable } from '@order-events/contracts';
+import { type AnyOrderEvent, findViolations, ordersTable, schemaVersionOf } from '@order-events/contracts';
 import type { DynamoOrderStoreOptions } from './dynamo-order-store.ts';
 import { ForeignItemError } from './errors.ts';
 import { type OrderItem, toOrder } from './order-item.ts';
 
 /**
- * Reads an order, strongly consistent. `undefined` when no event of it was stored.
+ * Reads an order's newest event, strongly consistent, in the version in which it was published; `upcast` makes it the
+ * newest. `undefined` when no event of it was stored.
  *
  * @throws {ForeignItemError} when the item is not an order event.
  * @throws The SDK's error when the table cannot be read.
@@ -14,14 +15,15 @@ import { type OrderItem, toOrder } from './order-item.ts';
 export async function findOrder(
   orderId: string,
   { client, tableName }: DynamoOrderStoreOptions,
-): Promise<OrderEvent | undefined> {
+): Promise<AnyOrderEvent | undefined> {
   const { Item: item } = await client.send(
     new GetCommand({ TableName: tableName, Key: { [ordersTable.partitionKey]: orderId }, ConsistentRead: true }),
   );
   if (item === undefined) return undefined;
-  const order: unknown = toOrder(item as OrderItem);
-  if (isOrderEvent(order)) return order;
-  const { pointer = '', expected = '' } = findViolations(order)[0] ?? {};
+  const order = toOrder(item as OrderItem);
+  const [violation] = findViolations(order, schemaVersionOf(order));
+  if (violation === undefined) return order;
+  const { pointer, expected } = violation;
   throw new ForeignItemError(
     `expected an order event under this key in ${tableName}, but ${pointer || 'the item'} ${expected}; was it written by another program?`,
   );

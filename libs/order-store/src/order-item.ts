@@ -1,15 +1,15 @@
-import { type OrderEvent, ordersTable } from '@order-events/contracts';
+import { type AnyOrderEvent, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/core';
 
 /** An item of the Orders table: the order's newest event, and where that event stands among its rivals. */
-export type OrderItem = OrderEvent & { readonly [ordersTable.precedence]: string };
+export type OrderItem = AnyOrderEvent & { readonly [ordersTable.precedence]: string };
 
 /**
  * Shapes an order event as an item.
  *
  * @example toItem(order) // { ...order, precedence: '2025-05-03T12:00:00.000000000Z#00#5d41…' }
  */
-export function toItem(order: OrderEvent): OrderItem {
+export function toItem(order: AnyOrderEvent): OrderItem {
   return { ...order, [ordersTable.precedence]: precedence(order) };
 }
 
@@ -18,6 +18,6 @@ export function toItem(order: OrderEvent): OrderItem {
  *
  * @example toOrder(toItem(order)) // order
  */
-export function toOrder({ [ordersTable.precedence]: _, ...order }: OrderItem): OrderEvent {
+export function toOrder({ [ordersTable.precedence]: _, ...order }: OrderItem): AnyOrderEvent {
   return order;
 }

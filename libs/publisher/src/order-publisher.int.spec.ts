@@ -1,5 +1,6 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { orderFilterPolicy, upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/core';
 import { type EngineResponse, errorResponse, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
@@ -27,8 +28,22 @@ beforeAll(async () => {
           Type: 'AWS::SNS::Subscription',
           Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
         },
+        PaidQueue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'PaidQueue' } },
+        PaidSubscription: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: {
+            TopicArn: { Ref: 'Topic' },
+            Protocol: 'sqs',
+            Endpoint: { 'Fn::GetAtt': ['PaidQueue', 'Arn'] },
+            FilterPolicy: orderFilterPolicy({ status: ['paid'], schemaVersion: [1] }),
+          },
+        },
       },
-      Outputs: { TopicArn: { Value: { Ref: 'Topic' } }, QueueUrl: { Value: { Ref: 'Queue' } } },
+      Outputs: {
+        TopicArn: { Value: { Ref: 'Topic' } },
+        QueueUrl: { Value: { Ref: 'Queue' } },
+        PaidQueueUrl: { Value: { Ref: 'PaidQueue' } },
+      },
     },
   });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -45,7 +60,8 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const receive = async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }))).Messages ?? [];
+const receive = async (from = queueUrl) =>
+  (await sqs.send(new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: 10 }))).Messages ?? [];
 
 beforeEach(() => {
   answer = undefined;
@@ -57,6 +73,18 @@ describe('the order publisher', () => {
     const [message] = await receive();
     expect(decodeRecord(message?.Body ?? '')).toEqual(order);
     expect(JSON.parse(message?.Body ?? '')).toMatchObject({ MessageId: messageId });
+  });
+
+  it('publishes what a subscription with a filter policy tells apart', async () => {
+    const publisher = createOrderPublisher({ client: sns, topicArn });
+    const [paid, cancelled] = [anOrder({ status: 'paid' }), anOrder({ status: 'cancelled' })];
+    await publisher.publish(paid);
+    await publisher.publish(cancelled);
+    await createOrderPublisher({ client: sns, topicArn, schemaVersion: 2 }).publish(upcast(paid));
+    const wanted = await receive(cloud.outputs['PaidQueueUrl']);
+    expect(wanted.map(({ Body = '' }) => decodeRecord(Body))).toEqual([paid]);
+    const all = await receive();
+    expect(all.map(({ Body = '' }) => decodeRecord(Body))).toEqual([paid, cancelled, upcast(paid)]);
   });
 
   it('never sends an invalid order', async () => {

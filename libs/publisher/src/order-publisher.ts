@@ -1,10 +1,10 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
-import type { OrderEvent } from '@order-events/contracts';
+import { defaultSchemaVersion, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
 import { nameOfCause } from '@order-events/core';
 import { PublishFailedError } from './errors.ts';
 import { toMessage } from './to-message.ts';
 
-export interface OrderPublisherOptions {
+export interface OrderPublisherOptions<Version extends SchemaVersion> {
   /** The ARN of the topic, such as the stack's output `OrderTopicArn`. */
   readonly topicArn: string;
   /**
@@ -12,6 +12,11 @@ export interface OrderPublisherOptions {
    * @default a client with the SDK's usual configuration
    */
   readonly client?: SNSClient;
+  /**
+   * The version of the order event that is published. Consumers must know it: deploy them first.
+   * @default 1
+   */
+  readonly schemaVersion?: Version;
 }
 
 /** What SNS said of a published order. */
@@ -20,14 +25,14 @@ export interface PublishReceipt {
   readonly messageId: string;
 }
 
-export interface OrderPublisher {
+export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion> {
   /**
    * Publishes one order event.
    *
    * @throws {InvalidOrderError} when the value is not an order event; nothing was sent.
    * @throws {PublishFailedError} when SNS did not confirm it; publishing again is safe.
    */
-  publish(order: OrderEvent): Promise<PublishReceipt>;
+  publish(order: OrderEvent<Version>): Promise<PublishReceipt>;
 }
 
 /**
@@ -37,10 +42,14 @@ export interface OrderPublisher {
  * const publisher = createOrderPublisher({ topicArn });
  * const { messageId } = await publisher.publish(order);
  */
-export function createOrderPublisher({ topicArn, client = new SNSClient() }: OrderPublisherOptions): OrderPublisher {
+export function createOrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion>({
+  topicArn,
+  client = new SNSClient(),
+  schemaVersion = defaultSchemaVersion as Version,
+}: OrderPublisherOptions<Version>): OrderPublisher<Version> {
   return {
     publish: async (order) => {
-      const message = toMessage(order, topicArn);
+      const message = toMessage(order, topicArn, schemaVersion);
       return { messageId: await send(new PublishCommand(message), client) };
     },
   };

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, type OrderEvent, type SchemaVersion, upcast } from '@order-events/contracts';
 import { orderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const order = JSON.parse(text) as OrderEvent;
 
 describe('toMessage', () => {
   it("sends the brief's message, byte for byte, with its attributes", () => {
-    expect(toMessage(order, 'arn')).toEqual({
+    expect(toMessage(order, 'arn', 1)).toEqual({
       TopicArn: 'arn',
       Message: text,
       MessageAttributes: {
@@ -22,10 +22,24 @@ describe('toMessage', () => {
     });
   });
 
+  it('sends an order of version 2 as what it is, when that version is asked for', () => {
+    const second = upcast(order);
+    const { Message, MessageAttributes } = toMessage(second, 'arn', 2);
+    expect(JSON.parse(Message ?? '')).toEqual(second);
+    expect(MessageAttributes?.['schemaVersion']?.StringValue).toBe('2');
+  });
+
+  it.each<[AnyOrderEvent, SchemaVersion]>([
+    [upcast(order), 1],
+    [order, 2],
+  ])('refuses an order of another version than the one that is sent', (other, schemaVersion) => {
+    expect(() => toMessage(other, 'arn', schemaVersion)).toThrow(expect.objectContaining({ code: 'INVALID_ORDER' }));
+  });
+
   it('takes every valid order', () => {
     fc.assert(
       fc.property(orderEvents(), (valid) => {
-        expect(JSON.parse(toMessage(valid, 'arn').Message ?? '')).toEqual(valid);
+        expect(JSON.parse(toMessage(valid, 'arn', 1).Message ?? '')).toEqual(valid);
       }),
     );
   });
@@ -40,7 +54,7 @@ describe('toMessage', () => {
     ['a toJSON that changes the order', { ...order, toJSON: () => ({ ...order, status: 'lost' }) }, '/status', 'enum'],
     ['quantity 0', { ...order, quantity: 0 }, '/quantity', 'minimum'],
   ])('refuses %s', (_, value, pointer, keyword) => {
-    const shaping = () => toMessage(value as unknown as OrderEvent, 'arn');
+    const shaping = () => toMessage(value as unknown as OrderEvent, 'arn', 1);
     expect(shaping).toThrow(InvalidOrderError);
     expect(shaping).toThrow(
       expect.objectContaining({
@@ -53,6 +67,6 @@ describe('toMessage', () => {
 
   it('accepts a Date whose JSON is a date-time', () => {
     const dated = { ...order, timestamp: new Date('2025-05-03T12:00:00Z') } as unknown as OrderEvent;
-    expect(toMessage(dated, 'arn').Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
+    expect(toMessage(dated, 'arn', 1).Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
   });
 });

@@ -1,5 +1,11 @@
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
-import { findViolations, messageAttributeNames, type OrderEvent, schemaVersion } from '@order-events/contracts';
+import {
+  eventType,
+  findViolations,
+  messageAttributeNames,
+  type OrderEvent,
+  type SchemaVersion,
+} from '@order-events/contracts';
 import { InvalidOrderError } from './errors.ts';
 
 /**
@@ -7,18 +13,22 @@ import { InvalidOrderError } from './errors.ts';
  * out or changes is seen here and not by a consumer.
  *
  * @throws {InvalidOrderError} when that is not an order event.
- * @example await sns.send(new PublishCommand(toMessage(order, topicArn)));
+ * @example await sns.send(new PublishCommand(toMessage(order, topicArn, 1)));
  */
-export function toMessage(order: OrderEvent, topicArn: string): PublishCommandInput {
+export function toMessage<Version extends SchemaVersion>(
+  order: OrderEvent<Version>,
+  topicArn: string,
+  schemaVersion: Version,
+): PublishCommandInput {
   const message = toJson(order);
   const canonical = JSON.parse(message) as OrderEvent;
-  const violations = findViolations(canonical);
+  const violations = findViolations(canonical, schemaVersion);
   if (violations.length > 0) throw new InvalidOrderError(violations);
   return {
     TopicArn: topicArn,
     Message: message,
     MessageAttributes: {
-      [messageAttributeNames.eventType]: { DataType: 'String', StringValue: 'order' },
+      [messageAttributeNames.eventType]: { DataType: 'String', StringValue: eventType },
       [messageAttributeNames.schemaVersion]: { DataType: 'String', StringValue: String(schemaVersion) },
       [messageAttributeNames.status]: { DataType: 'String', StringValue: canonical.status },
     },

@@ -1,98 +1,129 @@
-import { isJsonObject, type JsonSchema } from './schema.ts';
-import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
+import { annotations, combinators, rootKeywords } from './dialect.ts';
+import { narrow, referenceOf } from './dereference.ts';
+import { docstring } from './docstring.ts';
+import { holdsSchemas, isJsonObject, type JsonSchema } from './schema.ts';
+import { definitionName, isCountOnly, type Scope, typeText } from './type-text.ts';
 
-/** Keywords that any schema may carry, and that go into the TypeBox options as they are. */
-const annotations = ['$schema', '$id', 'title', 'description', 'default', 'examples', 'deprecated', '$comment'];
-
-/** The keywords that the emitter knows, by type: each becomes TypeBox code or an option. Any other is an error. */
-const keywordsByType: Record<string, readonly string[]> = {
-  string: ['minLength', 'maxLength', 'pattern', 'format'],
-  integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  boolean: [],
-  null: [],
-  array: ['items', 'minItems', 'maxItems', 'uniqueItems'],
-  object: ['properties', 'required', 'additionalProperties'],
+/** The builders of the types that need nothing but options. */
+const scalars: Readonly<Record<string, string>> = {
+  string: 'String',
+  integer: 'Integer',
+  number: 'Number',
+  boolean: 'Boolean',
+  null: 'Null',
 };
 
 /**
- * Writes the TypeBox expression of a JSON Schema, such that the expression's value equals the schema.
+ * Writes the TypeBox expression of a schema, such that the expression's value is the schema with its references replaced.
  *
- * @param file - Named in errors.
- * @throws {UnsupportedSchemaError} on a keyword or a form that it does not know, with the JSON pointer.
- * @example emitTypeBox({ type: 'integer', minimum: 1 }, 'v1.schema.json') // 'Type.Integer({ "minimum": 1 })'
+ * @param scope - What the schema may refer to: definitions are expected as constants.
+ * @example emitTypeBox({ type: 'integer', minimum: 1 }, scope) // 'Type.Integer({"minimum":1})'
  */
-export function emitTypeBox(schema: unknown, file: string): string {
-  return emit(schema, '', file, 0);
+export function emitTypeBox(schema: JsonSchema, scope: Scope): string {
+  const narrowed = narrow(schema, scope.definitions);
+  const name = referenceOf(narrowed);
+  if (name === undefined) return emitBuilder(narrowed, scope) ?? emitUnsafe(narrowed, scope);
+  const { $ref: _, ...siblings } = narrowed;
+  const members = Object.entries(siblings).map(([keyword, value]) => `${keyword}: ${JSON.stringify(value)}`);
+  const constant = definitionName(scope, name);
+  return members.length === 0 ? constant : `{ ...${[constant, ...members].join(', ')} }`;
 }
 
-function emit(schema: unknown, pointer: string, file: string, depth: number): string {
-  const refuse = (at: string, problem: string): never => {
-    throw new UnsupportedSchemaError(file, at, problem);
-  };
-  if (!isJsonObject(schema)) return refuse(pointer, 'expected a schema object');
-  const type = schema['type'];
-  const known = typeof type === 'string' ? keywordsByType[type] : undefined;
-  if (typeof type !== 'string' || known === undefined) {
-    return refuse(`${pointer}/type`, `expected one of ${Object.keys(keywordsByType).join(', ')}`);
-  }
-  const literal = 'const' in schema ? 'const' : 'enum' in schema ? 'enum' : undefined;
-  for (const keyword of Object.keys(schema)) {
-    const supported =
-      keyword === 'type' || keyword === literal || annotations.includes(keyword) || known.includes(keyword);
-    if (!supported) refuse(`${pointer}/${keyword}`, `the keyword ${keyword} is not supported for the type ${type}`);
-  }
-  const options = (...handled: string[]) => {
-    const rest = Object.entries(schema).filter(([keyword]) => !handled.includes(keyword));
-    return rest.length === 0
-      ? ''
-      : JSON.stringify(Object.fromEntries(rest), null, 2).replaceAll('\n', `\n${indent(depth)}`);
-  };
+/** A call of the builder that makes exactly this schema and its type; `undefined` when there is none. */
+function emitBuilder(schema: JsonSchema, scope: Scope): string | undefined {
+  const { type } = schema;
+  const applicators = Object.keys(schema).filter((keyword) => holdsSchemas(keyword));
+  const only = (...keywords: string[]) => applicators.every((keyword) => keywords.includes(keyword));
+  const isAlone = (combinator: string) => assertions(schema).every((keyword) => keyword === combinator);
 
-  if (literal === 'const') return call('Literal', JSON.stringify(schema['const']), options('const', 'type'));
-  if (literal === 'enum') return call('Enum', JSON.stringify(schema['enum']), options('enum'));
-  switch (type) {
-    case 'object':
-      return call('Object', emitProperties(schema, pointer, file, depth), options('type', 'properties', 'required'));
-    case 'array':
-      return call('Array', emit(schema['items'], `${pointer}/items`, file, depth), options('type', 'items'));
-    default:
-      return call(type[0]?.toUpperCase() + type.slice(1), options('type'));
+  if ('const' in schema) return only() ? emitLiteral(schema) : undefined;
+  if (Array.isArray(schema['enum'])) return only() ? emitEnum(schema['enum'], schema) : undefined;
+  if ('anyOf' in schema) return isAlone('anyOf') ? emitBranches('Union', 'anyOf', schema, scope) : undefined;
+  if ('allOf' in schema) return isAlone('allOf') ? emitBranches('Intersect', 'allOf', schema, scope) : undefined;
+  if (typeof type !== 'string' || combinators.some((keyword) => keyword in schema)) return undefined;
+  if (type === 'array' && isJsonObject(schema['items'])) {
+    return call('Array', emitTypeBox(schema['items'], scope), options(schema, 'type', 'items'));
   }
+  if (type === 'object') return only('properties', 'additionalProperties') ? emitObject(schema, scope) : undefined;
+  return scalars[type] === undefined ? undefined : call(scalars[type], options(schema, 'type'));
 }
 
-function emitProperties(schema: JsonSchema, pointer: string, file: string, depth: number): string {
-  const { properties, required, additionalProperties } = schema;
-  if (!isJsonObject(properties)) {
-    throw new UnsupportedSchemaError(file, `${pointer}/properties`, 'expected an object of schemas');
-  }
-  if (additionalProperties !== false) {
-    throw new UnsupportedSchemaError(file, `${pointer}/additionalProperties`, 'expected false: contracts are closed');
-  }
-  const requiredNames: readonly unknown[] = Array.isArray(required) ? required : [];
-  for (const name of requiredNames) {
-    if (typeof name !== 'string' || !Object.hasOwn(properties, name)) {
-      throw new UnsupportedSchemaError(file, `${pointer}/required`, `${String(name)} is required and not described`);
-    }
-  }
-  const lines = Object.entries(properties).map(([name, property]) => {
-    const value = emit(property, `${pointer}/properties/${name}`, file, depth + 1);
-    const entry = requiredNames.includes(name) ? value : call('Optional', value);
-    return `${docstring(property, depth + 1)}${indent(depth + 1)}${JSON.stringify(name)}: ${entry},\n`;
+function emitLiteral(schema: JsonSchema): string | undefined {
+  const { const: value, type } = schema;
+  // the builder states a type: it cannot make a constant without one, and calls every number `number`
+  if (type === undefined || !['string', 'number', 'boolean'].includes(typeof value)) return undefined;
+  return call('Literal', JSON.stringify(value), options(schema, 'const', ...(type === typeof value ? ['type'] : [])));
+}
+
+function emitEnum(values: readonly unknown[], schema: JsonSchema): string | undefined {
+  const allowed = values.every((value) => typeof value === 'string' || typeof value === 'number');
+  return allowed ? call('Enum', JSON.stringify(values), options(schema, 'enum')) : undefined;
+}
+
+function emitBranches(builder: string, keyword: string, schema: JsonSchema, scope: Scope): string | undefined {
+  const branches = schema[keyword] as readonly JsonSchema[];
+  // no builder makes an array without items
+  if (branches.some(isCountOnly)) return undefined;
+  return call(
+    builder,
+    `[${branches.map((branch) => emitTypeBox(branch, scope)).join(', ')}]`,
+    options(schema, keyword),
+  );
+}
+
+function emitObject(schema: JsonSchema, scope: Scope): string | undefined {
+  const { properties, required = [] } = schema;
+  // an object without properties has the type of every object
+  if (!isJsonObject(properties) || Object.keys(properties).length === 0) return undefined;
+  const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
+  const members = emitProperties(properties, scope, (name, value) =>
+    isRequired(name) ? value : call('Optional', value),
+  );
+  // the builder lists the required properties as they are described
+  const derived = Object.keys(properties).filter(isRequired);
+  const inOrder = JSON.stringify(derived) === JSON.stringify(required);
+  return call('Object', members, options(schema, 'type', 'properties', ...(inOrder ? ['required'] : [])));
+}
+
+/** The schema as it is, with the type that no builder gives it. */
+function emitUnsafe(schema: JsonSchema, scope: Scope): string {
+  const members = Object.entries(schema).map(([keyword, value]) => {
+    return `${JSON.stringify(keyword)}: ${emitValue(keyword, value, scope)}`;
   });
-  return `{\n${lines.join('')}${indent(depth)}}`;
+  return `Type.Unsafe<${typeText(schema, scope)}>({ ${members.join(', ')} })`;
 }
 
-/** The description as a comment, which editors show on hover over the inferred type's property. */
-function docstring(schema: unknown, depth: number): string {
-  const description = isJsonObject(schema) ? schema['description'] : undefined;
-  return typeof description === 'string' ? `${indent(depth)}/** ${description.replaceAll('*/', '*\\/')} */\n` : '';
+function emitValue(keyword: string, value: unknown, scope: Scope): string {
+  const emit = (subschema: unknown): string => {
+    if (!isJsonObject(subschema)) return JSON.stringify(subschema);
+    return isCountOnly(subschema) ? JSON.stringify(subschema) : emitTypeBox(subschema, scope);
+  };
+  if (!holdsSchemas(keyword)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(emit).join(', ')}]`;
+  return keyword === 'properties' && isJsonObject(value)
+    ? emitProperties(value, scope, (_, property) => property)
+    : emit(value);
+}
+
+function emitProperties(properties: JsonSchema, scope: Scope, wrap: (name: string, value: string) => string): string {
+  const members = Object.entries(properties).map(([name, property]) => {
+    const value = emitTypeBox(property as JsonSchema, scope);
+    return `${docstring(property)}${JSON.stringify(name)}: ${wrap(name, value)},\n`;
+  });
+  // a line break after the bracket keeps the formatter from joining the properties
+  return members.length === 0 ? '{}' : `{\n${members.join('')}}`;
+}
+
+/** What of a schema a builder takes as options: what it does not make itself. */
+function options(schema: JsonSchema, ...made: string[]): string {
+  const rest = Object.entries(schema).filter(([keyword]) => !made.includes(keyword));
+  return rest.length === 0 ? '' : JSON.stringify(Object.fromEntries(rest));
+}
+
+function assertions(schema: JsonSchema): readonly string[] {
+  return Object.keys(schema).filter((keyword) => !annotations.includes(keyword) && !rootKeywords.includes(keyword));
 }
 
 function call(builder: string, ...args: string[]): string {
   return `Type.${builder}(${args.filter((arg) => arg !== '').join(', ')})`;
-}
-
-function indent(depth: number): string {
-  return '  '.repeat(depth);
 }

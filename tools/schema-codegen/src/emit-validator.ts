@@ -1,45 +1,66 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _ } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import type { JsonSchema } from './schema.ts';
+import { annotations } from './dialect.ts';
+import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 
-/** What a generated validator imports: the one date-time rule and the length in code points. */
+/** What a generated validator may import: the one date-time rule, the length in code points, equality of JSON values. */
 const runtimeModule = '#validator-runtime';
 
 /** Ajv's standalone code is CommonJS even with `esm`; each of its requires has a home in the runtime module. */
-const requires: readonly (readonly [RegExp, string])[] = [
-  [/const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;?/g, 'const $1 = codePointLength;'],
-  [/const (\w+) = require\("formats"\)\["([\w-]+)"\];?/g, 'const $1 = formats["$2"];'],
+const requires: readonly (readonly [RegExp, string, string])[] = [
+  [/const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;?/g, 'codePointLength', ''],
+  [/const (\w+) = require\("ajv\/dist\/runtime\/equal"\)\.default;?/g, 'deepEqual', ''],
+  [/const (\w+) = require\("formats"\)\["([\w-]+)"\];?/g, 'formats', '["$2"]'],
 ];
 
 /**
- * Writes a validator of a JSON Schema as an ES module that needs no Ajv at run time.
+ * Writes a validator of a contract schema as an ES module that needs no Ajv at run time.
  *
+ * @param schema - A schema that keeps the dialect.
  * @param exportName - What the module calls the validator.
  * @throws {Error} when Ajv refuses the schema, or its code needs a module that is not known here.
+ * @example emitValidator(schema, 'validateNoteV1') // … export const validateNoteV1 = …
  */
 export function emitValidator(schema: JsonSchema, exportName: string): string {
   const ajv = new Ajv2020({
     strict: true,
+    // the dialect asks for a keyword's type too, and sees it through a reference, which Ajv does not
+    strictTypes: false,
     allErrors: true,
+    logger: false,
     // compile-time only: the generated code takes its formats from the runtime module
     formats: { 'date-time': () => true },
     code: { source: true, esm: true, lines: true, formats: _`require("formats")` },
-    schemas: { [exportName]: schema },
+    schemas: { [exportName]: withoutAnnotations(schema) },
   });
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
-  const code = toCode(ajv, { [exportName]: exportName });
-  const rewritten = requires.reduce((text, [pattern, replacement]) => text.replaceAll(pattern, replacement), code);
-  const leftOver = /require\([^)]*\)/.exec(rewritten);
+  const code = toCode(ajv, { [exportName]: exportName })
+    .replace(/^"use strict";\s*/, '')
+    // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
+    .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);');
+  const imports = requires.filter(([pattern]) => code.search(pattern) >= 0).map(([, name]) => name);
+  const body = requires.reduce(
+    (text, [pattern, name, key]) => text.replaceAll(pattern, `const $1 = ${name}${key};`),
+    code,
+  );
+  const leftOver = /\brequire\([^)]*\)/.exec(body);
   if (leftOver) throw new Error(`expected no require in the generated validator, got ${leftOver[0]}`);
-  const body = rewritten.replace(/^"use strict";\s*/, '');
-  return `import { codePointLength, formats } from '${runtimeModule}';\n\n${body.trimEnd()}\n`;
+  const head = imports.length === 0 ? '' : `import { ${imports.toSorted().join(', ')} } from '${runtimeModule}';\n\n`;
+  return `${head}${body.trimEnd()}\n`;
 }
 
-/** The declarations of the module that {@link emitValidator} writes. */
-export function emitValidatorDeclarations(exportName: string): string {
-  return `/** One rule that a value breaks, as Ajv reports it. */
+/**
+ * The declarations of the module that {@link emitValidator} writes.
+ *
+ * @param typeName - The type that the validator guards.
+ * @param typeModule - From where the declarations import it.
+ */
+export function emitValidatorDeclarations(exportName: string, typeName: string, typeModule: string): string {
+  return `import type { ${typeName} } from '${typeModule}';
+
+/** One rule that a value breaks, as Ajv reports it. */
 export interface ValidationError {
   readonly instancePath: string;
   readonly keyword: string;
@@ -49,8 +70,16 @@ export interface ValidationError {
 
 /** Tells whether a value keeps the schema; when not, \`errors\` says why until the next call. */
 export declare const ${exportName}: {
-  (value: unknown): boolean;
-  errors?: readonly ValidationError[] | null;
+  (value: unknown): value is ${typeName};
+  readonly errors?: readonly ValidationError[] | null;
 };
 `;
+}
+
+/** Ajv copies the schema into its code, where descriptions are weight. */
+function withoutAnnotations(schema: JsonSchema): JsonSchema {
+  const kept = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword));
+  return mapSubschemas(Object.fromEntries(kept), (subschema) => {
+    return isJsonObject(subschema) ? withoutAnnotations(subschema) : subschema;
+  });
 }

@@ -1,116 +1,177 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dialectSchemas } from './testing/index.ts';
 
 const schema = {
-  $id: 'https://example.com/thing/v1.schema.json',
-  description: 'A thing.',
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://example.com/thing-event/v1.schema.json',
+  title: 'ThingEventV1',
+  description: 'A */ thing.',
   type: 'object',
   additionalProperties: false,
   required: ['name'],
-  properties: { name: { type: 'string', maxLength: 5 }, colour: { type: 'string', enum: ['red', 'blue'] } },
+  properties: { name: { type: 'string', maxLength: 5 }, paint: { $ref: '#/$defs/Colour', description: 'Its paint.' } },
+  $defs: { Colour: { description: 'A colour.', type: 'string', enum: ['red', 'blue'] } },
 };
+const path = 'schemas/thing-event/v1.schema.json';
 const generated = 'libs/contracts/src/generated';
+const main = join(import.meta.dirname, 'main.ts');
 let repository: string;
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), 'codegen-'));
-  mkdirSync(join(repository, 'schemas/thing'), { recursive: true });
-  writeSchema(schema);
+  write(path, JSON.stringify(schema));
 });
-
 afterEach(() => rmSync(repository, { recursive: true, force: true }));
 
-const writeSchema = (content: unknown) =>
-  writeFileSync(
-    join(repository, 'schemas/thing/v1.schema.json'),
-    typeof content === 'string' ? content : JSON.stringify(content),
-  );
-const readGenerated = () =>
-  Object.fromEntries(
-    readdirSync(join(repository, generated)).map((file) => [
-      file,
-      readFileSync(join(repository, generated, file), 'utf8'),
-    ]),
-  );
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(repository, file)), { recursive: true });
+  writeFileSync(join(repository, file), text);
+}
 
-function codegen(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-    cwd: repository,
-    encoding: 'utf8',
-  });
+function readGenerated() {
+  const folder = join(repository, generated);
+  return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
+/** Runs the program from a folder that is no repository, through a shell line if one is given. */
+function codegen(args: readonly string[] = [], shell = 'exec "$@"') {
+  const command = ['-c', shell, 'sh', process.execPath, main, '--repository', repository, ...args];
+  const { status, stdout, stderr } = spawnSync('sh', command, { cwd: tmpdir(), encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
 describe('the schema codegen', () => {
   it('generates types, values and a validator, the same bytes every time', () => {
-    expect(codegen().status).toBe(0);
+    expect(codegen()).toEqual({ status: 0, stdout: `generated 4 files in ${generated}\n`, stderr: '' });
     const first = readGenerated();
     expect(Object.keys(first)).toEqual([
-      'thing-v1.ts',
-      'thing-v1.validator.d.ts',
-      'thing-v1.validator.js',
-      'thing-v1.values.ts',
+      'thing-event-v1.ts',
+      'thing-event-v1.validator.d.ts',
+      'thing-event-v1.validator.js',
+      'thing-event-v1.values.ts',
     ]);
-    expect(first['thing-v1.values.ts']).toContain("export const thingV1Colour = ['red', 'blue'] as const;");
-    codegen();
+    rmSync(join(repository, generated), { recursive: true });
+    expect(codegen().status).toBe(0);
     expect(readGenerated()).toEqual(first);
-    expect(codegen('--check').status).toBe(0);
+    expect(codegen(['--check']).status).toBe(0);
+  });
+
+  it('generates every form of the dialect without a word on stderr', () => {
+    for (const contract of dialectSchemas) write(contract.path, JSON.stringify(contract.schema));
+    expect(codegen()).toMatchObject({ status: 0, stderr: '' });
+    expect(Object.keys(readGenerated())).toHaveLength(4 * (dialectSchemas.length + 1));
   });
 
   it('names its source and its digest in every file', () => {
     codegen();
     for (const text of Object.values(readGenerated())) {
-      expect(text).toMatch(/^\/\/ Generated from schemas\/thing\/v1\.schema\.json \(sha256 [0-9a-f]{64}\)\n/);
+      expect(text).toMatch(/^\/\/ Generated from schemas\/thing-event\/v1\.schema\.json \(sha256 [0-9a-f]{64}\)\n/);
     }
+  });
+
+  it('writes version, event type and enumerations as constants, and a guard for the type', () => {
+    codegen();
+    const files = readGenerated();
+    const values = files['thing-event-v1.values.ts'];
+    expect(values).toContain('export const thingEventV1SchemaVersion = 1;');
+    expect(values).toContain("export const thingEventV1EventType = 'thing';");
+    expect(values).toContain("/** Its paint. */\nexport const thingEventV1Paint = ['red', 'blue'] as const;");
+    expect(files['thing-event-v1.validator.d.ts']).toContain('(value: unknown): value is ThingEventV1;');
+  });
+
+  it('refuses an enumeration whose constant would be a second one', () => {
+    write(path, JSON.stringify({ ...schema, properties: { ...schema.properties, eventType: { enum: ['x'] } } }));
+    expect(codegen()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`${path}#/properties/eventType: `) as string,
+    });
+  });
+
+  it('cannot be made to close a comment early by a description', () => {
+    codegen();
+    expect(readGenerated()['thing-event-v1.ts']).toContain('/** A *\\/ thing. */');
   });
 
   it('reports an edited, a missing and a foreign file as drift, and changes nothing', () => {
     codegen();
-    writeFileSync(join(repository, generated, 'thing-v1.ts'), 'edited');
-    rmSync(join(repository, generated, 'thing-v1.values.ts'));
-    writeFileSync(join(repository, generated, 'other.ts'), '');
-    const { status, stderr } = codegen('--check');
+    write(`${generated}/thing-event-v1.ts`, 'edited');
+    rmSync(join(repository, generated, 'thing-event-v1.values.ts'));
+    write(`${generated}/folder/other.ts`, '');
+    const { status, stderr } = codegen(['--check']);
     expect(status).toBe(1);
-    expect(stderr).toContain('thing-v1.ts differs from what its schema generates');
-    expect(stderr).toContain('thing-v1.values.ts is missing');
-    expect(stderr).toContain('other.ts has no schema');
+    expect(stderr).toContain('thing-event-v1.ts differs from what its schema generates');
+    expect(stderr).toContain('thing-event-v1.values.ts is missing');
+    expect(stderr).toContain('folder has no schema');
     expect(stderr).toContain('Run `npx nx run contracts:codegen`');
-    expect(readGenerated()['thing-v1.ts']).toBe('edited');
+    expect(readFileSync(join(repository, generated, 'thing-event-v1.ts'), 'utf8')).toBe('edited');
     codegen();
-    expect(Object.keys(readGenerated())).not.toContain('other.ts');
+    expect(codegen(['--check']).status).toBe(0);
   });
 
-  it('cannot be made to close a comment early by the description of the schema', () => {
-    writeSchema({ ...schema, description: 'A */ thing.' });
-    codegen();
-    expect(readGenerated()['thing-v1.ts']).toContain('/** A *\\/ thing. */');
+  it('reports a folder that was never generated as drift, and does not make it', () => {
+    expect(codegen(['--check'])).toMatchObject({ status: 1, stderr: expect.stringContaining('is missing') as string });
+    expect(readdirSync(repository)).toEqual(['schemas']);
   });
 
   it('reports a change of the schema as drift', () => {
     codegen();
-    writeSchema({ ...schema, description: 'Another thing.' });
-    expect(codegen('--check').status).toBe(1);
+    write(path, JSON.stringify({ ...schema, description: 'Another thing.' }));
+    expect(codegen(['--check']).status).toBe(1);
   });
 
   it.each([
-    ['broken JSON', '{', 'schemas/thing/v1.schema.json#: expected JSON'],
-    ['a keyword that it does not know', { ...schema, not: {} }, 'schemas/thing/v1.schema.json#/not: '],
+    ['broken JSON', '{', [`${path}#: expected JSON`]],
     [
-      'a pattern that is no regular expression',
-      { ...schema, properties: { name: { type: 'string', pattern: '(' } } },
-      '(/',
+      'several mistakes',
+      JSON.stringify({
+        ...schema,
+        not: {},
+        properties: { paint: { $ref: '#/$defs/Colour' }, name: { type: 'string', pattern: '(' } },
+      }),
+      [`${path}#/not: `, `${path}#/properties/name/pattern: `],
     ],
-  ])('refuses %s in one line, and leaves what was generated before', (_, content, expected) => {
+  ])('refuses %s with a line for each, and leaves what was generated before', (_, text, lines) => {
     codegen();
     const before = readGenerated();
-    writeSchema(content);
+    write(path, text);
     const { status, stderr } = codegen();
     expect(status).toBe(1);
-    expect(stderr).toContain(expected);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    const printed = stderr.trimEnd().split('\n');
+    expect(printed.map((line, index) => line.startsWith(lines[index] ?? '?'))).toEqual(lines.map(() => true));
     expect(readGenerated()).toEqual(before);
+  });
+
+  it('leaves what was generated before when a file cannot be written whole', () => {
+    codegen();
+    const before = readGenerated();
+    write(path, JSON.stringify({ ...schema, description: 'Another thing.' }));
+    // files of at most 1 kB: the validator is larger
+    const { status, stderr } = codegen([], `ulimit -f 2; trap '' XFSZ; exec "$@"`);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('EFBIG') as string });
+    expect(readGenerated()).toEqual(before);
+    expect(readdirSync(join(repository, 'libs/contracts/src'))).toEqual(['generated']);
+  });
+
+  it('says where it looked when there is no contract', () => {
+    rmSync(join(repository, 'schemas'), { recursive: true });
+    const { status, stderr } = codegen();
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `schema-codegen: expected schemas/<event>/v<number>.schema.json in ${repository}, found none\n`,
+    });
+  });
+
+  it.each([['--chek'], ['extra'], ['--check=yes']])('answers %s with its usage and exit code 2', (argument) => {
+    const { status, stderr } = codegen([argument]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('usage: ');
+  });
+
+  it('prints its usage when asked', () => {
+    expect(codegen(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: ') as string });
   });
 });

@@ -1,54 +1,61 @@
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
+import { findDrift } from './find-drift.ts';
 import { generate } from './generate.ts';
+import { readContractSchemas } from './read-contract-schemas.ts';
+import { replaceFolder } from './replace-folder.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
-const usage = 'usage: node tools/schema-codegen/src/main.ts [--check]   (from the root of the repository)';
+const usage = `usage: node tools/schema-codegen/src/main.ts [--check] [--repository <folder>]
+
+Generates types, values and validators from schemas/*/v*.schema.json into libs/contracts/src/generated.
+
+  --check                write nothing; fail when the folder is not what the schemas generate
+  --repository <folder>  the folder that holds schemas/ (default: the repository of this program)
+  --help                 print this
+
+exit codes: 0 done, 1 a schema is wrong or the folder has drifted, 2 wrong usage
+`;
 const target = 'libs/contracts/src/generated';
 
-/** Everything is generated before anything is written, so a broken schema leaves the folder as it was. */
-async function generateAll(): Promise<Map<string, string>> {
-  const paths = globSync('schemas/*/v*.schema.json').map((path) => path.replaceAll('\\', '/'));
-  if (paths.length === 0) throw new Error(`expected schemas/<event-type>/v<number>.schema.json, found none. ${usage}`);
-  const files = paths.toSorted().flatMap((path) => [...generate({ path, text: readFileSync(path, 'utf8') })]);
-  const formatted = files.map(async ([file, code]): Promise<[string, string]> => {
-    return [file, await format(code, { filepath: file, singleQuote: true, printWidth: 120 })];
-  });
-  return new Map(await Promise.all(formatted));
-}
-
-function write(files: Map<string, string>): void {
-  mkdirSync(target, { recursive: true });
-  for (const file of readdirSync(target)) if (!files.has(file)) rmSync(join(target, file));
-  for (const [file, content] of files) writeFileSync(join(target, file), content);
-  process.stdout.write(`generated ${files.size} files in ${target}\n`);
-}
-
-function check(files: Map<string, string>): void {
-  const present = new Set(readdirSync(target));
-  const drifted = [
-    ...[...files].flatMap(([file, content]) => {
-      if (!present.has(file)) return `${file} is missing`;
-      return readFileSync(join(target, file), 'utf8') === content
-        ? []
-        : `${file} differs from what its schema generates`;
-    }),
-    ...[...present].filter((file) => !files.has(file)).map((file) => `${file} has no schema`),
-  ];
-  if (drifted.length > 0) {
-    throw new Error(
-      `${target} has drifted: ${drifted.join('; ')}. Run \`npx nx run contracts:codegen\` and commit the result`,
-    );
+/** Everything is generated before anything is written. */
+async function generateAll(repository: string): Promise<ReadonlyMap<string, string>> {
+  const contracts = readContractSchemas(repository);
+  if (contracts.length === 0) {
+    throw new Error(`expected schemas/<event>/v<number>.schema.json in ${repository}, found none`);
   }
-  process.stdout.write(`${files.size} files in ${target} are what the schemas generate\n`);
+  const modules = await Promise.all(contracts.map(generate));
+  return new Map(modules.flatMap((files) => [...files]));
+}
+
+async function run(repository: string, check: boolean): Promise<string> {
+  const files = await generateAll(repository);
+  const folder = join(repository, target);
+  if (!check) {
+    replaceFolder(folder, files);
+    return `generated ${files.size} files in ${target}`;
+  }
+  const drift = findDrift(folder, files);
+  if (drift.length === 0) return `${files.size} files in ${target} are what the schemas generate`;
+  throw new Error(
+    `${target} has drifted: ${drift.join('; ')}. Run \`npx nx run contracts:codegen\` and commit the result`,
+  );
 }
 
 try {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  const files = await generateAll();
-  (values.check ? check : write)(files);
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      repository: { type: 'string', default: join(import.meta.dirname, '../../..') },
+    },
+  });
+  process.stdout.write(values.help ? usage : `${await run(values.repository, values.check)}\n`);
 } catch (error) {
-  process.stderr.write(`schema-codegen: ${(error as Error).message}\n`);
-  process.exitCode = 1;
+  const { message, code } = error as NodeJS.ErrnoException;
+  const isUsage = code?.startsWith('ERR_PARSE_ARGS') ?? false;
+  // each line of a schema's problems begins with its file
+  process.stderr.write(`${error instanceof UnsupportedSchemaError ? '' : 'schema-codegen: '}${message}\n`);
+  if (isUsage) process.stderr.write(`\n${usage}`);
+  process.exitCode = isUsage ? 2 : 1;
 }

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-events/contracts';
+import type { AnyOrderEvent, SchemaVersion } from '@order-events/contracts';
 import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { type Connection, findTopic } from '../connection.ts';
@@ -10,6 +10,8 @@ import { readOrders } from '../read-orders.ts';
 export interface PublishInput {
   /** A path, or `-` for standard input. */
   readonly file: string;
+  /** The version of the order event that the orders have. */
+  readonly schemaVersion: SchemaVersion;
   readonly stdin: NodeJS.ReadableStream;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -20,13 +22,14 @@ export interface PublishInput {
  * @throws {CommandError} saying how many were published, when one was not.
  */
 export async function publishOrders(
-  { file, stdin, environment }: PublishInput,
+  { file, schemaVersion, stdin, environment }: PublishInput,
   connection: Connection,
   output: Output,
 ): Promise<void> {
-  const orders = await readOrders(file, stdin);
+  const orders = await readOrders(file, schemaVersion, stdin);
   output.tell(`publishing to ${connection.target}`);
   const publisher = createOrderPublisher({
+    schemaVersion,
     client: connection.sns,
     topicArn: await findTopic(connection, environment),
   });
@@ -46,7 +49,7 @@ export async function publishOrders(
   }
 }
 
-function report({ orderId, status }: OrderEvent, messageId: string, { json, print }: Output): void {
+function report({ orderId, status }: AnyOrderEvent, messageId: string, { json, print }: Output): void {
   print(
     json ? JSON.stringify({ orderId, status, messageId }) : `published ${orderId} ${status} as message ${messageId}`,
   );

@@ -10,22 +10,23 @@ it('loses nothing of what the demo publishes, and prints that as one JSON docume
   const { stdout, exitCode } = await runOrders(['demo', '--json']);
   const { orders, deadLetters, messages, ...counts } = JSON.parse(stdout) as Record<string, unknown[]>;
   expect(counts).toEqual({
-    published: 15,
-    stored: 4,
-    superseded: 5,
+    published: 17,
+    stored: 5,
+    superseded: 6,
     deadLettered: 6,
     inFlight: 0,
     lost: 0,
     invented: 0,
   });
   const brief: unknown = JSON.parse(
-    readFileSync(join(repository, 'schemas/order-event/examples/valid/01-brief.json'), 'utf8'),
+    readFileSync(join(repository, 'schemas/order-event/examples/v1/valid/01-brief.json'), 'utf8'),
   );
   expect(orders).toContainEqual(expect.objectContaining(brief as object));
   expect(orders?.map((order) => (order as { orderId: string }).orderId).toSorted()).toEqual([
     'O1234',
     'O2001',
     'O2002',
+    'O2003',
     'O3001',
   ]);
   expect(
@@ -44,7 +45,7 @@ it('loses nothing of what the demo publishes, and prints that as one JSON docume
     'SCHEMA_VIOLATION /userId',
     'UNKNOWN_SCHEMA_VERSION ',
   ]);
-  expect(messages).toHaveLength(15);
+  expect(messages).toHaveLength(17);
   expect(exitCode).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-import { isOrderEvent, type OrderEvent } from '@order-events/contracts';
+import { isAnyOrderEvent, upcast } from '@order-events/contracts';
 import type { DeadLetter } from '@order-events/dead-letters';
 import { type Output, visible } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
@@ -51,14 +51,14 @@ function printTables(result: DemoResult, { print, style }: Output): void {
   print('\nThe Orders table');
   print(
     gridTable(
-      ['orderId', 'userId', 'itemName', 'quantity', 'status', 'timestamp'],
+      ['orderId', 'userId', 'items', 'status', 'timestamp'],
       result.items
         .toSorted((left, right) => (left.orderId < right.orderId ? -1 : 1))
-        .map((item) =>
-          [item.orderId, item.userId, item.itemName, item.quantity, item.status, item.timestamp].map((cell) =>
-            visible(String(cell)),
-          ),
-        ),
+        .map((item) => {
+          const { orderId, userId, lineItems, status, timestamp } = upcast(item);
+          const items = lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`).join(', ');
+          return [orderId, userId, items, status, timestamp].map(visible);
+        }),
     ),
   );
   print('\nOrderDLQ, with the reasons');
@@ -83,11 +83,7 @@ function toRow({ code, pointer, body }: DeadLetter): string[] {
 function summarize(message: string): { orderId: string; event: string } {
   const orderId = /"orderId":"([\w-]+)"/.exec(message)?.[1] ?? '';
   const order = parseJson(message)?.value;
-  return { orderId, event: isOrderEvent(order) ? describe(order) : '' };
-}
-
-function describe({ status, timestamp }: OrderEvent): string {
-  return `${status} ${timestamp}`;
+  return { orderId, event: isAnyOrderEvent(order) ? `${order.status} ${order.timestamp}` : '' };
 }
 
 /** Cuts between code points, so that no half of an emoji is left. */

@@ -1,4 +1,4 @@
-import { isOrderEvent, ordersTable } from '@order-events/contracts';
+import { isAnyOrderEvent, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/core';
 import type { DeadLetter } from '@order-events/dead-letters';
 import type { OrderItem } from '@order-events/order-store';
@@ -40,7 +40,7 @@ export function reconcile(
       return 'dead-lettered';
     }
     const order = parseJson(message)?.value;
-    if (!isOrderEvent(order)) return 'lost';
+    if (!isAnyOrderEvent(order)) return 'lost';
     const [mine, winner] = [precedence(order), stored.get(order.orderId)];
     if (winner === undefined || winner < mine) return 'lost';
     return winner === mine && unclaimedItems.delete(order.orderId) ? 'stored' : 'superseded';

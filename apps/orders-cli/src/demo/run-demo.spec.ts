@@ -20,7 +20,7 @@ describe('the demo', () => {
   it('finds every message that became something else, such as all orders dead-lettered by a broken consumer', () => {
     const allDead = scenes.map((scene) => ({ ...scene, fate: 'dead-lettered' as const }));
     const problems = findProblems({ ...asExpected, scenes: allDead });
-    expect(problems).toHaveLength(9);
+    expect(problems).toHaveLength(11);
     expect(problems[1]).toBe('message 2 (the order of the brief) must be stored, and is dead-lettered');
   });
 

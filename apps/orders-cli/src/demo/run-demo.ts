@@ -1,6 +1,6 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type OrderEvent, stackOutputs } from '@order-events/contracts';
+import { type AnyOrderEvent, schemaVersionOf, stackOutputs } from '@order-events/contracts';
 import { isOrderEventsError } from '@order-events/core';
 import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
@@ -109,7 +109,6 @@ function sinceStart(): string {
 
 /** Orders go through the publisher; what it would refuse comes from somebody who does not use it. */
 async function publishAll(all: readonly Scene[], topicArn: string, { sns }: Connection) {
-  const publisher = createOrderPublisher({ client: sns, topicArn });
   const published: { messageId: string; message: string }[] = [];
   for (const scene of all) {
     const { message, poison } = scene;
@@ -122,7 +121,9 @@ async function publishAll(all: readonly Scene[], topicArn: string, { sns }: Conn
       const { MessageId: messageId = '' } = await sns.send(command);
       published.push({ messageId, message });
     } else {
-      const { messageId } = await publisher.publish(JSON.parse(message) as OrderEvent);
+      const order = JSON.parse(message) as AnyOrderEvent;
+      const publisher = createOrderPublisher({ client: sns, topicArn, schemaVersion: schemaVersionOf(order) });
+      const { messageId } = await publisher.publish(order);
       published.push({ messageId, message });
     }
   }

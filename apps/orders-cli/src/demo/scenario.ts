@@ -1,4 +1,4 @@
-import { messageAttributeNames, type OrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, messageAttributeNames, type OrderEvent, schemaVersionOf } from '@order-events/contracts';
 import type { Fate } from './reconcile.ts';
 
 /** One thing that the demo publishes. */
@@ -32,11 +32,23 @@ const coffee: OrderEvent = {
   quantity: 3,
 };
 
+const desk: OrderEvent<2> = {
+  orderId: 'O2003',
+  userId: 'U126',
+  lineItems: [
+    { itemName: 'Desk', quantity: 1, unitPrice: { amount: 24_900, currency: 'EUR' } },
+    { itemName: 'Lamp', quantity: 2, unitPrice: { amount: 1_999, currency: 'EUR' } },
+  ],
+  status: 'paid',
+  timestamp: '2025-05-03T12:30:00Z',
+};
+
 /** The order whose first delivery meets a table that throttles. */
 export const throttledOrder: OrderEvent = { ...laptop, orderId: 'O3001', userId: 'U125', itemName: 'Monitor' };
 
-function order(expected: Fate, story: string, event: OrderEvent): Scene {
-  return { story, message: JSON.stringify(event), poison: false, schemaVersion: '1', expected };
+function order(expected: Fate, story: string, event: AnyOrderEvent): Scene {
+  const schemaVersion = String(schemaVersionOf(event));
+  return { story, message: JSON.stringify(event), poison: false, schemaVersion, expected };
 }
 
 function poison(story: string, value: unknown, version = '1'): Scene {
@@ -70,6 +82,8 @@ export const scenes: readonly Scene[] = [
     status: 'paid',
     timestamp: '2025-05-03T12:00:00.000000001Z',
   }),
+  order('stored', 'version 2: several items, with prices', desk),
+  order('superseded', 'late, and still version 1', { ...laptop, orderId: 'O2003', userId: 'U126', itemName: 'Desk' }),
   poison('not JSON', '{"orderId":"O4001","userId":'),
   poison('a quantity of 0', { ...laptop, orderId: 'O4002', quantity: 0 }),
   poison('no user, and a name with an emoji 🚀', { ...coffee, orderId: 'O4003', userId: undefined }),

@@ -3,7 +3,10 @@
 
 import { type Static, Type } from 'typebox';
 
-/** One thing that happened to an order. Events of one order share its orderId; the newest one is the order. */
+/**
+ * One thing that happened to an order. Events of one order share its orderId; the newest one is the
+ * order.
+ */
 export const OrderEventV1 = Type.Object(
   {
     /** Identifies the order, and is the key of its item in the Orders table. */
@@ -20,7 +23,10 @@ export const OrderEventV1 = Type.Object(
       maxLength: 64,
       pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
     }),
-    /** What was ordered, as the user saw it. Any text without control characters, lone surrogates and noncharacters, because these do not survive the way through SNS and SQS. */
+    /**
+     * What was ordered, as the user saw it. Any text without control characters, lone surrogates and
+     * noncharacters, because these do not survive the way through SNS and SQS.
+     */
     itemName: Type.String({
       description:
         'What was ordered, as the user saw it. Any text without control characters, lone surrogates and noncharacters, because these do not survive the way through SNS and SQS.',
@@ -29,18 +35,20 @@ export const OrderEventV1 = Type.Object(
       pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$',
     }),
     /** How many of the item. */
-    quantity: Type.Integer({
-      description: 'How many of the item.',
-      minimum: 1,
-      maximum: 1000000,
-    }),
-    /** Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer. */
+    quantity: Type.Integer({ description: 'How many of the item.', minimum: 1, maximum: 1000000 }),
+    /**
+     * Where the order is in its life. The order of the values is the lifecycle: of two events at the same
+     * instant, the one further along is the newer.
+     */
     status: Type.Enum(['new', 'paid', 'shipped', 'delivered', 'cancelled'], {
       description:
         'Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer.',
       type: 'string',
     }),
-    /** When it happened: an RFC 3339 date-time with an upper-case T, Z or an offset with a colon, and up to nine fraction digits. In UTC its year is 0001 to 9999. */
+    /**
+     * When it happened: an RFC 3339 date-time with an upper-case T, Z or an offset with a colon, and up to
+     * nine fraction digits. In UTC its year is 0001 to 9999.
+     */
     timestamp: Type.String({
       description:
         'When it happened: an RFC 3339 date-time with an upper-case T, Z or an offset with a colon, and up to nine fraction digits. In UTC its year is 0001 to 9999.',
@@ -60,5 +68,8 @@ export const OrderEventV1 = Type.Object(
   },
 );
 
-/** One thing that happened to an order. Events of one order share its orderId; the newest one is the order. */
+/**
+ * One thing that happened to an order. Events of one order share its orderId; the newest one is the
+ * order.
+ */
 export type OrderEventV1 = Static<typeof OrderEventV1>;

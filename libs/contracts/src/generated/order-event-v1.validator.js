@@ -7,45 +7,21 @@ export const validateOrderEventV1 = validate20;
 const schema31 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://order-events.dev/schemas/order-event/v1.schema.json',
-  title: 'OrderEventV1',
-  description:
-    'One thing that happened to an order. Events of one order share its orderId; the newest one is the order.',
   type: 'object',
   additionalProperties: false,
   required: ['orderId', 'userId', 'itemName', 'quantity', 'status', 'timestamp'],
   properties: {
-    orderId: {
-      description: 'Identifies the order, and is the key of its item in the Orders table.',
-      type: 'string',
-      minLength: 1,
-      maxLength: 64,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
-    },
-    userId: {
-      description: 'Identifies the user who placed the order.',
-      type: 'string',
-      minLength: 1,
-      maxLength: 64,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
-    },
+    orderId: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' },
+    userId: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' },
     itemName: {
-      description:
-        'What was ordered, as the user saw it. Any text without control characters, lone surrogates and noncharacters, because these do not survive the way through SNS and SQS.',
       type: 'string',
       minLength: 1,
       maxLength: 200,
       pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$',
     },
-    quantity: { description: 'How many of the item.', type: 'integer', minimum: 1, maximum: 1000000 },
-    status: {
-      description:
-        'Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer.',
-      type: 'string',
-      enum: ['new', 'paid', 'shipped', 'delivered', 'cancelled'],
-    },
+    quantity: { type: 'integer', minimum: 1, maximum: 1000000 },
+    status: { type: 'string', enum: ['new', 'paid', 'shipped', 'delivered', 'cancelled'] },
     timestamp: {
-      description:
-        'When it happened: an RFC 3339 date-time with an upper-case T, Z or an offset with a colon, and up to nine fraction digits. In UTC its year is 0001 to 9999.',
       type: 'string',
       minLength: 20,
       maxLength: 35,

@@ -4,5 +4,11 @@
 /** The version of the schema. */
 export const orderEventV1SchemaVersion = 1;
 
-/** Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer. */
+/** What the event is about, as its messages say. */
+export const orderEventV1EventType = 'order';
+
+/**
+ * Where the order is in its life. The order of the values is the lifecycle: of two events at the same
+ * instant, the one further along is the newer.
+ */
 export const orderEventV1Status = ['new', 'paid', 'shipped', 'delivered', 'cancelled'] as const;

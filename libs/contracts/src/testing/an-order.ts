@@ -1,7 +1,7 @@
 import type { OrderEvent } from '../order-event.ts';
 
 /**
- * An order event for examples: the first one in `schemas/order-event/examples/valid`, with what a test wants different.
+ * An order event for examples: the first one in `schemas/order-event/examples/v1/valid`, with what a test wants different.
  *
  * @example anOrder({ status: 'paid' })
  */

@@ -1,4 +1,4 @@
-import { messageAttributeNames, type OrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, messageAttributeNames, schemaVersionOf } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 
 /** Wraps a message as SNS does on its way to SQS. */
@@ -39,6 +39,7 @@ export function toSqsRecord(body: string, messageId = '059f36b4-87a3-44ab-83d2-6
 }
 
 /** The record in which an order event reaches the consumer. */
-export function toOrderRecord(order: OrderEvent, messageId?: string): SQSRecord {
-  return toSqsRecord(toEnvelope(JSON.stringify(order), { [messageAttributeNames.schemaVersion]: '1' }), messageId);
+export function toOrderRecord(order: AnyOrderEvent, messageId?: string): SQSRecord {
+  const attributes = { [messageAttributeNames.schemaVersion]: String(schemaVersionOf(order)) };
+  return toSqsRecord(toEnvelope(JSON.stringify(order), attributes), messageId);
 }

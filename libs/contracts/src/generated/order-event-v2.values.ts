@@ -1,0 +1,14 @@
+// Generated from schemas/order-event/v2.schema.json (sha256 b1f0c17a184cadc032e6aa3f03cb0aa24656f9db1c742b56a1ffbf228ed4fbfe)
+// by `nx run contracts:codegen`: edit the schema, not this file.
+
+/** The version of the schema. */
+export const orderEventV2SchemaVersion = 2;
+
+/** What the event is about, as its messages say. */
+export const orderEventV2EventType = 'order';
+
+/**
+ * Where the order is in its life. The order of the values is the lifecycle: of two events at the same
+ * instant, the one further along is the newer.
+ */
+export const orderEventV2Status = ['new', 'paid', 'shipped', 'delivered', 'cancelled'] as const;

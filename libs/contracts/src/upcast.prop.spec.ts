@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findViolations, type OrderEvent } from './order-event.ts';
+import { anyOrderEvents, orderEvents } from './testing/index.ts';
+import { upcast } from './upcast.ts';
+
+const runs = { numRuns: 2000 };
+
+/** What an upcast event of version 1 was: it exists, so nothing of it was lost. */
+function downcast({ lineItems: [item], ...same }: OrderEvent<2>): unknown {
+  return { ...same, itemName: item?.itemName, quantity: item?.quantity };
+}
+
+test('an upcast order event keeps the contract of version 2', () => {
+  fc.assert(
+    fc.property(anyOrderEvents(), (order) => {
+      expect(findViolations(upcast(order), 2)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('an upcast loses nothing and invents nothing', () => {
+  fc.assert(
+    fc.property(orderEvents(), (order) => {
+      expect(downcast(upcast(order))).toEqual(order);
+      expect(Object.keys(upcast(order).lineItems[0] ?? {})).toEqual(['itemName', 'quantity']);
+      expect(upcast(order).lineItems).toHaveLength(1);
+    }),
+    runs,
+  );
+});
+
+test('upcasting again changes nothing', () => {
+  fc.assert(
+    fc.property(anyOrderEvents(), (order) => {
+      expect(upcast(upcast(order))).toEqual(upcast(order));
+    }),
+    runs,
+  );
+});
+
+test('an upcast keeps who, when and where in its life an order is, and changes no event that it was given', () => {
+  fc.assert(
+    fc.property(anyOrderEvents(), (order) => {
+      const before = structuredClone(order);
+      const { orderId, userId, status, timestamp } = upcast(order);
+      expect(order).toEqual(before);
+      expect(order).toMatchObject({ orderId, userId, status, timestamp });
+    }),
+    runs,
+  );
+});

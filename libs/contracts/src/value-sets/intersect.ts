@@ -1,0 +1,107 @@
+import { anything } from './anything.ts';
+import { contains } from './contains.ts';
+import type { Alternative, Lists, Numbers, PropertySet, Records, Texts, ValueSet } from './value-set.ts';
+
+/**
+ * The values that are in both sets.
+ *
+ * @example intersect(toValueSet({ type: 'integer', minimum: 1 }), toValueSet({ type: 'integer', maximum: 9 }))
+ */
+export function intersect(left: ValueSet, right: ValueSet): ValueSet {
+  return left.flatMap((one) => right.flatMap((other) => intersectAlternatives(one, other) ?? []));
+}
+
+function intersectAlternatives(left: Alternative, right: Alternative): Alternative | undefined {
+  const at = [...new Set([...left.at, ...right.at])];
+  if (left.kind === 'constants' || right.kind === 'constants') {
+    const [constants, set] = left.kind === 'constants' ? [left, right] : [right, left];
+    const values = constants.kind === 'constants' ? constants.values.filter((value) => contains([set], value)) : [];
+    return values.length === 0 ? undefined : { kind: 'constants', at, values };
+  }
+  if (left.kind === 'number' && right.kind === 'number') return { ...intersectNumbers(left, right), at };
+  if (left.kind === 'text' && right.kind === 'text') return { ...intersectTexts(left, right), at };
+  if (left.kind === 'list' && right.kind === 'list') return { ...intersectLists(left, right), at };
+  if (left.kind === 'record' && right.kind === 'record') {
+    const records = intersectRecords(left, right);
+    return records === undefined ? undefined : { ...records, at };
+  }
+  return left.kind === right.kind ? { ...left, at } : undefined;
+}
+
+function intersectNumbers(left: Numbers, right: Numbers): Numbers {
+  const least = left.minimum === right.minimum ? undefined : left.minimum > right.minimum ? left : right;
+  const greatest = left.maximum === right.maximum ? undefined : left.maximum < right.maximum ? left : right;
+  return {
+    ...left,
+    integer: left.integer || right.integer,
+    minimum: Math.max(left.minimum, right.minimum),
+    exclusiveMinimum: least?.exclusiveMinimum ?? (left.exclusiveMinimum || right.exclusiveMinimum),
+    maximum: Math.min(left.maximum, right.maximum),
+    exclusiveMaximum: greatest?.exclusiveMaximum ?? (left.exclusiveMaximum || right.exclusiveMaximum),
+    multipleOf: union(left.multipleOf, right.multipleOf),
+  };
+}
+
+function intersectTexts(left: Texts, right: Texts): Texts {
+  return {
+    ...left,
+    minLength: Math.max(left.minLength, right.minLength),
+    maxLength: Math.min(left.maxLength, right.maxLength),
+    patterns: union(left.patterns, right.patterns),
+    formats: union(left.formats, right.formats),
+  };
+}
+
+function intersectLists(left: Lists, right: Lists): Lists {
+  const items =
+    left.items === undefined || right.items === undefined
+      ? (left.items ?? right.items)
+      : intersect(left.items, right.items);
+  return {
+    kind: 'list',
+    at: left.at,
+    ...(items === undefined ? {} : { items }),
+    minItems: Math.max(left.minItems, right.minItems),
+    maxItems: Math.min(left.maxItems, right.maxItems),
+    uniqueItems: left.uniqueItems || right.uniqueItems,
+  };
+}
+
+function intersectRecords(left: Records, right: Records): Records | undefined {
+  const names = union(Object.keys(left.properties), Object.keys(right.properties));
+  const properties: [string, PropertySet][] = [];
+  for (const name of names) {
+    const [one, other] = [propertyOf(left, name), propertyOf(right, name)];
+    const values = intersect(one.values, other.values);
+    const required = one.required || other.required;
+    if (values.length > 0) properties.push([name, { required, values }]);
+    else if (required) return undefined;
+  }
+  return {
+    ...left,
+    // not by assignment, which takes a property called __proto__ for the prototype
+    properties: Object.fromEntries(properties),
+    additional: intersectAdditional(left.additional, right.additional),
+    minProperties: Math.max(left.minProperties, right.minProperties),
+    maxProperties: Math.min(left.maxProperties, right.maxProperties),
+  };
+}
+
+/** What a record allows under a name. */
+function propertyOf({ properties, additional }: Records, name: string): PropertySet {
+  if (Object.hasOwn(properties, name)) return properties[name] as PropertySet;
+  if (additional === 'anything') return { required: false, values: anything };
+  if (additional === 'none' || !contains(additional.names, name)) return { required: false, values: [] };
+  return { required: false, values: additional.values };
+}
+
+function intersectAdditional(left: Records['additional'], right: Records['additional']): Records['additional'] {
+  if (left === 'none' || right === 'none') return 'none';
+  if (left === 'anything') return right;
+  if (right === 'anything') return left;
+  return { names: intersect(left.names, right.names), values: intersect(left.values, right.values) };
+}
+
+function union<T>(left: readonly T[], right: readonly T[]): T[] {
+  return [...new Set([...left, ...right])];
+}

@@ -1,0 +1,13 @@
+/** A schema whose values cannot be told exactly. */
+export class UndecidableSchemaError extends Error {
+  override readonly name = 'UndecidableSchemaError';
+  readonly code = 'UNDECIDABLE_SCHEMA';
+  readonly retryable = false;
+  /** JSON pointer to the keyword. */
+  readonly pointer: string;
+
+  constructor(pointer: string, problem: string) {
+    super(`#${pointer}: ${problem}`);
+    this.pointer = pointer;
+  }
+}

@@ -1,0 +1,46 @@
+import { docstring } from './docstring.ts';
+import { definitionsOf, referenceOf } from './dereference.ts';
+import { emitTypeBox } from './emit-typebox.ts';
+import { forEachSubschema, isJsonObject, type JsonSchema } from './schema.ts';
+import { definitionName, scopeOf } from './type-text.ts';
+
+/**
+ * Writes the TypeBox module of a contract: a constant and a type for each definition, then for the contract itself.
+ *
+ * @param typeName - What the contract's constant and type are called; the names of its definitions begin with it.
+ * @example emitModule({ type: 'string' }, 'NoteV1') // … export const NoteV1 = Type.String(); …
+ */
+export function emitModule(root: JsonSchema, typeName: string): string {
+  const scope = scopeOf(root, typeName);
+  const { $defs: _, ...body } = root;
+  const declare = (name: string, schema: JsonSchema) => {
+    const comment = docstring(schema);
+    const value = emitTypeBox(schema, scope);
+    return `${comment}export const ${name} = ${value};\n\n${comment}export type ${name} = Static<typeof ${name}>;\n`;
+  };
+  const declarations = [
+    ...inOrderOfUse(root).map(([name, schema]) => declare(definitionName(scope, name), schema)),
+    declare(typeName, body),
+  ];
+  return `import { type Static, Type } from 'typebox';\n\n${declarations.join('\n')}`;
+}
+
+/** The definitions, each after those that it refers to. */
+function inOrderOfUse(root: JsonSchema): readonly [string, JsonSchema][] {
+  const definitions = definitionsOf(root);
+  const ordered = new Map<string, JsonSchema>();
+  const visit = (schema: unknown): void => {
+    if (!isJsonObject(schema)) return;
+    const name = referenceOf(schema);
+    if (name !== undefined) add(name);
+    forEachSubschema(schema, visit);
+  };
+  const add = (name: string): void => {
+    const definition = definitions[name];
+    if (definition === undefined || ordered.has(name)) return;
+    visit(definition);
+    ordered.set(name, definition);
+  };
+  for (const name of Object.keys(definitions)) add(name);
+  return [...ordered];
+}

@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ContractSchema, parseContractSchema } from './contract-schema.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
+
+/**
+ * Reads every contract schema of a repository, by path.
+ *
+ * @param repository - The folder that holds `schemas/`.
+ * @throws {UnsupportedSchemaError} with a line for each problem of any file, naming file and pointer.
+ * @example readContractSchemas().map(({ typeName }) => typeName) // ['OrderEventV1', 'OrderEventV2']
+ */
+export function readContractSchemas(repository = '.'): readonly ContractSchema[] {
+  // whatever looks like a contract is read, so that a misplaced one is not left out in silence
+  const found = globSync('schemas/**/*.schema.json', { cwd: repository, exclude: ['**/node_modules'] });
+  const paths = found.map((path) => path.replaceAll('\\', '/')).toSorted();
+  const contracts: ContractSchema[] = [];
+  const problems = [];
+  for (const path of paths) {
+    try {
+      contracts.push(parseContractSchema(path, readFileSync(join(repository, path), 'utf8')));
+    } catch (error) {
+      if (!(error instanceof UnsupportedSchemaError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  problems.push(...findRepeated('$id', contracts), ...findRepeated('title', contracts));
+  if (problems.length > 0) throw new UnsupportedSchemaError(problems);
+  return contracts;
+}
+
+/** What two contracts say of themselves, and only one can. */
+function findRepeated(keyword: '$id' | 'title', contracts: readonly ContractSchema[]) {
+  return contracts.flatMap(({ path, schema }, index) => {
+    const first = contracts.slice(0, index).find((other) => other.schema[keyword] === schema[keyword]);
+    if (first === undefined) return [];
+    return [{ file: path, pointer: `/${keyword}`, message: `expected its own ${keyword}: ${first.path} has the same` }];
+  });
+}
