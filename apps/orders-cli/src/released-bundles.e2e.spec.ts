@@ -1,0 +1,121 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { messageAttributeNames, type OrderEvent, stackOutputs, upcast } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
+import { readDeadLetters } from '@order-events/dead-letters';
+import { type LocalCloud, readAssembly, startLocalCloud } from '@order-events/local-cloud';
+import { listItems, type OrderItem, toItem } from '@order-events/order-store';
+import { afterEach, expect, it } from 'vitest';
+import { connect, type Connection } from './connection.ts';
+
+const repository = join(import.meta.dirname, '../../..');
+const released = join(repository, 'apps/order-consumer/released/schema-v1');
+
+interface GoldenEvent {
+  readonly message: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly item: OrderItem;
+}
+
+/** Messages of version 1, and what the consumer stored of them when version 1 was all there was. */
+const goldenEvents = readFileSync(join(released, 'golden-events.ndjson'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as GoldenEvent);
+
+const secondVersion = globSync('schemas/order-event/examples/v2/valid/*.json', { cwd: repository })
+  .map((file) => readFileSync(join(repository, file), 'utf8'))
+  // other orders than those of the golden events
+  .map((text, index) => ({ ...(JSON.parse(text) as OrderEvent<2>), orderId: `O9${index}` }))
+  .map((order) => ({ order, message: JSON.stringify(order), attributes: { schemaVersion: '2' } }));
+
+let cloud: LocalCloud;
+let connection: Connection;
+afterEach(async () => {
+  connection.close();
+  await cloud.stop();
+});
+
+/** The synthesized stack, whose function is today's bundle or the one in another folder. */
+async function start(bundle?: string): Promise<void> {
+  const { template, assetFolders } = await readAssembly(join(repository, 'apps/infra/cdk.out'));
+  const folders = Object.keys(assetFolders).map((key) => [key, bundle ?? assetFolders[key] ?? ''] as const);
+  cloud = await startLocalCloud({ template, assetFolders: Object.fromEntries(folders) });
+  connection = connect({ endpoint: cloud.endpoint, environment: {} });
+}
+
+const output = (name: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[name]] ?? '';
+const byOrder = (items: readonly OrderItem[]) => items.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1));
+
+async function publish(messages: readonly { message: string; attributes: Readonly<Record<string, string>> }[]) {
+  for (const { message, attributes } of messages) {
+    const values = Object.entries(attributes).map(([name, value]) => [
+      name,
+      { DataType: 'String', StringValue: value },
+    ]);
+    await connection.sns.send(
+      new PublishCommand({
+        TopicArn: output('topicArn'),
+        Message: message,
+        MessageAttributes: Object.fromEntries(values) as Record<string, { DataType: string; StringValue: string }>,
+      }),
+    );
+  }
+  await cloud.atRest();
+}
+
+async function readStored() {
+  const options = { client: connection.dynamo, tableName: output('tableName') };
+  return byOrder(await Array.fromAsync(listItems(options)));
+}
+
+const deadLetters = () => readDeadLetters({ client: connection.sqs, queueUrl: output('deadLetterQueueUrl') });
+
+it("stores the golden events of the first release exactly as that release's bundle does", async () => {
+  const expected = byOrder(goldenEvents.map(({ item }) => item));
+  await start(released);
+  await publish(goldenEvents);
+  expect(await readStored()).toEqual(expected);
+  connection.close();
+  await cloud.stop();
+
+  await start();
+  await publish(goldenEvents);
+  expect(await readStored()).toEqual(expected);
+  expect(await deadLetters()).toEqual([]);
+});
+
+it('keeps what an old consumer does not know in OrderDLQ, and stores it when it is redriven after the upgrade', async () => {
+  await start(released);
+  await publish([...secondVersion, ...goldenEvents]);
+  const letters = await deadLetters();
+  expect(letters.map(({ code }) => code)).toEqual(secondVersion.map(() => 'UNKNOWN_SCHEMA_VERSION'));
+  expect(await readStored()).toHaveLength(goldenEvents.length);
+  connection.close();
+  await cloud.stop();
+
+  await start();
+  for (const { body } of letters) {
+    await connection.sqs.send(new SendMessageCommand({ QueueUrl: output('queueUrl'), MessageBody: body }));
+  }
+  await cloud.atRest();
+  expect(await readStored()).toEqual(byOrder(secondVersion.map(({ order }) => toItem(order))));
+  expect(await deadLetters()).toEqual([]);
+});
+
+it('lets an old consumer, after a rollback, keep the newest event of an order whichever version it has', async () => {
+  await start(released);
+  const paid = upcast(anOrder({ orderId: 'O1', status: 'paid' }));
+  const items = [paid, { ...paid, orderId: 'O2' }].map(toItem);
+  for (const Item of items) {
+    await connection.dynamo.send(new PutCommand({ TableName: output('tableName'), Item }));
+  }
+  const older = anOrder({ orderId: 'O1', status: 'new' });
+  const newer = anOrder({ orderId: 'O2', status: 'shipped' });
+  const attributes = { [messageAttributeNames.schemaVersion]: '1' };
+  await publish([older, newer].map((order) => ({ message: JSON.stringify(order), attributes })));
+  expect(await readStored()).toEqual([toItem(paid), toItem(newer)]);
+});
