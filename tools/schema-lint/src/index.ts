@@ -1,0 +1,1 @@
+export { type ContractSizes, type Finding, lintContractSchema, measureContractSchema } from './lint-contract-schema.ts';

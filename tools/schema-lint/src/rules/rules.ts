@@ -1,0 +1,34 @@
+import { unboundedArray, unboundedMap, unboundedText } from './bounds.ts';
+import { unsafeConstant } from './constants.ts';
+import { unappliedDefault } from './defaults.ts';
+import { reservedName, unsafeKey, unsafeName } from './names.ts';
+import { inexactMultiple, numberUnderflow, unsafeRange } from './numbers.ts';
+import { slowPattern } from './patterns.ts';
+import type { Rule } from './rule.ts';
+import { itemTooLarge, messageTooLarge } from './sizes.ts';
+import { deepNesting, notAnObject } from './structure.ts';
+import { unpinnedDateTime, unsafeText } from './text.ts';
+import { ambiguousUnion } from './unions.ts';
+
+/** Every rule of the linter. */
+export const rules: readonly Rule[] = [
+  unboundedText,
+  unboundedArray,
+  unboundedMap,
+  unsafeText,
+  unpinnedDateTime,
+  unsafeRange,
+  numberUnderflow,
+  inexactMultiple,
+  unsafeName,
+  unsafeKey,
+  reservedName,
+  unsafeConstant,
+  slowPattern,
+  ambiguousUnion,
+  unappliedDefault,
+  notAnObject,
+  deepNesting,
+  messageTooLarge,
+  itemTooLarge,
+];

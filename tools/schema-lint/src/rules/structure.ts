@@ -1,0 +1,55 @@
+import type { Alternative, ValueSet } from '@order-events/contracts/value-sets';
+import { innerSets, pointerOf } from '../contract.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A message is a closed object: an item is made of named attributes.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html
+ */
+export const notAnObject: Rule = {
+  name: 'not-an-object',
+  find: ({ messages }) =>
+    messages
+      .filter((message) => message.kind !== 'record' || message.additional !== 'none')
+      .map((message) => ({
+        pointer: pointerOf(message),
+        reason: 'the message cannot be stored, for an item is made of named attributes, among them its key',
+        fix: 'make the message an object with "additionalProperties": false, and the value one of its properties',
+      })),
+};
+
+/** How deep DynamoDB nests. The item itself counts as a level here, which is stricter by one. */
+const maxDepth = 32;
+
+/**
+ * Objects and arrays nest at most 32 deep, the message included.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+export const deepNesting: Rule = {
+  name: 'deep-nesting',
+  find: ({ messages }) =>
+    findDeeper(messages, maxDepth).map((pointer) => ({
+      pointer,
+      reason: `DynamoDB refuses an item of more than ${maxDepth} levels`,
+      fix: 'keep inner values beside one another, under keys, instead of inside one another',
+    })),
+};
+
+/** The pointers to the outermost values that lead more than so many levels deep. */
+function findDeeper(set: ValueSet, levels: number): readonly string[] {
+  return set.flatMap((alternative) => {
+    if (ownDepth(alternative) > levels) return [pointerOf(alternative)];
+    return innerSets(alternative).flatMap((inner) => findDeeper(inner, levels - 1));
+  });
+}
+
+/** The levels of values, those of inner sets aside. */
+function ownDepth(alternative: Alternative): number {
+  if (alternative.kind === 'constants') return Math.max(0, ...alternative.values.map(depthOfValue));
+  return alternative.kind === 'list' || alternative.kind === 'record' ? 1 : 0;
+}
+
+function depthOfValue(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOfValue));
+}
