@@ -29,7 +29,9 @@ describe('nx affected', () => {
   });
 
   it('runs the command line but not the consumer for a change of the publisher', () => {
-    expect(affectedBy('libs/publisher/src/order-publisher.ts')).toEqual(['orders-cli', 'publisher']);
+    const affected = affectedBy('libs/publisher/src/order-publisher.ts');
+    expect(affected).toEqual(expect.arrayContaining(['orders-cli', 'publisher']));
+    expect(affected).not.toContain('order-consumer');
   });
 
   it('runs the infrastructure for a change of the consumer, whose bundle it deploys', () => {

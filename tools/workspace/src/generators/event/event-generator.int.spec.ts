@@ -1,0 +1,172 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const repository = join(import.meta.dirname, '../../../../..');
+const projects = [
+  'schemas',
+  'libs/contracts',
+  'tools/workspace',
+  'tools/schema-codegen',
+  'tools/schema-lint',
+  'tools/contract-docs',
+];
+const settings = [
+  '.oxlintrc.json',
+  '.prettierignore',
+  '.prettierrc.json',
+  'nx.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'vitest.config.ts',
+];
+const isSource = (path: string) => !/\/(?:node_modules|dist)$/.test(path);
+let copy: string;
+
+/** A copy of the repository as far as an event type reaches, with the installed packages but links of its own. */
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'event-generator-'));
+  for (const path of [...projects, ...settings]) {
+    cpSync(join(repository, path), join(copy, path), { recursive: true, filter: isSource });
+  }
+  const scope = '@order-events';
+  mkdirSync(join(copy, 'node_modules', scope), { recursive: true });
+  for (const name of readdirSync(join(repository, 'node_modules'))) {
+    if (name !== scope) symlinkSync(join(repository, 'node_modules', name), join(copy, 'node_modules', name));
+  }
+  for (const project of projects) {
+    symlinkSync(join(copy, project), join(copy, 'node_modules', scope, project.slice(project.indexOf('/') + 1)));
+  }
+  // Nx reads the files that git does not ignore
+  execFileSync('git', ['init', '--quiet'], { cwd: copy });
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+function run(command: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      NX_DAEMON: 'false',
+      NX_WORKSPACE_ROOT_PATH: copy,
+      NX_CACHE_DIRECTORY: join(copy, '.nx'),
+      NO_COLOR: '1',
+    },
+  });
+  return { status, output: `${stdout}${stderr}` };
+}
+
+const runTool = (main: string, ...args: string[]) =>
+  run(process.execPath, '--conditions=@order-events/source', `tools/${main}/src/main.ts`, ...args);
+
+const vitestConfig = () => ['--root', 'libs/contracts', '--config', join(copy, 'vitest.config.ts')];
+const runNewTests = () => run('vitest', 'run', ...vitestConfig(), 'src/invoice-line-event.spec.ts');
+
+/** Writes a TypeScript project of these files, and what they import, and returns its path. */
+function writeTypeCheck(paths: readonly string[]): string {
+  const project = join(copy, 'libs/contracts/tsconfig.made.json');
+  const include = paths.filter((path) => path.endsWith('.ts'));
+  const compilerOptions = { noEmit: true, composite: false, declarationMap: false };
+  writeFileSync(project, JSON.stringify({ extends: './tsconfig.json', include, references: [], compilerOptions }));
+  return project;
+}
+
+/** Every file of the copy with its content. */
+const files = () =>
+  new Map(
+    globSync('{schemas,libs,docs}/**/*', { cwd: copy, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path, readFileSync(path, 'utf8')]),
+  );
+
+describe('nx g event', () => {
+  it('only says what it would make with --dry-run', () => {
+    const before = files();
+    const { status, output } = run('nx', 'g', 'event', 'never-made', '--dry-run');
+    expect(output).toContain('CREATE schemas/never-made-event/v1.schema.json');
+    expect(output).toContain('UPDATE libs/contracts/src/index.ts');
+    expect(status).toBe(0);
+    expect(files()).toEqual(before);
+  });
+
+  it.each([
+    ['a name that is not in kebab-case', 'Payment', 'expected a name in kebab-case'],
+    ['an event that exists', 'order', 'schemas/order-event exists'],
+  ])('refuses %s, and changes nothing', (_, name, problem) => {
+    const before = files();
+    const { status, output } = run('nx', 'g', 'event', name);
+    expect(output).toContain(problem);
+    expect(output).not.toContain('    at ');
+    expect(status).toBe(1);
+    expect(files()).toEqual(before);
+  });
+
+  describe('makes an event type', () => {
+    let made: readonly string[];
+    beforeAll(() => {
+      const before = files();
+      const { status, output } = run('nx', 'g', 'event', 'invoice-line');
+      expect({ status, output }).toMatchObject({ status: 0 });
+      made = [...files()].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
+    });
+
+    it('with a schema, examples, generated code, a contract, tests and a page', () => {
+      expect(made.map((path) => path.slice(copy.length + 1))).toEqual(
+        expect.arrayContaining([
+          'schemas/invoice-line-event/v1.schema.json',
+          'schemas/invoice-line-event/README.md',
+          'schemas/invoice-line-event/examples/v1/valid/01-started.json',
+          'schemas/invoice-line-event/examples/v1/invalid/unknown-status.json',
+          'libs/contracts/src/generated/invoice-line-event-v1.validator.js',
+          'libs/contracts/src/invoice-line-event.ts',
+          'libs/contracts/src/invoice-line-event.spec.ts',
+          'libs/contracts/src/index.ts',
+          'libs/contracts/src/typebox.ts',
+          'docs/reference/invoice-line-event.md',
+        ]),
+      );
+    });
+
+    it.each([
+      ['whose generated code has not drifted', () => runTool('schema-codegen', '--check')],
+      ['whose documents have not drifted', () => runTool('contract-docs', '--check')],
+      ['whose schema survives the wire', () => runTool('schema-lint')],
+      ['whose types are right', () => run('tsc', '--project', writeTypeCheck(made))],
+      ['that is formatted', () => run('prettier', '--check', ...made)],
+      [
+        'without a mistake that the linter finds',
+        () => run('oxlint', '--config', '.oxlintrc.json', '--type-aware', '--deny-warnings', ...made),
+      ],
+      ['whose tests pass', runNewTests],
+    ])('%s', (_, check) => {
+      const { status, output } = check();
+      expect(status, output).toBe(0);
+    });
+
+    it('whose tests fail when the validator says something else', () => {
+      const validator = join(copy, 'libs/contracts/src/generated/invoice-line-event-v1.validator.js');
+      const code = readFileSync(validator, 'utf8');
+      writeFileSync(validator, code.replaceAll('"started"', '"begun"').replaceAll("'started'", "'begun'"));
+      const { status, output } = runNewTests();
+      writeFileSync(validator, code);
+      expect(output).toContain('accepts the example 01-started');
+      expect(status).toBe(1);
+    });
+  });
+});
