@@ -1,5 +1,10 @@
-import { type ContractSchema as Contract, dereference, readContractSchemas } from '@order-events/schema-codegen';
-import { dialectSchemas, evaluateTypeBox, evaluateValidator } from '@order-events/schema-codegen/testing';
+import {
+  type ContractSchema as Contract,
+  dereference,
+  evaluateValidator,
+  readContractSchemas,
+} from '@order-events/schema-codegen';
+import { dialectSchemas, evaluateTypeBox } from '@order-events/schema-codegen/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { join } from 'node:path';

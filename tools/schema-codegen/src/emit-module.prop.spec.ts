@@ -5,7 +5,7 @@ import { dereference } from './dereference.ts';
 import { emitModule } from './emit-module.ts';
 import { formatCode } from './format-code.ts';
 import { anySchema } from './testing/any-schema.ts';
-import { evaluateTypeBox } from './testing/evaluate.ts';
+import { evaluateTypeBox } from './testing/evaluate-typebox.ts';
 
 test('the TypeBox value of any schema of the dialect equals the dereferenced schema', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dereference } from './dereference.ts';
 import { emitModule } from './emit-module.ts';
 import { formatCode } from './format-code.ts';
-import { evaluateTypeBox } from './testing/evaluate.ts';
+import { evaluateTypeBox } from './testing/evaluate-typebox.ts';
 import { dialectSchemas } from './testing/index.ts';
 
 /** Those whose modules are kept, to be read, and for their types. */

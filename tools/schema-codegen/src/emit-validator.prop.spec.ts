@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Check } from 'typebox/value';
 import { anyJson, anySchema } from './testing/any-schema.ts';
-import { evaluateTypeBox, evaluateValidator } from './testing/evaluate.ts';
+import { evaluateValidator } from './evaluate-validator.ts';
+import { evaluateTypeBox } from './testing/evaluate-typebox.ts';
 
 const runtime = {
   codePointLength: (text: string) => Array.from(text).length,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { emitValidator } from './emit-validator.ts';
-import { evaluateValidator } from './testing/evaluate.ts';
+import { evaluateValidator } from './evaluate-validator.ts';
 import { dialectSchemas } from './testing/index.ts';
 
 const runtime = {

@@ -1,7 +1,6 @@
 export { type ContractSchema, parseContractSchema, parseSchema } from './contract-schema.ts';
 export { dereference } from './dereference.ts';
-export { emitModule } from './emit-module.ts';
-export { emitValidator } from './emit-validator.ts';
+export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
 export { readContractSchemas } from './read-contract-schemas.ts';
 export type { SchemaProblem } from './schema-problem.ts';
 export { isJsonObject, type JsonSchema } from './schema.ts';

@@ -15,6 +15,8 @@ const checks = [
   'nx sync:check',
   'node tools/workspace/src/boundaries.ts',
   'nx run contracts:codegen-check',
+  'nx run schemas:docs-check',
+  'nx run schemas:compat',
   [tasks, '-t lint typecheck test build', ...forNx].join(' '),
 ];
 

@@ -60,3 +60,10 @@ test.each(['2023-02-29', '1900-02-29', '0000-01-01', '2025-13-01', '2025-00-01',
     ).toEqual([]);
   },
 );
+
+test('the languages know the 29 February of every year', () => {
+  const years = Array.from({ length: 9999 }, (_, year) => String(year + 1).padStart(4, '0'));
+  const ofDay = dateTimeLanguage('refused').and(textLanguage(['^\\d{4}-02-29T12:00:00Z$']));
+  const known = years.filter((year) => ofDay.and(textLanguage([`^${year}`])).lengths(20, 20).length > 0);
+  expect(known).toEqual(years.filter((year) => toUtc(`${year}-02-29T12:00:00Z`) !== undefined));
+});

@@ -1,5 +1,4 @@
 export { areDisjoint } from './are-disjoint.ts';
-export { deepEqual as equal } from '../validator-runtime.ts';
 export { contains } from './contains.ts';
 export { dateTimeLanguage } from './date-time-language.ts';
 export { intersect } from './intersect.ts';

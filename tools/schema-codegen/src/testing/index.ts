@@ -5,7 +5,7 @@ import { scalarSchemas } from './scalar-schemas.ts';
 import { structureSchemas } from './structure-schemas.ts';
 
 export type { DialectSchema } from './dialect-schema.ts';
-export { evaluateTypeBox, evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate.ts';
+export { evaluateTypeBox } from './evaluate-typebox.ts';
 
 /**
  * Contract schemas that together use every keyword and form of the dialect, for the tests of tools that read contracts.

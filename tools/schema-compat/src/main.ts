@@ -1,0 +1,7 @@
+import { runProgram } from './program.ts';
+
+process.exitCode = runProgram(process.argv, {
+  environment: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+});

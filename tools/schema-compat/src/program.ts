@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { parseSchema, UnsupportedSchemaError } from '@order-events/schema-codegen';
+import { Command, CommanderError, Option } from 'commander';
+import { compareSchemas } from './compare-schemas.ts';
+import { compareWithBase } from './compare-with-base.ts';
+import { exitCodes } from './exit-codes.ts';
+import { formatReport } from './format-report.ts';
+import { GitError } from './git-error.ts';
+import { isTransitive, type Mode, modes } from './mode.ts';
+import type { Report } from './report.ts';
+
+export interface ProgramOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+interface Flags {
+  readonly mode: Mode;
+  readonly base?: string;
+  readonly releases?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Runs `schema-compat` with a command line as the shell gives it.
+ *
+ * @returns The exit code.
+ * @example process.exitCode = runProgram(process.argv, { environment: process.env, stdout: process.stdout, stderr: process.stderr })
+ */
+export function runProgram(argv: readonly string[], { environment, stdout, stderr }: ProgramOptions): number {
+  let exitCode: number = exitCodes.compatible;
+  const program = createCommand()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .action((oldFile: string | undefined, newFile: string | undefined, flags: Flags) => {
+      const report =
+        oldFile === undefined
+          ? compareWithBase({ ...flags, ...baseOf(flags, environment) })
+          : compareFiles(oldFile, newFile, flags, program);
+      stdout.write(
+        flags.json
+          ? `${JSON.stringify(report, null, 2)}\n`
+          : formatReport(report, (verdict, text) => styleText(colours[verdict], text, { stream: stdout })),
+      );
+      if (report.verdict !== 'compatible') exitCode = exitCodes.refused;
+    });
+  try {
+    program.parse(argv);
+    return exitCode;
+  } catch (error) {
+    // commander has said what is wrong, or has shown the help that was asked for
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compatible : exitCodes.usage;
+    if (!(error instanceof GitError || error instanceof UnsupportedSchemaError)) throw error;
+    stderr.write(`schema-compat: ${error.message}\n`);
+    return error instanceof GitError ? exitCodes.unreachable : exitCodes.refused;
+  }
+}
+
+const colours = { compatible: 'green', broken: 'red', undecided: 'yellow' } as const;
+
+function createCommand(): Command {
+  return new Command('schema-compat')
+    .description('Tells whether a change of a contract breaks publishers or consumers, with a message that shows it.')
+    .argument('[old]', 'a schema file to compare with another one, rather than the repository with its base')
+    .argument('[new]', 'the new version of that file')
+    .addOption(
+      new Option('--mode <mode>', 'who must read whom; consumers are deployed first: BACKWARD')
+        .choices(modes)
+        .default('BACKWARD'),
+    )
+    .option('--base <ref>', 'the commit, branch or tag to compare with; else NX_BASE, or the merge base with main')
+    .option('--releases <glob>', 'the tags of released versions, for the transitive modes (default: v*)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit codes: 0 compatible, 1 broken or undecided, 2 usage, 3 git or the base is not there')
+    .showHelpAfterError('(add --help for what is possible)')
+    .exitOverride();
+}
+
+function baseOf({ base }: Flags, { NX_BASE }: NodeJS.ProcessEnv): { readonly base?: string } {
+  const asked = base ?? NX_BASE;
+  return asked === undefined || asked === '' ? {} : { base: asked };
+}
+
+function compareFiles(oldFile: string, newFile: string | undefined, flags: Flags, command: Command): Report {
+  const { mode, base, releases } = flags;
+  if (newFile === undefined) command.error('error: expected two files, the old schema and the new one');
+  if (base !== undefined || releases !== undefined || isTransitive(mode)) {
+    command.error('error: expected no --base, no --releases and no transitive mode with two files');
+  }
+  const read = (name: string) => ({ name, schema: parseSchema(name, readFile(name, command)) });
+  const schema = compareSchemas(read(oldFile), read(newFile), mode);
+  return { mode, verdict: schema.verdict, schemas: [schema] };
+}
+
+function readFile(name: string, command: Command): string {
+  try {
+    return readFileSync(name, 'utf8');
+  } catch (error) {
+    return command.error(`error: expected to read ${name}: ${(error as Error).message}`);
+  }
+}
