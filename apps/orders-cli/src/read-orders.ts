@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { findViolations, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
+import {
+  findViolations,
+  isOrderEvent,
+  type OrderEvent,
+  type SchemaVersion,
+  schemaVersions,
+} from '@order-events/contracts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseJson } from './parse-json.ts';
@@ -31,9 +37,7 @@ export async function readOrders<Version extends SchemaVersion>(
   const problems = lines.flatMap(({ line, parsed }) => {
     const at = lines.length > 1 ? `line ${line}: ` : '';
     if (parsed === undefined) return `${at}expected JSON, got other text`;
-    return findViolations(parsed.value, schemaVersion).map(
-      ({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`,
-    );
+    return findProblems(parsed.value, schemaVersion).map((problem) => `${at}${problem}`);
   });
   if (problems.length > 0) {
     const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
@@ -44,6 +48,13 @@ export async function readOrders<Version extends SchemaVersion>(
     );
   }
   return lines.map(({ parsed }) => parsed?.value as OrderEvent<Version>);
+}
+
+function findProblems(value: unknown, schemaVersion: SchemaVersion): readonly string[] {
+  const violations = findViolations(value, schemaVersion);
+  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(value, version));
+  if (other !== undefined) return [`this is an order of version ${other}; add --schema-version ${other}`];
+  return violations.map(({ pointer, expected }) => `${pointer || 'the order'} ${expected}`);
 }
 
 interface ParsedLine {

@@ -3,16 +3,22 @@ import { join } from 'node:path';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { messageAttributeNames, type OrderEvent, stackOutputs, upcast } from '@order-events/contracts';
+import {
+  type AnyOrderEvent,
+  messageAttributeNames,
+  schemaVersions,
+  stackOutputs,
+  upcast,
+} from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { type LocalCloud, readAssembly, startLocalCloud } from '@order-events/local-cloud';
 import { listItems, type OrderItem, toItem } from '@order-events/order-store';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { connect, type Connection } from './connection.ts';
 
 const repository = join(import.meta.dirname, '../../..');
-const released = join(repository, 'apps/order-consumer/released/schema-v1');
+const released = join(repository, 'apps/order-consumer/released');
 
 interface GoldenEvent {
   readonly message: string;
@@ -20,17 +26,31 @@ interface GoldenEvent {
   readonly item: OrderItem;
 }
 
-/** Messages of version 1, and what the consumer stored of them when version 1 was all there was. */
-const goldenEvents = readFileSync(join(released, 'golden-events.ndjson'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as GoldenEvent);
+/** Every released bundle, with messages of its newest schema version and what it stored of them. */
+const releases = globSync('schema-v*', { cwd: released }).map((name) => ({
+  name,
+  version: Number(name.slice('schema-v'.length)),
+  bundle: join(released, name),
+  goldenEvents: readFileSync(join(released, name, 'golden-events.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as GoldenEvent),
+}));
+const olderReleases = releases.filter(({ version }) => version < Math.max(...schemaVersions));
 
-const secondVersion = globSync('schemas/order-event/examples/v2/valid/*.json', { cwd: repository })
-  .map((file) => readFileSync(join(repository, file), 'utf8'))
-  // other orders than those of the golden events
-  .map((text, index) => ({ ...(JSON.parse(text) as OrderEvent<2>), orderId: `O9${index}` }))
-  .map((order) => ({ order, message: JSON.stringify(order), attributes: { schemaVersion: '2' } }));
+/** Today's valid examples of the schema versions that a release does not know. */
+const newerThan = (release: number) =>
+  schemaVersions
+    .filter((version) => version > release)
+    .flatMap((version) => {
+      const files = globSync(`schemas/order-event/examples/v${version}/valid/*.json`, { cwd: repository });
+      return files.map((file, index) => {
+        const example = JSON.parse(readFileSync(join(repository, file), 'utf8')) as AnyOrderEvent;
+        // other orders than those of the golden events
+        const order = { ...example, orderId: `O9${version}${index}` };
+        return { order, message: JSON.stringify(order), attributes: { schemaVersion: String(version) } };
+      });
+    });
 
 let cloud: LocalCloud;
 let connection: Connection;
@@ -74,9 +94,9 @@ async function readStored() {
 
 const deadLetters = () => readDeadLetters({ client: connection.sqs, queueUrl: output('deadLetterQueueUrl') });
 
-it("stores the golden events of the first release exactly as that release's bundle does", async () => {
+it.each(releases)('stores the golden events of $name exactly as its bundle does', async ({ bundle, goldenEvents }) => {
   const expected = byOrder(goldenEvents.map(({ item }) => item));
-  await start(released);
+  await start(bundle);
   await publish(goldenEvents);
   expect(await readStored()).toEqual(expected);
   connection.close();
@@ -88,34 +108,37 @@ it("stores the golden events of the first release exactly as that release's bund
   expect(await deadLetters()).toEqual([]);
 });
 
-it('keeps what an old consumer does not know in OrderDLQ, and stores it when it is redriven after the upgrade', async () => {
-  await start(released);
-  await publish([...secondVersion, ...goldenEvents]);
-  const letters = await deadLetters();
-  expect(letters.map(({ code }) => code)).toEqual(secondVersion.map(() => 'UNKNOWN_SCHEMA_VERSION'));
-  expect(await readStored()).toHaveLength(goldenEvents.length);
-  connection.close();
-  await cloud.stop();
+describe.each(olderReleases)('the consumer of $name', ({ bundle, version, goldenEvents }) => {
+  it('keeps what it does not know in OrderDLQ, where it is redriven after the upgrade', async () => {
+    const newer = newerThan(version);
+    await start(bundle);
+    await publish([...newer, ...goldenEvents]);
+    const letters = await deadLetters();
+    expect(letters.map(({ code }) => code)).toEqual(newer.map(() => 'UNKNOWN_SCHEMA_VERSION'));
+    expect(await readStored()).toHaveLength(goldenEvents.length);
+    connection.close();
+    await cloud.stop();
 
-  await start();
-  for (const { body } of letters) {
-    await connection.sqs.send(new SendMessageCommand({ QueueUrl: output('queueUrl'), MessageBody: body }));
-  }
-  await cloud.atRest();
-  expect(await readStored()).toEqual(byOrder(secondVersion.map(({ order }) => toItem(order))));
-  expect(await deadLetters()).toEqual([]);
-});
+    await start();
+    for (const { body } of letters) {
+      await connection.sqs.send(new SendMessageCommand({ QueueUrl: output('queueUrl'), MessageBody: body }));
+    }
+    await cloud.atRest();
+    expect(await readStored()).toEqual(byOrder(newer.map(({ order }) => toItem(order))));
+    expect(await deadLetters()).toEqual([]);
+  });
 
-it('lets an old consumer, after a rollback, keep the newest event of an order whichever version it has', async () => {
-  await start(released);
-  const paid = upcast(anOrder({ orderId: 'O1', status: 'paid' }));
-  const items = [paid, { ...paid, orderId: 'O2' }].map(toItem);
-  for (const Item of items) {
-    await connection.dynamo.send(new PutCommand({ TableName: output('tableName'), Item }));
-  }
-  const older = anOrder({ orderId: 'O1', status: 'new' });
-  const newer = anOrder({ orderId: 'O2', status: 'shipped' });
-  const attributes = { [messageAttributeNames.schemaVersion]: '1' };
-  await publish([older, newer].map((order) => ({ message: JSON.stringify(order), attributes })));
-  expect(await readStored()).toEqual([toItem(paid), toItem(newer)]);
+  it('keeps, after a rollback, the newest event of an order whichever version it has', async () => {
+    await start(bundle);
+    const paid = upcast(anOrder({ orderId: 'O1', status: 'paid' }));
+    const items = [paid, { ...paid, orderId: 'O2' }].map(toItem);
+    for (const Item of items) {
+      await connection.dynamo.send(new PutCommand({ TableName: output('tableName'), Item }));
+    }
+    const older = anOrder({ orderId: 'O1', status: 'new' });
+    const newer = anOrder({ orderId: 'O2', status: 'shipped' });
+    const attributes = { [messageAttributeNames.schemaVersion]: '1' };
+    await publish([older, newer].map((order) => ({ message: JSON.stringify(order), attributes })));
+    expect(await readStored()).toEqual([toItem(paid), toItem(newer)]);
+  });
 });

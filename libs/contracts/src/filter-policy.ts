@@ -21,7 +21,7 @@ export type FilterPolicy = Readonly<Record<string, readonly (string | { readonly
 
 /**
  * The SNS filter policy of a subscription that wants some of the order events. The attributes are those that the
- * publisher library sends.
+ * publisher library sends: a message without them passes no filter by status.
  *
  * @throws {ImpossibleFilterError} for a filter that no order event can pass, such as one with an unknown status.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html

@@ -10,6 +10,7 @@ export {
   isAnyOrderEvent,
   isOrderEvent,
   lifecycle,
+  newestSchemaVersion,
   type OrderEvent,
   schemaVersionOf,
   schemaVersions,

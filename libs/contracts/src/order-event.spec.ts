@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { orderEventV1Status } from './generated/order-event-v1.values.ts';
 import {
   findViolations,
+  isAnyOrderEvent,
   isOrderEvent,
   lifecycle,
   schemaVersionOf,
@@ -52,7 +53,7 @@ const refusals: Record<SchemaVersion, Record<string, readonly [pointer: string, 
 };
 
 describe('the order event contract', () => {
-  it("accepts the brief's message, byte for byte", () => {
+  it('accepts the message that must always work, byte for byte', () => {
     const [first] = read('valid');
     expect(first?.text).toBe(
       '{"orderId":"O1234","userId":"U123","itemName":"Laptop","quantity":1,"status":"new","timestamp":"2025-05-03T12:00:00Z"}',
@@ -64,6 +65,7 @@ describe('the order event contract', () => {
     'accepts the example $name of version $version, and says its version',
     ({ value, version }) => {
       expect(findViolations(value, version)).toEqual([]);
+      expect(isAnyOrderEvent(value)).toBe(true);
       if (!isOrderEvent(value, version)) throw new Error('expected an order event');
       expect(schemaVersionOf(value)).toBe(version);
     },
@@ -78,6 +80,7 @@ describe('the order event contract', () => {
     ({ name, value, version }) => {
       const [pointer, keyword] = refusals[version][name] ?? [];
       expect(findViolations(value, version)).toContainEqual(expect.objectContaining({ pointer, keyword }));
+      expect(isOrderEvent(value, version)).toBe(false);
     },
   );
 
@@ -105,7 +108,7 @@ describe('the order event contract', () => {
   it.each([
     ['1', 1],
     ['2', 2],
-    ['3', undefined],
+    ['999', undefined],
     ['01', undefined],
     ['1.0', undefined],
     ['', undefined],
@@ -117,5 +120,8 @@ describe('the order event contract', () => {
   it('never repeats a value, nor a property name that is not plain', () => {
     const hostile = JSON.parse('{"orderId":"secret value","a\\nb":1,"__proto__":{"x":1}}') as unknown;
     expect(JSON.stringify(findViolations(hostile))).not.toMatch(/secret|a\\nb/);
+    const long = { ['n'.repeat(65)]: 1, ['m'.repeat(64)]: 1 };
+    expect(findViolations(long).map(({ pointer }) => pointer.length)).toContain(65);
+    expect(JSON.stringify(findViolations(long))).not.toContain('nnn');
   });
 });

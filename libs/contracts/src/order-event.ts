@@ -23,6 +23,9 @@ export type AnyOrderEvent = OrderEvent<SchemaVersion>;
 /** The version that is published unless another is asked for, and that a message has which names none. */
 export const defaultSchemaVersion = 1;
 
+/** The version that `upcast` turns every other one into. */
+export const newestSchemaVersion = 2;
+
 const validators = { 1: validateOrderEventV1, 2: validateOrderEventV2 } as const;
 
 /** Every version that this code reads. */

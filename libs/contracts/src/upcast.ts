@@ -1,4 +1,4 @@
-import type { AnyOrderEvent, OrderEvent } from './order-event.ts';
+import type { AnyOrderEvent, newestSchemaVersion, OrderEvent } from './order-event.ts';
 
 /**
  * Turns an order event of any version into the newest one, for readers that want to know one form only. Nothing is lost
@@ -7,7 +7,7 @@ import type { AnyOrderEvent, OrderEvent } from './order-event.ts';
  *
  * @example upcast(order).lineItems // [{ itemName: 'Laptop', quantity: 1 }]
  */
-export function upcast(order: AnyOrderEvent): OrderEvent<2> {
+export function upcast(order: AnyOrderEvent): OrderEvent<typeof newestSchemaVersion> {
   if ('lineItems' in order) return order;
   const { itemName, quantity, ...same } = order;
   return { ...same, lineItems: [{ itemName, quantity }] };

@@ -16,6 +16,13 @@ export class InvalidOrderError extends OrderEventsError {
   }
 }
 
+/** The publisher was created with an option that cannot be. */
+export class InvalidPublisherOptionError extends OrderEventsError {
+  override readonly name = 'InvalidPublisherOptionError';
+  readonly code = 'INVALID_PUBLISHER_OPTION';
+  readonly retryable = false;
+}
+
 /**
  * SNS did not confirm the order. It may have been published all the same: publishing it again is safe. Not `retryable`
  * when SNS said that the request is at fault, such as a topic that does not exist or a permission that is missing.

@@ -87,6 +87,16 @@ describe('the order publisher', () => {
     expect(all.map(({ Body = '' }) => decodeRecord(Body))).toEqual([paid, cancelled, upcast(paid)]);
   });
 
+  it('is not created for a schema version that does not exist', () => {
+    const creating = () => createOrderPublisher({ client: sns, topicArn, schemaVersion: 3 as unknown as 2 });
+    expect(creating).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_PUBLISHER_OPTION',
+        message: 'expected the schemaVersion 1 or 2, got 3',
+      }),
+    );
+  });
+
   it('never sends an invalid order', async () => {
     const wrong = { ...order, quantity: 0 };
     await expect(createOrderPublisher({ client: sns, topicArn }).publish(wrong)).rejects.toMatchObject({

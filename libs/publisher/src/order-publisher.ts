@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
-import { defaultSchemaVersion, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
+import { defaultSchemaVersion, type OrderEvent, type SchemaVersion, schemaVersions } from '@order-events/contracts';
 import { nameOfCause } from '@order-events/core';
-import { PublishFailedError } from './errors.ts';
+import { InvalidPublisherOptionError, PublishFailedError } from './errors.ts';
 import { toMessage } from './to-message.ts';
 
 export interface OrderPublisherOptions<Version extends SchemaVersion> {
@@ -38,6 +38,7 @@ export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSc
 /**
  * Creates a publisher of order events.
  *
+ * @throws {InvalidPublisherOptionError} for a schema version that does not exist.
  * @example
  * const publisher = createOrderPublisher({ topicArn });
  * const { messageId } = await publisher.publish(order);
@@ -47,6 +48,11 @@ export function createOrderPublisher<Version extends SchemaVersion = typeof defa
   client = new SNSClient(),
   schemaVersion = defaultSchemaVersion as Version,
 }: OrderPublisherOptions<Version>): OrderPublisher<Version> {
+  if (!schemaVersions.includes(schemaVersion)) {
+    throw new InvalidPublisherOptionError(
+      `expected the schemaVersion ${schemaVersions.join(' or ')}, got ${String(schemaVersion)}`,
+    );
+  }
   return {
     publish: async (order) => {
       const message = toMessage(order, topicArn, schemaVersion);

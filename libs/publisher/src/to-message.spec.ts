@@ -10,7 +10,7 @@ const text =
 const order = JSON.parse(text) as OrderEvent;
 
 describe('toMessage', () => {
-  it("sends the brief's message, byte for byte, with its attributes", () => {
+  it('sends the message that must always work, byte for byte, with its attributes', () => {
     expect(toMessage(order, 'arn', 1)).toEqual({
       TopicArn: 'arn',
       Message: text,

@@ -48,18 +48,16 @@ export function toDocumentedEvents(
   });
 }
 
-function messageAttributesOf({ event, version, schema }: ContractSchema): readonly MessageAttribute[] {
+function messageAttributesOf({ eventType: type, version, schema }: ContractSchema): readonly MessageAttribute[] {
   const { eventType, schemaVersion, ...copied } = messageAttributeNames;
+  // a message without attributes is of the default version
+  const required = version !== defaultSchemaVersion;
   return [
-    { name: eventType, required: true, schema: { type: 'string', const: event.replace(/-event$/, '') } },
-    {
-      name: schemaVersion,
-      required: version !== defaultSchemaVersion,
-      schema: { type: 'string', const: String(version) },
-    },
+    { name: eventType, required, schema: { type: 'string', const: type } },
+    { name: schemaVersion, required, schema: { type: 'string', const: String(version) } },
     ...fieldsOf(wholeOf(schema))
       .filter(({ name }) => Object.hasOwn(copied, name))
-      .map((field) => ({ name: field.name, required: field.required, schema: textOf(field) })),
+      .map((field) => ({ name: field.name, required: required && field.required, schema: textOf(field) })),
   ];
 }
 

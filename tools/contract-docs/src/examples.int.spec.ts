@@ -26,13 +26,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(repository, { recursive: true }));
 
-/** Reads the examples of a repository that has one of them. */
-function readWith(file: string, text: string) {
+const write = (file: string, text: string) => {
   const path = join(repository, 'schemas/thing-event/examples', file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-  return readExamples('thing-event', [contract], repository);
+};
+
+/** Reads the examples of a repository that has one of them, beside one that is valid. */
+function readWith(file: string, text: string) {
+  write('v1/valid/noon.json', '{"at":"2025-05-03T12:00:00Z"}');
+  write(file, text);
+  return readExamples('thing-event', [contract], repository).filter(({ path }) => path.endsWith(file));
 }
+
+it('wants a valid example of every version', () => {
+  write('v1/invalid/leap-second.json', '{"at":"2016-12-31T23:59:60Z"}');
+  expect(() => readExamples('thing-event', [contract], repository)).toThrow(
+    'schemas/thing-event/examples/v1/valid#: expected an example, found none',
+  );
+});
 
 it('reads an example with its version and what it breaks, by our own rule for date-times', () => {
   expect(readWith('v1/invalid/leap-second.json', '{"at":"2016-12-31T23:59:60Z"}')).toEqual([

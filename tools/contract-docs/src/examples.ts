@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { toUtc, type Violation, violationsOf } from '@order-events/contracts';
+import { type Violation, violationsOf } from '@order-events/contracts';
+import { formats } from '@order-events/contracts/validator-runtime';
 import type { ContractSchema } from '@order-events/schema-codegen';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InvalidExampleError } from './errors.ts';
@@ -22,7 +23,8 @@ export interface Example {
  *
  * @param contracts - The versions of the event.
  * @param repository - The folder that holds `schemas/`.
- * @throws {InvalidExampleError} on a file that is not JSON, is of no known version, or is not what its folder says.
+ * @throws {InvalidExampleError} on a file that is not JSON, is of no known version, or is not what its folder says, and
+ * on a version without a valid example.
  */
 export function readExamples(
   event: string,
@@ -31,7 +33,7 @@ export function readExamples(
 ): readonly Example[] {
   const validators = new Map(contracts.map(({ version, schema }) => [version, createValidator(schema)]));
   const paths = globSync(`schemas/${event}/examples/**/*.json`, { cwd: repository });
-  return paths
+  const examples = paths
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted()
     .map((path) => {
@@ -52,11 +54,15 @@ export function readExamples(
       }
       return { name: basename(path, '.json'), path, version, value, violations };
     });
+  for (const { version } of contracts) {
+    if (examples.some((example) => example.version === version && example.violations.length === 0)) continue;
+    throw new InvalidExampleError(`schemas/${event}/examples/v${version}/valid`, '', 'expected an example, found none');
+  }
+  return examples;
 }
 
 /** What the generated validator of the contract does, without the need to generate it first. */
 function createValidator(schema: ContractSchema['schema']) {
-  const formats = { 'date-time': (text: string) => toUtc(text) !== undefined };
   // the dialect check has been stricter than Ajv's strict mode is
   return new Ajv2020({ allErrors: true, strict: false, formats }).compile(schema);
 }

@@ -18,6 +18,8 @@ export interface ContractSchema {
   readonly version: number;
   /** What the types are called, such as `OrderEventV1`. */
   readonly typeName: string;
+  /** What the message attribute `eventType` says of the event: its name without `-event`, such as `order`. */
+  readonly eventType: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function parseContractSchema(path: string, text: string): ContractSchema 
   }
   const typeName = `${pascalCase(event)}V${version}`;
   const schema = parse(path, text, (root) => checkIdentity(root, `/${event}/v${version}.schema.json`, typeName));
-  return { path, text, schema, event, version: Number(version), typeName };
+  return { path, text, schema, event, version: Number(version), typeName, eventType: event.replace(/-event$/, '') };
 }
 
 /**

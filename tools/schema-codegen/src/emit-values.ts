@@ -11,14 +11,14 @@ import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
  *
  * @throws {UnsupportedSchemaError} when two constants would have one name.
  */
-export function emitValues({ path, schema, event, version, typeName }: ContractSchema): string {
+export function emitValues({ path, schema, version, typeName, eventType }: ContractSchema): string {
   const prefix = camelCase(typeName);
   const definitions = definitionsOf(schema);
   const constants = new Map([
     [`${prefix}SchemaVersion`, `/** The version of the schema. */\n${declare(`${prefix}SchemaVersion`, `${version}`)}`],
     [
       `${prefix}EventType`,
-      `/** What the event is about, as its messages say. */\n${declare(`${prefix}EventType`, JSON.stringify(event.replace(/-event$/, '')))}`,
+      `/** What the event is about, as its messages say. */\n${declare(`${prefix}EventType`, JSON.stringify(eventType))}`,
     ],
   ]);
   for (const [name, property] of Object.entries(propertiesOf(schema))) {

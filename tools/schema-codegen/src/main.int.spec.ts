@@ -161,7 +161,7 @@ describe('the schema codegen', () => {
     const { status, stderr } = codegen();
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `schema-codegen: expected schemas/<event>/v<number>.schema.json in ${repository}, found none\n`,
+      stderr: `schemas#: expected <event>/v<number>.schema.json, found none in ${repository}\n`,
     });
   });
 

@@ -43,6 +43,16 @@ describe('readContractSchemas', () => {
     );
   });
 
+  it('refuses a folder without a contract, bytes that are not UTF-8, and a folder that is called like a contract', () => {
+    expect(read).toThrow('schemas#: expected <event>/v<number>.schema.json, found none in ');
+    write('schemas/thing/v1.schema.json', '');
+    writeFileSync(join(repository, 'schemas/thing/v1.schema.json'), Buffer.from([0x22, 0xff, 0x22]));
+    mkdirSync(join(repository, 'schemas/thing/v2.schema.json'));
+    expect(read).toThrow(
+      'schemas/thing/v1.schema.json#: expected UTF-8, got other bytes\nschemas/thing/v2.schema.json#: expected a file, but it is a folder',
+    );
+  });
+
   it('refuses a second file of one contract', () => {
     const [{ path, schema }] = dialectSchemas as [(typeof dialectSchemas)[0]];
     write(path, JSON.stringify(schema));
@@ -57,5 +67,18 @@ describe('readContractSchemas', () => {
       write(`schemas/${event}/v1.schema.json`, JSON.stringify({ ...schema, $id, title: 'Note2V1' }));
     }
     expect(read).toThrow('/title: expected its own title: schemas/note-2/v1.schema.json has the same');
+  });
+
+  it('refuses two events that their messages would call the same, and takes two versions of one', () => {
+    const [{ schema }] = dialectSchemas as [(typeof dialectSchemas)[0]];
+    const writeVersion = (event: string, version: number, title: string) => {
+      const $id = `https://example.com/${event}/v${version}.schema.json`;
+      write(`schemas/${event}/v${version}.schema.json`, JSON.stringify({ ...schema, $id, title }));
+    };
+    writeVersion('note-event', 1, 'NoteEventV1');
+    writeVersion('note-event', 2, 'NoteEventV2');
+    expect(read().map(({ eventType }) => eventType)).toEqual(['note', 'note']);
+    writeVersion('note', 1, 'NoteV1');
+    expect(read).toThrow('schemas/note-event/v1.schema.json is called "note" by its messages too');
   });
 });

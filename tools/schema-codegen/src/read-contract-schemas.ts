@@ -1,32 +1,46 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import { type ContractSchema, parseContractSchema } from './contract-schema.ts';
+import { readSchemaText } from './read-schema-text.ts';
 import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /**
  * Reads every contract schema of a repository, by path.
  *
  * @param repository - The folder that holds `schemas/`.
- * @throws {UnsupportedSchemaError} with a line for each problem of any file, naming file and pointer.
+ * @throws {UnsupportedSchemaError} with a line for each problem of any file, naming file and pointer, or when there is none.
  * @example readContractSchemas().map(({ typeName }) => typeName) // ['OrderEventV1', 'OrderEventV2']
  */
 export function readContractSchemas(repository = '.'): readonly ContractSchema[] {
   // whatever looks like a contract is read, so that a misplaced one is not left out in silence
   const found = globSync('schemas/**/*.schema.json', { cwd: repository, exclude: ['**/node_modules'] });
   const paths = found.map((path) => path.replaceAll('\\', '/')).toSorted();
+  if (paths.length === 0) {
+    const message = `expected <event>/v<number>.schema.json, found none in ${repository}`;
+    throw new UnsupportedSchemaError([{ file: 'schemas', pointer: '', message }]);
+  }
   const contracts: ContractSchema[] = [];
   const problems = [];
   for (const path of paths) {
     try {
-      contracts.push(parseContractSchema(path, readFileSync(join(repository, path), 'utf8')));
+      contracts.push(parseContractSchema(path, readSchemaText(path, repository)));
     } catch (error) {
       if (!(error instanceof UnsupportedSchemaError)) throw error;
       problems.push(...error.problems);
     }
   }
-  problems.push(...findRepeated('$id', contracts), ...findRepeated('title', contracts));
+  problems.push(...findRepeated('$id', contracts), ...findRepeated('title', contracts), ...findAmbiguous(contracts));
   if (problems.length > 0) throw new UnsupportedSchemaError(problems);
   return contracts;
+}
+
+/** Two events that messages would not tell apart. */
+function findAmbiguous(contracts: readonly ContractSchema[]) {
+  return contracts.flatMap(({ path, event, eventType }) => {
+    const other = contracts.find((one) => one.eventType === eventType && one.event !== event && one.path < path);
+    if (other === undefined) return [];
+    const message = `expected an event type of its own: ${other.path} is called ${JSON.stringify(eventType)} by its messages too`;
+    return [{ file: path, pointer: '', message }];
+  });
 }
 
 /** What two contracts say of themselves, and only one can. */

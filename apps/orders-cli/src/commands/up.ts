@@ -36,7 +36,7 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
 
 /** Commands to copy: for `orders`, and for everything else that knows AWS. */
 function tries(port: number, environment: Readonly<Record<string, string>>): string[] {
-  const example = 'schemas/order-event/examples/v1/valid/01-brief.json';
+  const example = 'schemas/order-event/examples/v1/valid/01-laptop.json';
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
   return [

@@ -21,7 +21,7 @@ describe('the demo', () => {
     const allDead = scenes.map((scene) => ({ ...scene, fate: 'dead-lettered' as const }));
     const problems = findProblems({ ...asExpected, scenes: allDead });
     expect(problems).toHaveLength(11);
-    expect(problems[1]).toBe('message 2 (the order of the brief) must be stored, and is dead-lettered');
+    expect(problems[1]).toBe('message 2 (the order that must always work) must be stored, and is dead-lettered');
   });
 
   it('finds what is still in flight, what nobody published, and a throttle that never happened', () => {

@@ -59,7 +59,7 @@ function poison(story: string, value: unknown, version = '1'): Scene {
 /** What the demo publishes, in this order. */
 export const scenes: readonly Scene[] = [
   order('stored', 'the table throttles its first delivery', throttledOrder),
-  order('stored', 'the order of the brief', laptop),
+  order('stored', 'the order that must always work', laptop),
   order('superseded', 'the same message again', laptop),
   order('superseded', 'and once more', laptop),
   order('stored', 'shipped, before anybody heard of the order', {

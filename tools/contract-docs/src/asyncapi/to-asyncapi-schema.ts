@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonSchema } from '@order-events/schema-codegen';
-import { definitionNameOf, schemaListIn, schemasIn } from '../layers.ts';
+import { isJsonObject, type JsonSchema, mapSubschemas } from '@order-events/schema-codegen';
+import { definitionNameOf, schemaListIn } from '../layers.ts';
 
 /**
  * The same contract as an AsyncAPI Schema Object, which every AsyncAPI tool reads. That is a superset of JSON Schema
@@ -10,37 +10,12 @@ import { definitionNameOf, schemaListIn, schemasIn } from '../layers.ts';
  * @param componentOf - The name in `components/schemas` of a definition.
  */
 export function toAsyncApiSchema(schema: JsonSchema, componentOf: (definition: string) => string): JsonSchema {
-  const convert = (part: JsonSchema) => toAsyncApiSchema(part, componentOf);
-  const convertKeyword = ([keyword, value]: [string, unknown]): readonly [string, unknown][] => {
-    switch (keyword) {
-      // references would resolve against an $id, and the components are the definitions
-      case '$schema':
-      case '$id':
-      case '$defs':
-      case '$ref':
-        return [];
-      case 'properties':
-        return [[keyword, mapValues(schemasIn(value), convert)]];
-      case 'items':
-      case 'propertyNames':
-      case 'additionalProperties':
-        return [[keyword, isJsonObject(value) ? convert(value) : value]];
-      case 'oneOf':
-      case 'anyOf':
-      case 'allOf':
-        return [[keyword, schemaListIn(value).map(convert)]];
-      default:
-        return [[keyword, value]];
-    }
-  };
-  const converted: JsonSchema = Object.fromEntries(Object.entries(schema).flatMap(convertKeyword));
+  // references would resolve against an $id, and the components are the definitions
+  const { $schema: _, $id: _id, $defs: _definitions, $ref: _reference, ...said } = schema;
+  const converted = mapSubschemas(said, (part) => (isJsonObject(part) ? toAsyncApiSchema(part, componentOf) : part));
   const definition = definitionNameOf(schema);
   if (definition === undefined) return converted;
   const reference = { $ref: `#/components/schemas/${componentOf(definition)}` };
   if (Object.keys(converted).length === 0) return reference;
   return { ...converted, allOf: [reference, ...schemaListIn(converted['allOf'])] };
-}
-
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

@@ -49,7 +49,7 @@ describe('the page of an event', () => {
 
   it('says what the message attributes hold in each version', () => {
     expect(rowsOf(page)).toContainEqual(['`schemaVersion`', '`1`, or absent', '`2`']);
-    expect(rowsOf(page)).toContainEqual(['`status`', "the event's `status`", "the event's `status`"]);
+    expect(rowsOf(page)).toContainEqual(['`status`', "the event's `status`, or absent", "the event's `status`"]);
   });
 
   it('says what changed between two versions', () => {

@@ -18,8 +18,11 @@ export interface Grid {
  */
 export function grid(set: Numbers): Grid {
   const factors = set.integer ? [1, ...set.multipleOf] : set.multipleOf;
-  const scale = 10 ** Math.max(...factors.map(decimals));
-  const step = factors.map((factor) => Math.round(factor * scale)).reduce(leastCommonMultiple);
+  const decimalScale = 10 ** Math.max(...factors.map(decimals));
+  const decimalStep = factors.map((factor) => Math.round(factor * decimalScale)).reduce(leastCommonMultiple);
+  // a quarter is 1 of 4 rather than 25 of 100: the smaller the numbers, the further the grid reaches
+  const divisor = greatestCommonDivisor(decimalScale, decimalStep);
+  const [scale, step] = [decimalScale / divisor, decimalStep / divisor];
   const most = Math.floor(Number.MAX_SAFE_INTEGER / step);
   const at = (index: number) => (index * step) / scale + 0;
   const holds = (index: number) => contains([set], at(index));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { contains } from '../../value-sets/contains.ts';
 import type { Numbers } from '../../value-sets/value-set.ts';
 import { grid } from './grid.ts';
 import { type Made, nothing } from './made.ts';
@@ -11,12 +12,12 @@ export function numbers(set: Numbers): Made<number> {
 function multiples(set: Numbers): Made<number> {
   const { first, last, at } = grid(set);
   if (first > last) return none(set);
-  return fc
-    .oneof(
-      { weight: 5, arbitrary: fc.integer({ min: first, max: last }) },
-      { weight: 1, arbitrary: fc.constantFrom(first, last) },
-    )
-    .map(at);
+  // the grid ends where doubles no longer tell its indexes apart, and the range may not
+  const ends = [set.minimum, set.maximum].filter((end) => contains([set], end));
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: first, max: last }).map(at) },
+    { weight: 1, arbitrary: fc.constantFrom(at(first), at(last), ...ends) },
+  );
 }
 
 function doubles(set: Numbers): Made<number> {

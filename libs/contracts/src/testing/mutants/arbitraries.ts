@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { UndecidableSchemaError } from '../../value-sets/undecidable-schema-error.ts';
 import type { Json, ValueSet } from '../../value-sets/value-set.ts';
 import { isMade } from '../arbitraries/made.ts';
 import { values } from '../arbitraries/values.ts';
@@ -27,11 +28,15 @@ export function sampled<T>(arbitraries: Maybe<T>, serves: (value: T) => boolean)
   });
 }
 
-/** What the first attempt makes that makes anything. */
+/** What the first attempt makes that makes anything. One that cannot be decided makes nothing. */
 export function firstOf<T>(attempts: readonly (() => Maybe<T>)[]): Maybe<T> {
   for (const attempt of attempts) {
-    const made = attempt();
-    if (made.length > 0) return made;
+    try {
+      const made = attempt();
+      if (made.length > 0) return made;
+    } catch (error) {
+      if (!(error instanceof UndecidableSchemaError)) throw error;
+    }
   }
   return [];
 }

@@ -108,6 +108,7 @@ describe('nx g event', () => {
   it.each([
     ['a name that is not in kebab-case', 'Payment', 'expected a name in kebab-case'],
     ['an event that exists', 'order', 'schemas/order-event exists'],
+    ['a name that differs from another only in hyphens', 'or-der', 'schemas/order-event exists'],
   ])('refuses %s, and changes nothing', (_, name, problem) => {
     const before = files();
     const { status, output } = run('nx', 'g', 'event', name);

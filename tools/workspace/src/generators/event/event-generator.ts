@@ -38,7 +38,11 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
 }
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
-  const existing = [`schemas/${event}`, `${contracts}/${event}.ts`].find((path) => tree.exists(path));
+  // invoice-2-event, invoice2-event and invoice-2 would have one type, or one event type
+  const essence = (folder: string) => folder.replace(/-event$/, '').replaceAll('-', '');
+  const alike = tree.children('schemas').filter((folder) => essence(folder) === essence(event));
+  const taken = [...alike.map((folder) => `schemas/${folder}`), `${contracts}/${event}.ts`];
+  const existing = taken.find((path) => tree.exists(path));
   if (existing !== undefined) {
     throw new InvalidEventNameError(`expected the name of a new event type, but ${existing} exists`);
   }

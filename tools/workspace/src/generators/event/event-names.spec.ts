@@ -15,6 +15,11 @@ describe('toEventNames', () => {
     expect(toEventNames('invoice-line-2-event')).toEqual(names);
   });
 
+  it('refuses a name whose identifier would be too long, and takes the longest', () => {
+    expect(toEventNames('n'.repeat(62)).identifier).toHaveLength(64);
+    expect(() => toEventNames('n'.repeat(63))).toThrow('expected a name of at most 62 characters, got 63');
+  });
+
   it.each(['Payment', 'pay_ment', 'pay ment', '2nd', 'pay--ment', '-pay', 'pay-', '', '../pay', '-event'])(
     'refuses %j, which is not in kebab-case',
     (name) => {

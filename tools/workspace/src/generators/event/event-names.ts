@@ -1,5 +1,8 @@
 import { InvalidEventNameError } from './errors.ts';
 
+/** The longest name of a property that `schemas:lint` accepts. */
+const maxIdentifierLength = 64;
+
 /** What a new event type, its files and its types are called. */
 export interface EventNames {
   /** The event, as its folder is called, such as `credit-note-event`. */
@@ -17,7 +20,7 @@ export interface EventNames {
 /**
  * Derives the names of a new event type. The ending `-event` may be given or not.
  *
- * @throws {InvalidEventNameError} when the name is not in kebab-case.
+ * @throws {InvalidEventNameError} when the name is not in kebab-case, or too long.
  * @example toEventNames('credit-note').typeName // 'CreditNoteEvent'
  */
 export function toEventNames(name: string): EventNames {
@@ -26,6 +29,10 @@ export function toEventNames(name: string): EventNames {
     throw new InvalidEventNameError(
       `expected a name in kebab-case (lower-case letters, digits and single hyphens, the first a letter), such as payment or credit-note; got ${JSON.stringify(name)}`,
     );
+  }
+  const longestStem = maxIdentifierLength - 'Id'.length;
+  if (stem.length > longestStem) {
+    throw new InvalidEventNameError(`expected a name of at most ${longestStem} characters, got ${stem.length}`);
   }
   const camelCase = stem.replaceAll(/-([a-z0-9])/g, (_, first: string) => first.toUpperCase());
   const subject = stem.replaceAll('-', ' ');

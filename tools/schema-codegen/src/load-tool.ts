@@ -1,0 +1,20 @@
+/**
+ * Loads a tool that stands on the generated code of the contracts. Where that code is missing or broken, as after a merge
+ * conflict, the process ends with one line that says what mends it.
+ *
+ * @param name - Named in the line.
+ * @example const { run } = await loadTool('schema-lint', () => import('./run.ts'));
+ */
+export async function loadTool<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load();
+  } catch (error) {
+    const { message = '', stack = '' } = error as Error;
+    const [file] = /[\w.-]+(?=\.(?:ts|js)\b)/.exec(/\/generated\/(.*)/.exec(`${message}\n${stack}`)?.[1] ?? '') ?? [];
+    if (file === undefined) throw error;
+    process.stderr.write(
+      `${name}: cannot load libs/contracts/src/generated/${file}; run \`npx nx run contracts:codegen\`, and if the schema is gone, take it out of libs/contracts/src\n`,
+    );
+    process.exit(1);
+  }
+}
