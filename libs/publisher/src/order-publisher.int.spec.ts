@@ -88,8 +88,7 @@ describe('the order publisher', () => {
   });
 
   it('is not created for a schema version that does not exist', () => {
-    const creating = () => createOrderPublisher({ client: sns, topicArn, schemaVersion: 3 as unknown as 2 });
-    expect(creating).toThrow(
+    expect(() => createOrderPublisher({ client: sns, topicArn, schemaVersion: 3 as unknown as 2 })).toThrow(
       expect.objectContaining({
         code: 'INVALID_PUBLISHER_OPTION',
         message: 'expected the schemaVersion 1 or 2, got 3',

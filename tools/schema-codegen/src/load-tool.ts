@@ -9,12 +9,16 @@ export async function loadTool<Module>(name: string, load: () => Promise<Module>
   try {
     return await load();
   } catch (error) {
-    const { message = '', stack = '' } = error as Error;
-    const [file] = /[\w.-]+(?=\.(?:ts|js)\b)/.exec(/\/generated\/(.*)/.exec(`${message}\n${stack}`)?.[1] ?? '') ?? [];
+    const file = generatedFileIn(error as Error);
     if (file === undefined) throw error;
     process.stderr.write(
       `${name}: cannot load libs/contracts/src/generated/${file}; run \`npx nx run contracts:codegen\`, and if the schema is gone, take it out of libs/contracts/src\n`,
     );
-    process.exit(1);
+    return process.exit(1);
   }
+}
+
+/** The generated file that an error is about: Node names a missing one in the message, and a broken one in the stack. */
+function generatedFileIn({ message, stack }: Error): string | undefined {
+  return /\/generated\/([\w.-]+)\.(?:ts|js)\b/.exec(`${message}\n${stack}`)?.[1];
 }

@@ -38,14 +38,17 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
 }
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
-  // invoice-2-event, invoice2-event and invoice-2 would have one type, or one event type
-  const essence = (folder: string) => folder.replace(/-event$/, '').replaceAll('-', '');
-  const alike = tree.children('schemas').filter((folder) => essence(folder) === essence(event));
+  const alike = tree.children('schemas').filter((folder) => essenceOf(folder) === essenceOf(event));
   const taken = [...alike.map((folder) => `schemas/${folder}`), `${contracts}/${event}.ts`];
   const existing = taken.find((path) => tree.exists(path));
   if (existing !== undefined) {
     throw new InvalidEventNameError(`expected the name of a new event type, but ${existing} exists`);
   }
+}
+
+/** What folders have in common that would have one type, or one event type: invoice-2-event, invoice2-event, invoice-2. */
+function essenceOf(folder: string): string {
+  return folder.replace(/-event$/, '').replaceAll('-', '');
 }
 
 function addExports(tree: Tree, { event, typeName }: EventNames): void {
