@@ -4,16 +4,24 @@ import {
   UndecidableSchemaError,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
-import { isJsonObject, type JsonSchema } from '@order-events/schema-codegen';
+import { type ContractSchema, forEachSubschema, type JsonSchema } from '@order-events/schema-codegen';
+import { withInner } from './inner-values.ts';
+import { type ContractSizes, sizesOf, unknownSizes } from './size/contract-sizes.ts';
+import { whyUnsatisfiable } from './why-unsatisfiable.ts';
 
 /** A contract, as the rules look at it. */
 export interface Contract {
+  /** What the message attribute `eventType` says of the event, such as `order`. */
+  readonly eventType: string;
   /** Every schema that is written in it, outer ones first. */
   readonly schemas: readonly LocatedSchema[];
+  /** The schemas that references name. */
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
   /** The messages that it allows; none when they cannot be told. */
   readonly messages: ValueSet;
   /** The messages and everything inside of them. The keys of maps are not among them. */
   readonly values: ValueSet;
+  readonly sizes: ContractSizes;
   /** Why the messages cannot be told. */
   readonly undecidable?: UndecidableSchemaError;
 }
@@ -24,29 +32,18 @@ export interface LocatedSchema {
   readonly pointer: string;
 }
 
-/**
- * Reads a contract for the rules.
- *
- * @param schema - Keeps the dialect of contracts.
- */
-export function readContract(schema: JsonSchema): Contract {
-  const schemas = schemasIn({ schema, pointer: '' });
+/** Reads a contract for the rules. */
+export function readContract({ schema, eventType }: Pick<ContractSchema, 'schema' | 'eventType'>): Contract {
+  const definitions = (schema['$defs'] ?? {}) as Contract['definitions'];
+  const written = { eventType, schemas: schemasIn({ schema, pointer: '' }), definitions };
   try {
     const messages = toValueSet(schema);
-    return { schemas, messages, values: messages.flatMap(withInner) };
+    const sizes = whyUnsatisfiable(schema, definitions) === undefined ? sizesOf(messages) : unknownSizes;
+    return { ...written, messages, values: withInner(messages), sizes };
   } catch (error) {
-    if (error instanceof UndecidableSchemaError) return { schemas, messages: [], values: [], undecidable: error };
-    throw error;
+    if (!(error instanceof UndecidableSchemaError)) throw error;
+    return { ...written, messages: [], values: [], sizes: unknownSizes, undecidable: error };
   }
-}
-
-/** The sets of the values inside of a value: items, properties, values of a map. */
-export function innerSets(alternative: Alternative): readonly ValueSet[] {
-  if (alternative.kind === 'list') return alternative.items ? [alternative.items] : [];
-  if (alternative.kind !== 'record') return [];
-  const { properties, additional } = alternative;
-  const inMap = typeof additional === 'string' ? [] : [additional.values];
-  return [...Object.values(properties).map(({ values }) => values), ...inMap];
 }
 
 /** The JSON pointer to the schema that says most about some values: where a reference leads. */
@@ -54,26 +51,14 @@ export function pointerOf({ at }: Alternative): string {
   return at.at(-1) ?? '';
 }
 
-/** A name as a part of a JSON pointer. */
-export function toToken(name: string | number): string {
-  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+/** The schemas that stand directly in a schema. */
+export function partsOf({ schema, pointer }: LocatedSchema): readonly LocatedSchema[] {
+  const parts: LocatedSchema[] = [];
+  // the dialect says that each is an object
+  forEachSubschema(schema, (part, at) => parts.push({ schema: part as JsonSchema, pointer: `${pointer}${at}` }));
+  return parts;
 }
 
-function withInner(alternative: Alternative): ValueSet {
-  return [alternative, ...innerSets(alternative).flatMap((set) => set.flatMap(withInner))];
+function schemasIn(located: LocatedSchema): readonly LocatedSchema[] {
+  return [located, ...partsOf(located).flatMap(schemasIn)];
 }
-
-function schemasIn({ schema, pointer }: LocatedSchema): readonly LocatedSchema[] {
-  const inner = Object.entries(schema).flatMap(([keyword, value]) => {
-    const at = `${pointer}/${keyword}`;
-    if (holdsOne.includes(keyword)) return isJsonObject(value) ? [{ schema: value, pointer: at }] : [];
-    if (!holdsMany.includes(keyword)) return [];
-    return Object.entries(value as Readonly<Record<string, JsonSchema>>).map(([name, one]) => {
-      return { schema: one, pointer: `${at}/${toToken(name)}` };
-    });
-  });
-  return [{ schema, pointer }, ...inner.flatMap(schemasIn)];
-}
-
-const holdsOne = ['items', 'propertyNames', 'additionalProperties'];
-const holdsMany = ['properties', '$defs', 'oneOf', 'anyOf', 'allOf'];

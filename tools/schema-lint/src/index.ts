@@ -1,1 +1,2 @@
-export { type ContractSizes, type Finding, lintContractSchema, measureContractSchema } from './lint-contract-schema.ts';
+export { type Finding, lintContractSchema, measureContractSchema } from './lint-contract-schema.ts';
+export type { ContractSizes } from './size/contract-sizes.ts';

@@ -2,8 +2,7 @@ import type { ContractSchema } from '@order-events/schema-codegen';
 import { readContract } from './contract.ts';
 import type { Problem } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
-import { largestItem } from './size/largest-item.ts';
-import { largestMessage } from './size/largest-message.ts';
+import type { ContractSizes } from './size/contract-sizes.ts';
 
 /** Something of a contract that could not survive the wire. */
 export interface Finding extends Problem {
@@ -13,25 +12,23 @@ export interface Finding extends Problem {
   readonly rule: string;
 }
 
-/** The worst cases of a contract. */
-export interface ContractSizes {
-  /** The bytes of the largest SNS message, with 1,024 for its attributes; `Infinity` when it cannot be told. */
-  readonly largestMessage: number;
-  /** The bytes of the largest DynamoDB item, with 1,024 for what the order store adds; `Infinity` when it cannot be told. */
-  readonly largestItem: number;
-}
-
 /**
  * Finds what of a contract could not survive SNS, SQS, JSON and DynamoDB. A place is found once by a rule, however often
  * it is referred to.
  *
  * @example lintContractSchema(parseContractSchema(path, text)).map(({ pointer, rule }) => `${pointer} ${rule}`)
  */
-export function lintContractSchema({ path, schema }: ContractSchema): readonly Finding[] {
-  const contract = readContract(schema);
+export function lintContractSchema(contractSchema: ContractSchema): readonly Finding[] {
+  const contract = readContract(contractSchema);
   const findings = rules.flatMap(({ name: rule, find }) => {
     const problems = new Map(find(contract).map((problem) => [problem.pointer, problem]));
-    return [...problems.values()].map(({ pointer, reason, fix }) => ({ file: path, pointer, rule, reason, fix }));
+    return [...problems.values()].map(({ pointer, reason, fix }) => ({
+      file: contractSchema.path,
+      pointer,
+      rule,
+      reason,
+      fix,
+    }));
   });
   return findings.toSorted((left, right) => (left.pointer < right.pointer ? -1 : Number(left.pointer > right.pointer)));
 }
@@ -42,8 +39,6 @@ export function lintContractSchema({ path, schema }: ContractSchema): readonly F
  *
  * @example measureContractSchema(orderEventV1).largestMessage // 2082
  */
-export function measureContractSchema({ schema }: ContractSchema): ContractSizes {
-  const { messages, undecidable } = readContract(schema);
-  if (undecidable !== undefined) return { largestMessage: Infinity, largestItem: Infinity };
-  return { largestMessage: largestMessage(messages), largestItem: largestItem(messages) };
+export function measureContractSchema(contractSchema: ContractSchema): ContractSizes {
+  return readContract(contractSchema).sizes;
 }

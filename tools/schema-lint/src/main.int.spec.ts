@@ -89,11 +89,11 @@ describe('the schema linter', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('ends with 2 where there are no schemas', () => {
+  it('ends with 1 where there are no schemas', () => {
     const command = ['--conditions=@order-events/source', main];
     const { status, stderr } = spawnSync(process.execPath, command, { cwd: tmpdir(), encoding: 'utf8' });
-    expect(status).toBe(2);
-    expect(stderr).toContain('schemas/<event>/v<number>.schema.json');
+    expect(status).toBe(1);
+    expect(stderr).toContain('schemas#: expected <event>/v<number>.schema.json, found none');
   });
 
   it('ends with 0 when it is asked for help', () => {

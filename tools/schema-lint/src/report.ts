@@ -1,4 +1,5 @@
-import type { ContractSizes, Finding } from './lint-contract-schema.ts';
+import type { Finding } from './lint-contract-schema.ts';
+import type { ContractSizes } from './size/contract-sizes.ts';
 import { itemLimit } from './size/largest-item.ts';
 import { messageLimit } from './size/largest-message.ts';
 

@@ -6,6 +6,9 @@ export type TextSet = Pick<Texts, 'patterns' | 'formats' | 'minLength' | 'maxLen
 /** No automaton has more states. One that accepts a text as long as this goes round in it, and has no longest text. */
 const maxStates = 5000;
 
+/** A `TextLanguage` tells no greater lengths. */
+export const longestTold = 2 ** 20;
+
 /** Tells whether the texts have a greatest length, by a keyword or by a pattern that accepts no longer text. */
 export function areBounded(texts: TextSet): boolean {
   return (longestWith(texts) ?? 0) < Infinity;
@@ -32,10 +35,11 @@ export function areWithin(texts: TextSet, pattern: string): boolean {
 }
 
 function longestIn({ minLength, maxLength }: TextSet, language: TextLanguage | undefined): number | undefined {
+  if (minLength > maxLength) return undefined;
   if (language === undefined) return maxLength;
-  if (maxLength < Infinity) return language.lengths(minLength, maxLength).at(-1);
-  const longest = language.lengths(minLength, Math.max(minLength, maxStates) + maxStates).at(-1);
-  return longest !== undefined && longest >= maxStates ? Infinity : longest;
+  if (maxLength <= longestTold) return language.lengths(minLength, maxLength).at(-1);
+  const isEndless = language.lengths(maxStates, 2 * maxStates).length > 0;
+  return isEndless ? maxLength : language.lengths(minLength, maxStates).at(-1);
 }
 
 const known = new Map<string, TextLanguage | undefined>();

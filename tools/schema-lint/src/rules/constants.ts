@@ -1,5 +1,4 @@
-import { isJsonObject } from '@order-events/schema-codegen';
-import { toToken } from '../contract.ts';
+import { isJsonObject, toPointerToken } from '@order-events/schema-codegen';
 import { isPlainName, reasonOf } from './names.ts';
 import { isSafeNumber } from './numbers.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -42,7 +41,7 @@ function findUnsafe(value: unknown, pointer: string): readonly Problem[] {
 }
 
 function findInProperty(name: string, value: unknown, pointer: string): readonly Problem[] {
-  const at = `${pointer}/${toToken(name)}`;
+  const at = `${pointer}/${toPointerToken(name)}`;
   const fix = 'use a letter, then up to 63 letters, digits or underscores';
   return [...(isPlainName(name) ? [] : [{ pointer: at, reason: reasonOf(name), fix }]), ...findUnsafe(value, at)];
 }

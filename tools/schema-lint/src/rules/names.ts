@@ -1,6 +1,7 @@
 import { messageAttributeNames, ordersTable } from '@order-events/contracts';
 import type { Alternative } from '@order-events/contracts/value-sets';
-import { pointerOf, toToken } from '../contract.ts';
+import { toPointerToken } from '@order-events/schema-codegen';
+import { pointerOf } from '../contract.ts';
 import { areUndecided, areWithin, longestWith } from '../texts.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -27,7 +28,7 @@ export const unsafeName: Rule = {
       Object.keys(properties as object)
         .filter((name) => !isPlainName(name))
         .map((name) => ({
-          pointer: `${pointer}/properties/${toToken(name)}`,
+          pointer: `${pointer}/properties/${toPointerToken(name)}`,
           reason: reasonOf(name),
           fix: 'use a letter, then up to 63 letters, digits or underscores, such as lineItems',
         })),

@@ -96,6 +96,12 @@ const findings: readonly (readonly [what: string, value: JsonSchema, ...found: s
   ['a deep constant', { const: JSON.parse(`${'['.repeat(32)}${']'.repeat(32)}`) as unknown }, `${at} deep-nesting`],
   ['a large text', text({ maxLength: 300_000 }), ' message-too-large'],
   [
+    'a text larger than any message',
+    text({ minLength: 2_000_000, maxLength: 3_000_000 }),
+    ' message-too-large',
+    ' item-too-large',
+  ],
+  [
     'a large array',
     { type: 'array', maxItems: 10_000, items: text({ maxLength: 50 }) },
     ' message-too-large',
@@ -156,6 +162,6 @@ describe('the rules', () => {
   it('are all tried here', () => {
     const tried = findings.flatMap(([, , ...found]) => found.map((finding) => finding.split(' ').at(-1)));
     const missing = rules.map(({ name }) => name).filter((name) => !tried.includes(name));
-    expect(missing).toEqual(['reserved-name', 'not-an-object']);
+    expect(missing).toEqual(['reserved-name', 'unsatisfiable', 'not-an-object', 'unsafe-table-key']);
   });
 });

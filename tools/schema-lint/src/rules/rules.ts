@@ -7,8 +7,10 @@ import { slowPattern } from './patterns.ts';
 import type { Rule } from './rule.ts';
 import { itemTooLarge, messageTooLarge } from './sizes.ts';
 import { deepNesting, notAnObject } from './structure.ts';
+import { unsafeTableKey } from './table-key.ts';
 import { unpinnedDateTime, unsafeText } from './text.ts';
 import { ambiguousUnion } from './unions.ts';
+import { unsatisfiable } from './unsatisfiable.ts';
 
 /** Every rule of the linter. */
 export const rules: readonly Rule[] = [
@@ -27,7 +29,9 @@ export const rules: readonly Rule[] = [
   slowPattern,
   ambiguousUnion,
   unappliedDefault,
+  unsatisfiable,
   notAnObject,
+  unsafeTableKey,
   deepNesting,
   messageTooLarge,
   itemTooLarge,

@@ -1,5 +1,5 @@
-import { itemLimit, largestItem } from '../size/largest-item.ts';
-import { largestMessage, messageLimit } from '../size/largest-message.ts';
+import { itemLimit } from '../size/largest-item.ts';
+import { messageLimit } from '../size/largest-message.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Problem, Rule } from './rule.ts';
  */
 export const messageTooLarge: Rule = {
   name: 'message-too-large',
-  find: ({ messages }) => findTooLarge('SNS refuses the largest message', largestMessage(messages), messageLimit),
+  find: ({ sizes }) => findTooLarge('SNS refuses the largest message', sizes.largestMessage, messageLimit),
 };
 
 /**
@@ -18,11 +18,11 @@ export const messageTooLarge: Rule = {
  */
 export const itemTooLarge: Rule = {
   name: 'item-too-large',
-  find: ({ messages }) => findTooLarge('DynamoDB refuses the largest item', largestItem(messages), itemLimit),
+  find: ({ sizes }) => findTooLarge('DynamoDB refuses the largest item', sizes.largestItem, itemLimit),
 };
 
 function findTooLarge(subject: string, size: number, limit: number): readonly Problem[] {
-  // the rules about bounds say what is missing
+  // other rules say which bound is missing, or why there is no message
   if (size <= limit || size === Infinity) return [];
   return [
     {

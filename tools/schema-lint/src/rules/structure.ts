@@ -1,5 +1,6 @@
 import type { Alternative, ValueSet } from '@order-events/contracts/value-sets';
-import { innerSets, pointerOf } from '../contract.ts';
+import { pointerOf } from '../contract.ts';
+import { innerSets } from '../inner-values.ts';
 import type { Rule } from './rule.ts';
 
 /**

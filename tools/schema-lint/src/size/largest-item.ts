@@ -36,7 +36,12 @@ const itemMeasure: Measure = {
  * largest. The item counts as one map, which is three bytes and one for each attribute too many.
  */
 export function largestItem(messages: ValueSet): number {
-  return sizeOfLargest(messages, itemMeasure) + itemAllowance;
+  return largestAttribute(messages) + itemAllowance;
+}
+
+/** The bytes of the largest of some values as an attribute of an item, without its name: of a text, those of its UTF-8. */
+export function largestAttribute(values: ValueSet): number {
+  return sizeOfLargest(values, itemMeasure);
 }
 
 function sizeOf(value: unknown): number {

@@ -1,14 +1,21 @@
 import { type ContractSchema, type JsonSchema, parseContractSchema } from '@order-events/schema-codegen';
 
-const path = 'schemas/parcel/v1.schema.json';
-
 /** A contract of which only what is particular to it is given. */
 export function contractOf(particular: JsonSchema): ContractSchema {
+  return contractAt('schemas/parcel/v1.schema.json', 'ParcelV1', particular);
+}
+
+/** A contract of the order event, which goes to the Orders table. */
+export function orderContractOf(particular: JsonSchema): ContractSchema {
+  return contractAt('schemas/order-event/v1.schema.json', 'OrderEventV1', particular);
+}
+
+function contractAt(path: string, title: string, particular: JsonSchema): ContractSchema {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `https://example.com/${path}`,
-    title: 'ParcelV1',
-    description: 'A parcel.',
+    title,
+    description: 'What happened.',
     ...particular,
   };
   return parseContractSchema(path, JSON.stringify(schema));
