@@ -12,18 +12,30 @@ import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
  * @example readSchemaText('schemas/order-event/v1.schema.json')
  */
 export function readSchemaText(file: string, folder = ''): string {
-  const refuse = (message: string) => new UnsupportedSchemaError([{ file, pointer: '', message }]);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(join(folder, file));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
-    throw refuse(`expected a file, but ${problems[code ?? ''] ?? `it cannot be read (${code})`}`);
-  }
+  return decodeSchemaText(file, readBytes(file, folder));
+}
+
+/**
+ * The text that the bytes of a schema are.
+ *
+ * @param file - Named in errors.
+ * @throws {UnsupportedSchemaError} when they are not UTF-8.
+ */
+export function decodeSchemaText(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw refuse('expected UTF-8, got other bytes');
+    throw new UnsupportedSchemaError([{ file, pointer: '', message: 'expected UTF-8, got other bytes' }]);
+  }
+}
+
+function readBytes(file: string, folder: string): Uint8Array {
+  try {
+    return readFileSync(join(folder, file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
+    const message = `expected a file, but ${problems[code ?? ''] ?? `it cannot be read (${code})`}`;
+    throw new UnsupportedSchemaError([{ file, pointer: '', message }]);
   }
 }

@@ -1,6 +1,9 @@
 import type { Git } from './git.ts';
 import { GitError } from './git-error.ts';
 
+/** Matches the tags of released versions. */
+export const defaultReleases = 'v*';
+
 /** A commit to compare with. */
 export interface Base {
   /** As people call it, such as `main`, `v1.2.0` or the merge base with main. */
@@ -35,14 +38,34 @@ export function findBase(git: Git, asked: string | undefined): Base {
 /**
  * The released versions, oldest first.
  *
- * @param releases - A glob that matches their tags.
+ * @param asked - A glob that matches their tags.
+ * @returns None where no glob is asked for, and the repository has no tag: nothing has been released.
+ * @throws {GitError} when no tag matches.
  */
-export function findReleases(git: Git, releases: string): readonly Base[] {
-  const tags = git.read('tag', '--list', '--sort=version:refname', '--', releases).split('\n');
-  return tags.flatMap((tag) => {
-    const commit = tag === '' ? undefined : commitOf(git, `refs/tags/${tag}`);
+export function findReleases(git: Git, asked: string | undefined): readonly Base[] {
+  const glob = asked ?? defaultReleases;
+  const releases = listTags(git, glob).flatMap((tag) => {
+    const commit = commitOf(git, `refs/tags/${tag}`);
     return commit === undefined ? [] : [{ name: tag, commit }];
   });
+  if (releases.length === 0 && (asked !== undefined || listTags(git, '*').length > 0)) {
+    throw new GitError(
+      `expected a tag that matches "${glob}", found none; are the tags fetched? --releases <glob> names others`,
+    );
+  }
+  return releases;
+}
+
+function listTags(git: Git, glob: string): readonly string[] {
+  return git
+    .read('tag', '--list', '--sort=version:refname', '--', glob)
+    .split('\n')
+    .filter((tag) => tag !== '');
+}
+
+/** A base or a release in words. */
+export function describeBase({ name, commit }: Base): string {
+  return `${name} (${commit.slice(0, 7)})`;
 }
 
 function commitOf(git: Git, reference: string): string | undefined {

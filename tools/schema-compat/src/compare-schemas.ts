@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@order-events/schema-codegen';
 import { compareDirection } from './compare-direction.ts';
+import { findMovedValues } from './find-moved-values.ts';
 import { directionsOf, type Mode } from './mode.ts';
 import { type SchemaReport, worstOf } from './report.ts';
 
@@ -19,5 +20,12 @@ export interface SchemaVersion {
 export function compareSchemas(from: SchemaVersion, to: SchemaVersion, mode: Mode): SchemaReport {
   const comparisons = directionsOf(mode).map((direction) => compareDirection(from.schema, to.schema, direction));
   const verdict = worstOf(comparisons.map((comparison) => comparison.verdict));
-  return { path: to.name, against: from.name, change: 'edited', verdict, comparisons };
+  return {
+    path: to.name,
+    against: from.name,
+    change: 'edited',
+    verdict,
+    comparisons,
+    notes: findMovedValues(from.schema, to.schema),
+  };
 }

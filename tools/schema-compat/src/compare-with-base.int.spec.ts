@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareWithBase } from './compare-with-base.ts';
@@ -112,6 +112,47 @@ describe('the comparison with a base', () => {
       ['v1.10.0', 'compatible'],
     ]);
     expect(compare({ mode: 'BACKWARD_TRANSITIVE', releases: 'v1.1*' }).verdict).toBe('compatible');
+  });
+
+  it('expects a release that is asked for, and every release where there are tags', () => {
+    const mode = 'BACKWARD_TRANSITIVE';
+    const note = 'no release matches v*: compared with the base only';
+    expect(compare({ mode }).notes).toEqual([note]);
+    expect(compare({ mode: 'BACKWARD' }).notes).toEqual([]);
+    expect(() => compare({ mode, releases: 'v*' })).toThrow('expected a tag that matches "v*", found none');
+    repository.commit('release-1');
+    expect(() => compare({ mode })).toThrow('expected a tag that matches "v*", found none');
+    expect(compare({ mode, releases: 'release-*' })).toMatchObject({ notes: [], schemas: [{}, {}] });
+  });
+
+  it('says so where the releases have none of the schemas', () => {
+    repository.remove(path);
+    repository.writeSchema('schemas/packet/v1.schema.json', parcel(1000, 'packet'));
+    repository.commit('v1.0.0');
+    repository.writeSchema(path, parcel(1000));
+    repository.remove('schemas/packet/v1.schema.json');
+    expect(compare({ mode: 'BACKWARD_TRANSITIVE' }).notes).toEqual([
+      'no release that matches v* has these schemas: compared with the base only',
+    ]);
+  });
+
+  it('does not pass where neither side has a schema', () => {
+    repository.remove(path);
+    repository.commit();
+    expect(() => compare({ base: 'HEAD' })).toThrow(
+      /^expected schemas\/<event>\/v<number>\.schema\.json in .+ or in HEAD \([0-9a-f]{7}\), found none$/,
+    );
+  });
+
+  it('does not read other bytes than UTF-8, then or now', () => {
+    const latin1 = Buffer.from(JSON.stringify({ ...parcel(1000), description: 'Größe.' }), 'latin1');
+    writeFileSync(join(repository.folder, path), latin1);
+    expect(() => compare()).toThrow(/^schemas\/parcel\/v1\.schema\.json#: expected UTF-8, got other bytes$/);
+    repository.commit();
+    repository.writeSchema(path, parcel(1000));
+    expect(() => compare({ base: 'HEAD' })).toThrow(
+      /^schemas\/parcel\/v1\.schema\.json at HEAD#: expected UTF-8, got other bytes$/,
+    );
   });
 
   it('does not read a schema of the base that is out of the dialect, and says which', () => {

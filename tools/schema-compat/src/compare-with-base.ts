@@ -1,15 +1,16 @@
-import { type ContractSchema, parseSchema, readContractSchemas } from '@order-events/schema-codegen';
-import { type Base, findBase, findReleases } from './base.ts';
+import { type Base, defaultReleases, describeBase, findBase, findReleases } from './base.ts';
 import { compareSchemas } from './compare-schemas.ts';
-import { type Git, openGit } from './git.ts';
+import { openGit } from './git.ts';
+import { GitError } from './git-error.ts';
 import { directionsOf, isTransitive, type Mode } from './mode.ts';
 import { take } from './regions/members.ts';
 import { type Report, type SchemaReport, worstOf } from './report.ts';
+import { readCommit, readWorkingTree, type SchemaFile } from './schema-files.ts';
 import { writerSet } from './writer-set.ts';
 
 export interface CompareWithBaseOptions {
   /**
-   * The folder that holds `schemas/`.
+   * A folder of the repository that holds `schemas/` at its root.
    * @default '.'
    */
   readonly repository?: string;
@@ -25,7 +26,7 @@ export interface CompareWithBaseOptions {
   readonly base?: string;
   /**
    * A glob that matches the tags of released versions, for the transitive modes.
-   * @default 'v*'
+   * @default 'v*', and nothing needs to match it where the repository has no tag
    */
   readonly releases?: string;
 }
@@ -34,44 +35,41 @@ export interface CompareWithBaseOptions {
  * Compares every contract schema of the working tree with its version at a commit, and in the transitive modes with its
  * version in every release.
  *
- * @throws {GitError} when git, the repository or the base is not there.
+ * @throws {GitError} when git, the repository, the base or the releases are not there, or no side has a schema.
  * @throws {UnsupportedSchemaError} when a schema, then or now, does not keep the dialect.
  * @example compareWithBase({ base: 'main' }).verdict // 'compatible'
  */
 export function compareWithBase(options: CompareWithBaseOptions = {}): Report {
-  const { repository = '.', mode = 'BACKWARD', base, releases = 'v*' } = options;
+  const { repository = '.', mode = 'BACKWARD', base, releases } = options;
   const git = openGit(repository);
   const start = findBase(git, base);
-  const now = readContractSchemas(repository);
-  const before = readSchemas(git, start);
+  const now = readWorkingTree(git);
+  const before = readCommit(git, start);
+  if (now.length === 0 && before.size === 0) {
+    throw new GitError(
+      `expected schemas/<event>/v<number>.schema.json in ${git.root} or in ${describeBase(start)}, found none`,
+    );
+  }
   const removed = [...before.values()].filter(({ path }) => !now.some((contract) => contract.path === path));
-  const released = isTransitive(mode) ? findReleases(git, releases) : [];
+  const found = isTransitive(mode) ? findReleases(git, releases) : [];
+  const released = found.flatMap((release) => {
+    const old = readCommit(git, release);
+    return now
+      .filter(({ path }) => old.has(path))
+      .map((contract) => compareFile(old.get(contract.path), contract, release, mode));
+  });
   const schemas = [
     ...now.map((contract) => compareFile(before.get(contract.path), contract, start, mode)),
     ...removed.map((old) => reportRemoved(old, start, mode)),
-    ...released.flatMap((release) => {
-      const old = readSchemas(git, release);
-      return now
-        .filter(({ path }) => old.has(path))
-        .map((contract) => compareFile(old.get(contract.path), contract, release, mode));
-    }),
+    ...released,
   ];
-  return { mode, verdict: worstOf(schemas.map(({ verdict }) => verdict)), schemas };
+  const notes = isTransitive(mode) && released.length === 0 ? [noteOnReleases(found, releases)] : [];
+  return { mode, verdict: worstOf(schemas.map(({ verdict }) => verdict)), schemas, notes };
 }
 
-/** A schema as it is in a commit, or in the working tree. */
-type SchemaFile = Pick<ContractSchema, 'path' | 'text' | 'schema'>;
-
-/** The schemas of a commit, by path. An old one need not be called as contracts are called now. */
-function readSchemas(git: Git, { name, commit }: Base): ReadonlyMap<string, SchemaFile> {
-  const paths = git.read('ls-tree', '-r', '-z', '--name-only', commit, '--', 'schemas').split('\0');
-  const files = paths
-    .filter((path) => path.endsWith('.schema.json'))
-    .map((path): SchemaFile => {
-      const text = git.read('show', `${commit}:./${path}`);
-      return { path, text, schema: parseSchema(`${path} at ${name}`, text) };
-    });
-  return new Map(files.map((file) => [file.path, file]));
+function noteOnReleases(found: readonly Base[], glob = defaultReleases): string {
+  const lack = found.length === 0 ? `no release matches ${glob}` : `no release that matches ${glob} has these schemas`;
+  return `${lack}: compared with the base only`;
 }
 
 function compareFile(
@@ -81,7 +79,7 @@ function compareFile(
   mode: Mode,
 ): SchemaReport {
   const against = describeBase(base);
-  const unedited = { path, against, verdict: 'compatible', comparisons: [] } as const;
+  const unedited = { path, against, verdict: 'compatible', comparisons: [], notes: [] } as const;
   if (old === undefined) return { ...unedited, change: 'new' };
   if (old.text === text) return { ...unedited, change: 'unchanged' };
   return compareSchemas({ name: against, schema: old.schema }, { name: path, schema }, mode);
@@ -95,9 +93,5 @@ function reportRemoved({ path, schema }: SchemaFile, base: Base, mode: Mode): Sc
   const comparisons = directionsOf(mode).map((direction) => {
     return { direction, verdict: 'broken', differences, undecided: [] } as const;
   });
-  return { path, against: describeBase(base), change: 'removed', verdict: 'broken', comparisons };
-}
-
-function describeBase({ name, commit }: Base): string {
-  return `${name} (${commit.slice(0, 7)})`;
+  return { path, against: describeBase(base), change: 'removed', verdict: 'broken', comparisons, notes: [] };
 }

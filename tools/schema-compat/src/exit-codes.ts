@@ -5,6 +5,6 @@ export const exitCodes = {
   refused: 1,
   /** The command line, or a file that it names, is not what was expected. */
   usage: 2,
-  /** Git, the repository or the base is not there. */
+  /** Git, the repository, or what is to be compared is not there. */
   unreachable: 3,
 } as const;

@@ -12,22 +12,31 @@ export type Style = (verdict: Verdict, text: string) => string;
  */
 export function formatReport(report: Report, style: Style): string {
   const headline = (verdict: Verdict, text: string) => `${style(verdict, verdict.padEnd(10))}  ${visible(text)}`;
-  const lines = report.schemas.flatMap((schema) =>
-    schema.comparisons.length === 0
-      ? [headline(schema.verdict, describeUnedited(schema))]
-      : schema.comparisons.flatMap((comparison) => [
-          headline(comparison.verdict, `${schema.path}: ${describeComparison(schema, comparison)}`),
-          ...comparison.differences.flatMap((difference) =>
-            describeDifference(difference, comparison.direction).map(visible),
-          ),
-          ...comparison.undecided.map(({ pointer, reason }) => visible(`  ${pointer}: not decided: ${reason}`)),
-        ]),
-  );
-  return [...lines, ...adviceOn(report).map(visible), ''].join('\n');
+  const lines = report.schemas.flatMap((schema) => {
+    const { path, change, against, verdict, comparisons, notes } = schema;
+    if (change === 'new') return [headline(verdict, `${path}: new since ${against}`)];
+    if (change === 'unchanged') return [headline(verdict, `${path}: the same as in ${against}`)];
+    if (change === 'removed') {
+      // there is no new schema: the directions do not differ
+      return [headline(verdict, `${path}: gone since ${against}`), ...comparisons.slice(0, 1).flatMap(detailsOf)];
+    }
+    return [
+      ...comparisons.flatMap((comparison) => [
+        headline(comparison.verdict, `${path}: ${describeComparison(schema, comparison)}`),
+        ...detailsOf(comparison),
+      ]),
+      ...notes.map(({ pointer, note }) => visible(`  note: ${pointer}: ${note}`)),
+    ];
+  });
+  const notes = report.notes.map((note) => `note: ${note}`);
+  return [...lines, ...[...notes, ...adviceOn(report)].map(visible), ''].join('\n');
 }
 
-function describeUnedited({ path, change, against }: SchemaReport): string {
-  return change === 'new' ? `${path}: new since ${against}` : `${path}: the same as in ${against}`;
+function detailsOf({ direction, differences, undecided }: Comparison): readonly string[] {
+  return [
+    ...differences.flatMap((difference) => describeDifference(difference, direction)),
+    ...undecided.map(({ pointer, reason }) => `  ${pointer}: not decided: ${reason}`),
+  ].map(visible);
 }
 
 function describeComparison({ against }: SchemaReport, { direction, verdict, generated }: Comparison): string {

@@ -1,4 +1,4 @@
-/** Git, the repository or the base of a comparison could not be reached. Nothing has been compared. */
+/** Git, the repository, or what is to be compared (the base, the releases, any schema) is not there. Nothing has been compared. */
 export class GitError extends Error {
   override readonly name = 'GitError';
   readonly code = 'GIT_UNREACHABLE';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from './testing/git-repository.ts';
@@ -94,14 +94,44 @@ To mend what is broken, make the change optional or wider, or leave the schema a
     expect(stdout).toContain('Undecided is no pass');
   });
 
-  it('asks for a removed schema back', () => {
+  it.each(['BACKWARD', 'FULL'])('asks in the mode %s for a removed schema back', (mode) => {
     repository.remove(path);
-    const { status, stdout } = schemaCompat([]);
+    const { status, stdout } = schemaCompat(['--mode', mode]);
     expect(status).toBe(1);
-    expect(stdout).toContain(
-      'the schema was removed or renamed; messages of it may still be in queues\n    {"grams":1,"label":"a"}\n',
-    );
-    expect(stdout).toMatch(/\nBring schemas\/parcel\/v1\.schema\.json back: .*\n$/);
+    expect(stdout.replace(/[0-9a-f]{7}/, '1234567'))
+      .toBe(`broken      schemas/parcel/v1.schema.json: gone since the merge base with main (1234567)
+  the schema was removed or renamed; messages of it may still be in queues
+    {"grams":1,"label":"a"}
+Bring schemas/parcel/v1.schema.json back: consumers need it until no queue holds its messages.
+`);
+  });
+
+  it('compares the whole repository, wherever in it it is started', () => {
+    repository.writeSchema(path, parcel({ grams: grams(10), label: label(100) }));
+    const folder = join(repository.folder, 'libs/contracts');
+    mkdirSync(folder, { recursive: true });
+    const { status, stdout } = schemaCompat([], {}, folder);
+    expect(status).toBe(1);
+    expect(stdout).toBe(schemaCompat([]).stdout);
+  });
+
+  it('notes what became of the positions of an enumeration, and that there is no release', () => {
+    repository.writeSchema(path, parcel({ size: { type: 'string', enum: ['S', 'L'] } }));
+    repository.commit();
+    repository.writeSchema(path, parcel({ size: { type: 'string', enum: ['S', 'M', 'L'] } }));
+    const args = ['--base', 'HEAD', '--mode', 'BACKWARD_TRANSITIVE'];
+    const { status, stdout } = schemaCompat(args);
+    expect(status).toBe(0);
+    expect(stdout.split('\n').slice(1)).toEqual([
+      '  note: /properties/size/enum: values changed their position; what stores the position reads it wrong',
+      'note: no release matches v*: compared with the base only',
+      '',
+    ]);
+    expect(JSON.parse(schemaCompat([...args, '--json']).stdout)).toMatchObject({
+      verdict: 'compatible',
+      notes: ['no release matches v*: compared with the base only'],
+      schemas: [{ notes: [{ pointer: '/properties/size/enum' }] }],
+    });
   });
 
   it('takes its base from NX_BASE, which --base overrules', () => {
@@ -119,14 +149,34 @@ To mend what is broken, make the change optional or wider, or leave the schema a
     expect(schemaCompat([from, to])).toMatchObject({ status: 1, stdout: expect.stringContaining('\n    10\n') });
     expect(schemaCompat([to, from])).toMatchObject({ status: 0 });
     writeFileSync(to, '{ "type": "text" }');
-    expect(schemaCompat([from, to])).toMatchObject({ status: 1, stderr: expect.stringContaining('new.json#/type: ') });
+    const { status, stderr } = schemaCompat([from, to]);
+    expect(status).toBe(1);
+    // each line begins with the file, as those of schema-codegen do
+    expect(stderr).toMatch(new RegExp(`^${to}#/type: .*\n$`));
+  });
+
+  it('does not take other bytes than UTF-8 for a schema', () => {
+    const latin1 = Buffer.from(JSON.stringify({ ...grams(10), title: 'Größe' }), 'latin1');
+    writeFileSync(join(repository.folder, 'latin1.json'), latin1);
+    writeFileSync(join(repository.folder, 'utf8.json'), JSON.stringify(grams(10)));
+    for (const files of [
+      ['latin1.json', 'utf8.json'],
+      ['utf8.json', 'latin1.json'],
+    ]) {
+      const { status, stderr } = schemaCompat(files);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^latin1\.json#: expected UTF-8, got other bytes\n/);
+    }
   });
 
   it.each([
     ['one file', ['old.json'], 'expected two files'],
-    ['a file that is not there', ['old.json', 'new.json'], 'expected to read old.json'],
+    ['a file that is not there', ['old.json', 'new.json'], 'old.json#: expected a file, but there is none'],
+    ['a folder', ['schemas', 'new.json'], 'schemas#: expected a file, but it is a folder'],
     ['a mode that it does not know', ['--mode', 'SIDEWAYS'], "argument 'SIDEWAYS' is invalid"],
     ['a base beside two files', ['a', 'b', '--base', 'HEAD'], 'expected no --base'],
+    ['a base without a name', ['--base', ''], 'expected --base to name a commit, a branch or a tag'],
+    ['releases in another mode', ['--releases', 'v*'], 'expected --releases with a transitive mode only'],
     ['an option that it does not know', ['--fast'], "unknown option '--fast'"],
   ])('ends with 2 for %s', (_, args, message) => {
     const { status, stdout, stderr } = schemaCompat(args);
@@ -134,14 +184,17 @@ To mend what is broken, make the change optional or wider, or leave the schema a
     expect(stderr).toContain(message);
   });
 
-  it('ends with 3 where git, the repository or the base is not there', () => {
-    const { status, stderr } = schemaCompat(['--base', 'nowhere']);
-    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 3, lines: 1 });
-    expect(schemaCompat([], {}, '/').status).toBe(3);
-    expect(schemaCompat([], { PATH: '/nonexistent' })).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining('expected to run git'),
-    });
+  it.each([
+    ['a base', ['--base', 'nowhere'], {}, undefined, 'expected nowhere to be a commit'],
+    ['a repository', [], {}, '/', 'expected a git repository in '],
+    ['git', [], { PATH: '/nonexistent' }, undefined, 'expected to run git, and there is none on the PATH'],
+    ['a release', ['--mode', 'FULL_TRANSITIVE', '--releases', 'r*'], {}, undefined, 'expected a tag that matches "r*"'],
+    ['a name of releases', ['--mode', 'FULL_TRANSITIVE', '--releases', ''], {}, undefined, 'a tag that matches ""'],
+  ])('ends with 3 and one line where %s is not there', (_, args, environment, cwd, message) => {
+    const { status, stdout, stderr } = schemaCompat(args, environment, cwd);
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/^schema-compat: .*\n$/);
+    expect(stderr).toContain(message);
   });
 
   it('explains itself', () => {

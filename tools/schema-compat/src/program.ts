@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
-import { parseSchema, UnsupportedSchemaError } from '@order-events/schema-codegen';
+import { parseSchema, readSchemaText, UnsupportedSchemaError } from '@order-events/schema-codegen';
 import { Command, CommanderError, Option } from 'commander';
 import { compareSchemas } from './compare-schemas.ts';
 import { compareWithBase } from './compare-with-base.ts';
@@ -36,7 +35,7 @@ export function runProgram(argv: readonly string[], { environment, stdout, stder
     .action((oldFile: string | undefined, newFile: string | undefined, flags: Flags) => {
       const report =
         oldFile === undefined
-          ? compareWithBase({ ...flags, ...baseOf(flags, environment) })
+          ? compareRepository(flags, environment, program)
           : compareFiles(oldFile, newFile, flags, program);
       stdout.write(
         flags.json
@@ -52,7 +51,8 @@ export function runProgram(argv: readonly string[], { environment, stdout, stder
     // commander has said what is wrong, or has shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compatible : exitCodes.usage;
     if (!(error instanceof GitError || error instanceof UnsupportedSchemaError)) throw error;
-    stderr.write(`schema-compat: ${error.message}\n`);
+    // each line of a schema's problems begins with its file
+    stderr.write(`${error instanceof UnsupportedSchemaError ? '' : 'schema-compat: '}${error.message}\n`);
     return error instanceof GitError ? exitCodes.unreachable : exitCodes.refused;
   }
 }
@@ -72,14 +72,22 @@ function createCommand(): Command {
     .option('--base <ref>', 'the commit, branch or tag to compare with; else NX_BASE, or the merge base with main')
     .option('--releases <glob>', 'the tags of released versions, for the transitive modes (default: v*)')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit codes: 0 compatible, 1 broken or undecided, 2 usage, 3 git or the base is not there')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 compatible, 1 broken or undecided, 2 usage, 3 git, the base or releases are not there',
+    )
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride();
 }
 
-function baseOf({ base }: Flags, { NX_BASE }: NodeJS.ProcessEnv): { readonly base?: string } {
+function compareRepository(flags: Flags, { NX_BASE }: NodeJS.ProcessEnv, command: Command): Report {
+  const { mode, base, releases } = flags;
+  if (base === '') command.error('error: expected --base to name a commit, a branch or a tag, got nothing');
+  if (releases !== undefined && !isTransitive(mode)) {
+    command.error(`error: expected --releases with a transitive mode only, got the mode ${mode}`);
+  }
   const asked = base ?? NX_BASE;
-  return asked === undefined || asked === '' ? {} : { base: asked };
+  return compareWithBase({ ...flags, ...(asked === undefined || asked === '' ? {} : { base: asked }) });
 }
 
 function compareFiles(oldFile: string, newFile: string | undefined, flags: Flags, command: Command): Report {
@@ -90,13 +98,14 @@ function compareFiles(oldFile: string, newFile: string | undefined, flags: Flags
   }
   const read = (name: string) => ({ name, schema: parseSchema(name, readFile(name, command)) });
   const schema = compareSchemas(read(oldFile), read(newFile), mode);
-  return { mode, verdict: schema.verdict, schemas: [schema] };
+  return { mode, verdict: schema.verdict, schemas: [schema], notes: [] };
 }
 
 function readFile(name: string, command: Command): string {
   try {
-    return readFileSync(name, 'utf8');
+    return readSchemaText(name);
   } catch (error) {
-    return command.error(`error: expected to read ${name}: ${(error as Error).message}`);
+    if (error instanceof UnsupportedSchemaError) command.error(error.message);
+    throw error;
   }
 }

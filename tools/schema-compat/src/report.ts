@@ -1,4 +1,5 @@
 import type { Comparison, Verdict } from './comparison.ts';
+import type { Note } from './find-moved-values.ts';
 import type { Mode } from './mode.ts';
 
 /** What became of a check. */
@@ -7,6 +8,8 @@ export interface Report {
   /** The worst of the schemas' verdicts. */
   readonly verdict: Verdict;
   readonly schemas: readonly SchemaReport[];
+  /** What of the check did not take place, in words. */
+  readonly notes: readonly string[];
 }
 
 /** What became of one schema. */
@@ -19,6 +22,8 @@ export interface SchemaReport {
   readonly verdict: Verdict;
   /** One for each direction of the mode; none where there was nothing to compare. */
   readonly comparisons: readonly Comparison[];
+  /** What is compatible to validators, and may break code that reads more than they do. */
+  readonly notes: readonly Note[];
 }
 
 /** The worst of some verdicts: something broken is worse than something that is not known. */
