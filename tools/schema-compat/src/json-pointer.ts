@@ -1,6 +1,8 @@
+import { toPointerToken } from '@order-events/schema-codegen';
+
 /** A JSON pointer, continued by the names of members. */
 export function append(pointer: string, ...names: readonly (string | number)[]): string {
-  return [pointer, ...names.map((name) => String(name).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+  return [pointer, ...names.map((name) => toPointerToken(String(name)))].join('/');
 }
 
 /** What a JSON pointer points to; `undefined` where there is nothing. */

@@ -1,7 +1,9 @@
+export { anything } from './anything.ts';
 export { areDisjoint } from './are-disjoint.ts';
 export { contains } from './contains.ts';
 export { dateTimeLanguage } from './date-time-language.ts';
 export { intersect } from './intersect.ts';
+export { propertyOf } from './property-of.ts';
 export { type Choose, type TextLanguage, textLanguage } from './text-language.ts';
 export { type ContractSchema, toValueSet } from './to-value-set.ts';
 export type * from './value-set.ts';

@@ -1,5 +1,5 @@
-import { anything } from './anything.ts';
 import { contains } from './contains.ts';
+import { propertyOf } from './property-of.ts';
 import type { Alternative, Lists, Numbers, PropertySet, Records, Texts, ValueSet } from './value-set.ts';
 
 /**
@@ -85,14 +85,6 @@ function intersectRecords(left: Records, right: Records): Records | undefined {
     minProperties: Math.max(left.minProperties, right.minProperties),
     maxProperties: Math.min(left.maxProperties, right.maxProperties),
   };
-}
-
-/** What a record allows under a name. */
-function propertyOf({ properties, additional }: Records, name: string): PropertySet {
-  if (Object.hasOwn(properties, name)) return properties[name] as PropertySet;
-  if (additional === 'anything') return { required: false, values: anything };
-  if (additional === 'none' || !contains(additional.names, name)) return { required: false, values: [] };
-  return { required: false, values: additional.values };
 }
 
 function intersectAdditional(left: Records['additional'], right: Records['additional']): Records['additional'] {

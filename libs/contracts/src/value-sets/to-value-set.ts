@@ -1,6 +1,7 @@
 import { anything } from './anything.ts';
 import { areDisjoint } from './are-disjoint.ts';
 import { intersect } from './intersect.ts';
+import { toPointerToken } from './pointer-token.ts';
 import { UndecidableSchemaError } from './undecidable-schema-error.ts';
 import type { Alternative, Json, Records, ValueSet } from './value-set.ts';
 
@@ -151,7 +152,7 @@ function withKeywords(
 
 function toPropertySets({ properties = {}, required = [] }: ContractSchema, at: string, definitions: Definitions) {
   const sets = Object.entries(properties).map(([name, property]) => {
-    const values = toSet(property, `${at}/properties/${escape(name)}`, definitions);
+    const values = toSet(property, `${at}/properties/${toPointerToken(name)}`, definitions);
     return [name, { required: required.includes(name), values }] as const;
   });
   return Object.fromEntries(sets);
@@ -165,9 +166,4 @@ function toAdditional(schema: ContractSchema, at: string, definitions: Definitio
     names: propertyNames ? toSet(propertyNames, `${at}/propertyNames`, definitions) : anything,
     values: additionalProperties ? toSet(additionalProperties, `${at}/additionalProperties`, definitions) : anything,
   };
-}
-
-/** A name as a part of a JSON pointer. */
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

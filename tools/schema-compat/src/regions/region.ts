@@ -1,13 +1,11 @@
 import {
   type Alternative,
-  contains,
+  anything,
   type Json,
   type Lists,
   type Numbers,
-  type PropertySet,
   type Records,
   type Texts,
-  toValueSet,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
 
@@ -49,20 +47,9 @@ export interface EntryRegion {
   readonly values: readonly Region[];
 }
 
-/** Every JSON value. */
-const anything = toValueSet({});
-
 /** What a list may have as an item. */
 export function itemsOf({ items }: Lists): ValueSet {
   return items ?? anything;
-}
-
-/** What a record may have under a name; no values where the name is not allowed. */
-export function propertyOf({ properties, additional }: Records, name: string): PropertySet {
-  if (Object.hasOwn(properties, name)) return properties[name] as PropertySet;
-  if (additional === 'anything') return { required: false, values: anything };
-  if (additional === 'none' || !contains(additional.names, name)) return { required: false, values: [] };
-  return { required: false, values: additional.values };
 }
 
 /** A property that a record may have beside those that it describes by name; no names where there is none. */

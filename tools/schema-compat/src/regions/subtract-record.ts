@@ -1,6 +1,6 @@
-import type { PropertySet, Records } from '@order-events/contracts/value-sets';
+import { propertyOf, type PropertySet, type Records } from '@order-events/contracts/value-sets';
 import { append } from '../json-pointer.ts';
-import { additionalEntry, type EntryRegion, propertyOf, type RecordRegion, withoutNames } from './region.ts';
+import { additionalEntry, type EntryRegion, type RecordRegion, withoutNames } from './region.ts';
 import type { Remainder, Rule, RuleKeyword, Subtract } from './remainder.ts';
 
 /** The records of a region that an alternative refuses, rule by rule. */

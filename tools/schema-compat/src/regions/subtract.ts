@@ -3,11 +3,12 @@ import {
   areDisjoint,
   contains,
   type Json,
+  propertyOf,
   UndecidableSchemaError,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
 import { isEmpty } from './members.ts';
-import { patternOf, propertyOf, type Region, withoutTexts } from './region.ts';
+import { patternOf, type Region, withoutTexts } from './region.ts';
 import type { Remainder, Rule } from './remainder.ts';
 import { subtractList } from './subtract-list.ts';
 import { subtractNumber } from './subtract-number.ts';

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { toUtc } from '@order-events/contracts';
 import { arbitraryOf } from '@order-events/contracts/testing';
+import * as runtime from '@order-events/contracts/validator-runtime';
 import { toValueSet } from '@order-events/contracts/value-sets';
 import { evaluateValidator, isJsonObject, readContractSchemas } from '@order-events/schema-codegen';
 import { dialectSchemas } from '@order-events/schema-codegen/testing';
@@ -10,13 +9,6 @@ import { describe, expect, it } from 'vitest';
 import { largestValue } from '../testing/largest-value.ts';
 import { itemAllowance, largestItem } from './largest-item.ts';
 import { largestMessage, messageAllowance } from './largest-message.ts';
-
-/** What the contracts bring for a generated validator. */
-const runtime = {
-  codePointLength: (text: string) => Array.from(text).length,
-  deepEqual: isDeepStrictEqual,
-  formats: { 'date-time': (text: string) => toUtc(text) !== undefined },
-};
 
 /** The bytes of a message. */
 const jsonBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));

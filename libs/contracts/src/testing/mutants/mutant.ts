@@ -1,3 +1,4 @@
+import { toPointerToken } from '../../value-sets/pointer-token.ts';
 import type { Json } from '../../value-sets/value-set.ts';
 
 /** A value that breaks one rule of a schema. Where that rule cannot be broken alone, it breaks others as well. */
@@ -11,5 +12,5 @@ export interface Mutant {
 
 /** A mutant of a part as a mutant of the whole. */
 export function within(name: string, { value, pointer, keyword }: Mutant, put: (part: Json) => Json): Mutant {
-  return { value: put(value), pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`, keyword };
+  return { value: put(value), pointer: `/${toPointerToken(name)}${pointer}`, keyword };
 }
