@@ -58,3 +58,9 @@ export class NotAtRestError extends LocalCloudError {
   override readonly name = 'NotAtRestError';
   readonly code = 'NOT_AT_REST';
 }
+
+/** A fault rule is not one, or could never do what it says. The message points to the option. */
+export class FaultRuleError extends LocalCloudError {
+  override readonly name = 'FaultRuleError';
+  readonly code = 'INVALID_FAULT_RULE';
+}

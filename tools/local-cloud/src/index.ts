@@ -1,8 +1,13 @@
 export * from './errors.ts';
+export type { Delivery } from './engines/deliveries.ts';
 export type { EngineResponse } from './engines/engine.ts';
+export type { DeliveryFaultRule, FaultOptions, FaultRule, RequestFaultRule } from './faults/fault-rule.ts';
+export type { FaultCount, Faults } from './faults/faults.ts';
 export { errorResponse } from './gateway/error-response.ts';
 export type { Intercept } from './gateway/gateway.ts';
+export { type BatchVerdict, interpretBatchResponse } from './event-source/batch-response.ts';
 export type { GatewayRequest, ApiName } from './gateway/gateway-request.ts';
+export type { Sender } from './gateway/sender.ts';
 export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 export type { FunctionFailure } from './lambda/worker-protocol.ts';
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions, type StackSource } from './local-cloud.ts';

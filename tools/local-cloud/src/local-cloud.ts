@@ -4,14 +4,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
 import { startMessagingEngine } from './engines/messaging-engine.ts';
 import { startTableEngine } from './engines/table-engine.ts';
-import { startEventSourceMapping } from './event-source/event-source-mapping.ts';
+import { startEventSourceMappings } from './event-source/event-source-mappings.ts';
+import type { FaultOptions } from './faults/fault-rule.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
 import { startGateway, type Intercept } from './gateway/gateway.ts';
-import {
-  createFunctionRuntime,
-  type FunctionInvocation,
-  type FunctionLog,
-  type FunctionRuntime,
-} from './lambda/function-runtime.ts';
+import { senderKeys } from './gateway/sender.ts';
+import type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
+import { createFunctions } from './lambda/functions.ts';
 import { checkTemplate, provisionStack, type ProvisionedResource } from './provision-stack.ts';
 import type { ProvisioningContext } from './provisioners/provisioner.ts';
 import { createRest, type AtRestOptions, type Unfinished } from './rest.ts';
@@ -49,6 +48,11 @@ export type LocalCloudOptions = StackSource & {
    * of the order. The requests of the event source mapping are among them.
    */
   readonly intercept?: Intercept;
+  /**
+   * Faults by rule and seed, once the resources exist.
+   * @default none
+   */
+  readonly faults?: FaultOptions;
 };
 
 /** A stack that runs on this machine. */
@@ -63,8 +67,15 @@ export interface LocalCloud {
   readonly resources: readonly ProvisionedResource[];
   /** Environment variables that turn the process of an SDK or CLI to this cloud. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly faults: Faults;
   /**
-   * Resolves when no queue that feeds a function holds or hides a message, and no batch is with a function.
+   * Kills (SIGKILL) up to `count` processes that are in the middle of an invocation, drawn with the seed of the faults.
+   * Lambda reports a crash, and their batches are received again. Resolves when they are gone, with their number.
+   */
+  readonly killWorkers: (count: number) => Promise<number>;
+  /**
+   * Resolves when no queue that feeds a function holds or hides a message, no batch is with a function, and no fault rule
+   * holds anything back.
    * @throws {NotAtRestError} when nothing changes for too long, the wait is aborted, or the cloud is stopped
    */
   readonly atRest: (options?: AtRestOptions) => Promise<void>;
@@ -105,22 +116,29 @@ async function start(
   stops: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
-  const messaging = await startMessagingEngine();
+  const unfinished: Unfinished[] = [];
+  const rest = createRest(unfinished);
+  const faults = createFaults(options.faults ?? { seed: 0, rules: [] }, {
+    busyWorkers: () => functions.busyWorkers(),
+    killWorker: (id) => functions.killWorker(id),
+    onReleased: rest.changed,
+  });
+  unfinished.push(faults.unfinished);
+
+  const messaging = await startMessagingEngine(faults.deliver);
   stops.push(messaging.stop);
   const tables = await startTableEngine();
   stops.push(tables.stop);
-
-  const unfinished: Unfinished[] = [];
-  const rest = createRest(unfinished);
   let provisioned = false;
   const gateway = await startGateway({
     port: options.port ?? 0,
     engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables },
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
+    surround: faults.surround,
     onAnswer: rest.changed,
   });
-  stops.push(gateway.stop);
+  stops.push(gateway.stop, faults.stop);
 
   const { endpoint } = gateway;
   const client = { endpoint, region: account.region, credentials };
@@ -136,32 +154,22 @@ async function start(
   stops.push(() => [context.sns, context.sqs, context.dynamodb].forEach((each) => each.destroy()));
   const { resources, outputs } = await provisionStack(stack, context);
   provisioned = true;
+  faults.on();
 
-  const functions = new Map<string, FunctionRuntime>();
-  for (const definition of context.functions) {
-    const runtime = createFunctionRuntime(definition, {
-      endpoint,
-      onLog: options.onLog,
-      onInvocation: options.onInvocation,
-    });
-    functions.set(definition.name, runtime);
-  }
-  for (const { functionName, settings } of context.mappings) {
-    const mapping = startEventSourceMapping({
-      settings,
-      sqs: context.sqs,
-      invoke: async (event) => functions.get(functionName)?.invoke(event),
-      onSettled: rest.changed,
-    });
-    unfinished.push(
-      { name: `messages in ${settings.queueArn}`, count: () => messaging.messagesIn(settings.queueArn) },
-      { name: `batches with ${functionName}`, count: mapping.batchesInFlight },
-    );
-    stops.push(mapping.stop);
-  }
+  const functions = createFunctions(context.functions, { ...options, endpoint });
+  const mappingCredentials = { ...credentials, accessKeyId: senderKeys.eventSourceMapping };
+  const sqs = new SQSClient({ ...client, credentials: mappingCredentials });
+  stops.push(() => sqs.destroy());
+  const mappings = startEventSourceMappings({
+    planned: context.mappings,
+    messaging,
+    sqs,
+    functions,
+    onSettled: rest.changed,
+  });
+  unfinished.push(...mappings.unfinished);
   // functions stop before mappings: a mapping waits for its invocations, and these end when their processes are killed
-  for (const runtime of functions.values()) stops.push(runtime.stop);
-  stops.push(rest.stop);
+  stops.push(mappings.stop, functions.stop, rest.stop);
 
   return {
     endpoint,
@@ -176,6 +184,8 @@ async function start(
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
+    faults: { counts: faults.counts, on: faults.on, off: faults.off },
+    killWorkers: faults.killWorkers,
     atRest: rest.wait,
     stop,
   };

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { readGatewayRequest } from './gateway-request.ts';
+import { senderKeys } from './sender.ts';
 
-const signedFor = (service: string) => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=a/b/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+const signedFor = (service: string, key = 'a/b') => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
 });
 const read = (headers: Record<string, string>, body = '') => {
   const request = readGatewayRequest(headers, Buffer.from(body));
@@ -32,4 +33,16 @@ it.each([
   ['an unknown target', { 'x-amz-target': 'Logs_20140328.PutLogEvents' }, ''],
 ])('does not understand a request with %s', (_, headers, body) => {
   expect(read(headers, body)).toBeUndefined();
+});
+
+it.each([
+  ['a client', 'AKIA', { from: 'client' }],
+  ['the event source mapping', senderKeys.eventSourceMapping, { from: 'event-source-mapping' }],
+  ['a process of a function', senderKeys.worker('w1'), { from: 'function', workerId: 'w1' }],
+])('tells %s by the access key', (_, key, sender) => {
+  expect(readGatewayRequest(signedFor('sqs', key), Buffer.from('Action=ListQueues'))).toMatchObject(sender);
+});
+
+it('takes whoever does not sign for a client', () => {
+  expect(readGatewayRequest({}, Buffer.from('Action=Publish'))).toMatchObject({ from: 'client' });
 });

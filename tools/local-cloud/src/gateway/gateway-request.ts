@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineRequest } from '../engines/engine.ts';
+import { readSender, type SignedBy } from './sender.ts';
 
 const apiNames = ['dynamodb', 'sns', 'sqs', 'sts'] as const;
 export type ApiName = (typeof apiNames)[number];
 
 /** A request that the gateway understood. */
-export interface GatewayRequest extends EngineRequest {
+export interface GatewayRequest extends EngineRequest, SignedBy {
   readonly service: ApiName;
   /** For instance `PutItem`, `SendMessage` or `Publish`. */
   readonly action: string;
@@ -15,19 +16,20 @@ export interface GatewayRequest extends EngineRequest {
 
 /** Tells which service and action a request is for; `undefined` when it is for none that exists here. */
 export function readGatewayRequest(headers: IncomingHttpHeaders, body: Buffer): GatewayRequest | undefined {
-  const { service: signedFor, region } = credentialScope(headers.authorization);
+  const { accessKeyId, region, service: signedFor } = credentialScope(headers.authorization);
   const target = headers['x-amz-target'];
   const [targetPrefix = '', targetAction] = typeof target === 'string' ? target.split('.') : [];
   const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
   if (action === undefined) return undefined;
   const service = asApiName(signedFor) ?? guessService(targetPrefix, action);
-  return service === undefined ? undefined : { service, action, region, headers, body };
+  return service === undefined ? undefined : { service, action, region, ...readSender(accessKeyId), headers, body };
 }
 
+const scope = /Credential=(?<accessKeyId>[^,]*)\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
+
 /** SigV4: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
-function credentialScope(authorization: string | undefined): { readonly service?: string; readonly region?: string } {
-  const [, region, service] = /Credential=[^,]*\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization ?? '') ?? [];
-  return { ...(service === undefined ? {} : { service }), ...(region === undefined ? {} : { region }) };
+function credentialScope(authorization = ''): { readonly [part in 'accessKeyId' | 'region' | 'service']?: string } {
+  return scope.exec(authorization)?.groups ?? {};
 }
 
 const asApiName = (name: string | undefined): ApiName | undefined => apiNames.find((known) => known === name);

@@ -10,11 +10,18 @@ import { refuseLongBatch } from './publish-batch-limit.ts';
 /** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
 export type Intercept = (request: GatewayRequest) => EngineResponse | undefined | Promise<EngineResponse | undefined>;
 
+/** What the service does with a request. */
+export type Work = (request: GatewayRequest) => Promise<EngineResponse>;
+
+/** Stands between a request and its engine. Without an answer (`undefined`), the connection is closed. */
+export type Surround = (request: GatewayRequest, work: Work) => Promise<EngineResponse | undefined>;
+
 export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number;
   readonly engines: Readonly<Record<ApiName, Engine>>;
   readonly intercept?: Intercept | undefined;
+  readonly surround: Surround;
   /** Called after each answer: something may have changed. */
   readonly onAnswer: (request: GatewayRequest) => void;
 }
@@ -35,7 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer((request, response) => {
     answer(request, options)
       .catch((error: unknown) => textResponse(500, `the local cloud failed: ${String(error)}`))
-      .then((result) => send(response, result))
+      .then((result) => (result === undefined ? response.destroy() : send(response, result)))
       // the client has gone: nobody is left to be told
       .catch(() => response.destroy());
   });
@@ -57,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-async function answer(incoming: IncomingMessage, options: GatewayOptions): Promise<EngineResponse> {
+async function answer(incoming: IncomingMessage, options: GatewayOptions): Promise<EngineResponse | undefined> {
   const refused = refusal(incoming.headers);
   if (refused !== undefined) return textResponse(403, refused);
   const body = await readBody(incoming);
@@ -71,8 +78,8 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
     return errorResponse(service, 'InvalidRegion', message);
   }
-  const intercepted = await options.intercept?.(request);
-  const response = intercepted ?? refuseLongBatch(request) ?? (await options.engines[service].handle(request));
+  const intercepted = (await options.intercept?.(request)) ?? refuseLongBatch(request);
+  const response = intercepted ?? (await options.surround(request, options.engines[service].handle));
   options.onAnswer(request);
   return response;
 }

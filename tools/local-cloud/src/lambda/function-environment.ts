@@ -1,4 +1,5 @@
 import { account, credentials } from '../account.ts';
+import { senderKeys } from '../gateway/sender.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
 /**
@@ -6,14 +7,15 @@ import type { FunctionDefinition } from './function-definition.ts';
  * AWS_ENDPOINT_URL, which turns the SDK to the local cloud. Nothing comes from the machine.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
-export function functionEnvironment(definition: FunctionDefinition, endpoint: string, logStream: string) {
+export function functionEnvironment(definition: FunctionDefinition, endpoint: string, workerId: string) {
   const { format, applicationLevel } = definition.logging;
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     ...definition.variables,
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: account.region,
     AWS_DEFAULT_REGION: account.region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_ACCESS_KEY_ID: senderKeys.worker(workerId),
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: 'local',
     AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
@@ -22,7 +24,7 @@ export function functionEnvironment(definition: FunctionDefinition, endpoint: st
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
-    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${workerId}`,
     AWS_LAMBDA_LOG_FORMAT: format,
     ...(applicationLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: applicationLevel }),
     LAMBDA_TASK_ROOT: definition.folder,

@@ -19,7 +19,8 @@ describe.concurrent('a function', () => {
     await send('x');
     await cloud.atRest();
     const [{ environment = {}, folder } = {}] = written();
-    const { AWS_LAMBDA_LOG_STREAM_NAME, LAMBDA_TASK_ROOT, ...others } = environment;
+    const { AWS_LAMBDA_LOG_STREAM_NAME, AWS_ACCESS_KEY_ID, LAMBDA_TASK_ROOT, ...others } = environment;
+    expect(AWS_ACCESS_KEY_ID).toMatch(/^local-worker-[0-9a-f]{32}$/);
     expect(AWS_LAMBDA_LOG_STREAM_NAME).toMatch(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
     expect(LAMBDA_TASK_ROOT).toBe(folder);
     expect(others).toEqual({
@@ -27,7 +28,6 @@ describe.concurrent('a function', () => {
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_REGION: 'us-east-1',
       AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_SESSION_TOKEN: 'local',
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

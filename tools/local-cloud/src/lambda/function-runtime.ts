@@ -38,6 +38,8 @@ export interface FunctionRuntime {
    * @throws {FunctionFailed} when it threw, timed out, crashed, could not be loaded, or was throttled
    */
   readonly invoke: (event: unknown) => Promise<unknown>;
+  /** The processes that are in the middle of an invocation. */
+  readonly busyWorkers: () => readonly FunctionWorker[];
   readonly stop: () => Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function createFunctionRuntime(
 ): FunctionRuntime {
   const idle: FunctionWorker[] = [];
   const workers = new Set<FunctionWorker>();
+  const busy = new Set<FunctionWorker>();
   let running = 0;
   let stopped = false;
 
@@ -55,8 +58,8 @@ export function createFunctionRuntime(
     options.onLog?.({ functionName: definition.name, requestId, stream, line });
 
   function startWorker(): FunctionWorker {
-    const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-    const worker = startFunctionWorker(definition, functionEnvironment(definition, options.endpoint, logStream), log);
+    const id = randomUUID().replaceAll('-', '');
+    const worker = startFunctionWorker(definition, id, functionEnvironment(definition, options.endpoint, id), log);
     workers.add(worker);
     return worker;
   }
@@ -77,6 +80,7 @@ export function createFunctionRuntime(
     try {
       await worker.initialized();
       started = performance.now();
+      busy.add(worker);
       return await worker.invoke(requestId, JSON.stringify(event));
     } catch (error) {
       if (!stopped && error instanceof FunctionFailed) {
@@ -89,6 +93,7 @@ export function createFunctionRuntime(
       }
       throw error;
     } finally {
+      busy.delete(worker);
       if (worker.isAlive() && !stopped) idle.push(worker);
       else workers.delete(worker);
       const milliseconds = performance.now() - started;
@@ -112,6 +117,7 @@ export function createFunctionRuntime(
         running -= 1;
       }
     },
+    busyWorkers: () => [...busy],
     stop: async () => {
       stopped = true;
       await Promise.all([...workers].map((worker) => worker.kill()));

@@ -29,16 +29,19 @@ export type WorkerLine = (stream: 'stdout' | 'stderr', line: string, requestId: 
 
 /** One execution environment: a process that has loaded the function and runs one invocation at a time. */
 export interface FunctionWorker {
+  readonly id: string;
   readonly isAlive: () => boolean;
   /** Waits until the function's code is loaded. @throws {FunctionFailed} */
   readonly initialized: () => Promise<void>;
   /** Gives the answer as JSON. @throws {FunctionFailed} */
   readonly invoke: (requestId: string, event: string) => Promise<string>;
+  /** Ends the process, whatever it is doing (SIGKILL), and waits until it is gone. */
   readonly kill: () => Promise<void>;
 }
 
 export function startFunctionWorker(
   definition: FunctionDefinition,
+  id: string,
   env: Readonly<Record<string, string>>,
   onLine: WorkerLine,
 ): FunctionWorker {
@@ -108,6 +111,7 @@ export function startFunctionWorker(
   }));
 
   return {
+    id,
     isAlive: () => alive,
     kill,
     initialized: async () => {
@@ -116,22 +120,29 @@ export function startFunctionWorker(
       await kill();
       throw new FunctionFailed(message.failure);
     },
-    invoke: async (id, event) => {
-      requestId = id;
+    invoke: async (invocationId, event) => {
+      requestId = invocationId;
       const milliseconds = definition.timeoutSeconds * 1000;
       const outcome = nextMessage(milliseconds, () => ({
         errorType: 'Sandbox.Timedout',
-        errorMessage: `RequestId: ${id} Error: Task timed out after ${definition.timeoutSeconds.toFixed(2)} seconds`,
+        errorMessage: `RequestId: ${invocationId} Error: Task timed out after ${definition.timeoutSeconds.toFixed(2)} seconds`,
       }));
-      const invoke: Invoke = { requestId: id, event, deadline: Date.now() + milliseconds, functionArn: definition.arn };
+      const invoke: Invoke = {
+        requestId: invocationId,
+        event,
+        deadline: Date.now() + milliseconds,
+        functionArn: definition.arn,
+      };
       // a failed send means that the process has just died, which `outcome` reports
       child.send(invoke, () => undefined);
       const message = await outcome;
       // the marks were written before the answer was sent
-      if (message.type === 'answer' || alive) await Promise.all(logs.map((log) => log.ended(id)));
+      if (message.type === 'answer' || alive) await Promise.all(logs.map((log) => log.ended(invocationId)));
       requestId = undefined;
       if (message.type === 'answer') return message.payload;
-      throw new FunctionFailed(message.type === 'failure' ? message.failure : crashed('unexpected message', id));
+      throw new FunctionFailed(
+        message.type === 'failure' ? message.failure : crashed('unexpected message', invocationId),
+      );
     },
   };
 }

@@ -26,6 +26,7 @@ export interface TinyStackOptions {
   /** More resources. */
   readonly resources?: Template['Resources'];
   readonly intercept?: LocalCloudOptions['intercept'];
+  readonly faults?: LocalCloudOptions['faults'];
   /** Called for each line, besides keeping it in `logs`. */
   readonly onLog?: (log: FunctionLog) => void;
 }
@@ -122,6 +123,7 @@ export async function startTinyStack(onTestFinished: OnTestFinished, options: Ti
     },
     onInvocation: (invocation) => invocations.push(invocation),
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
   onTestFinished(() => cloud.stop());
   const sqs = new SQSClient(clientSettings(cloud));

@@ -1,0 +1,23 @@
+import type { EngineResponse } from '../engines/engine.ts';
+import { errorResponse } from '../gateway/error-response.ts';
+import type { FaultyService } from './fault-rule.ts';
+
+export type Refusal = 'throttle' | 'error' | 'deny';
+
+/** What each service says; SDKs tell by the code and the status whether to try again. */
+const codes: Readonly<Record<Refusal, Readonly<Record<FaultyService, string>>>> = {
+  throttle: { dynamodb: 'ProvisionedThroughputExceededException', sns: 'Throttling', sqs: 'RequestThrottled' },
+  error: { dynamodb: 'InternalServerError', sns: 'InternalError', sqs: 'InternalFailure' },
+  deny: { dynamodb: 'AccessDeniedException', sns: 'AuthorizationError', sqs: 'AccessDeniedException' },
+};
+const statuses: Readonly<Record<Refusal, number>> = { throttle: 400, error: 500, deny: 403 };
+
+/** The service's own error for too many requests, for a fault of its own, or for a missing permission. */
+export function refuseRequest(refusal: Refusal, service: FaultyService, action: string): EngineResponse {
+  return errorResponse(
+    service,
+    codes[refusal][service],
+    `${service}:${action}: a fault rule says ${refusal}`,
+    statuses[refusal],
+  );
+}
