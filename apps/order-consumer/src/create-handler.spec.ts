@@ -1,10 +1,11 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import type { RecordOutcome } from '@order-events/core';
+import type { BatchTracer, RecordOutcome } from '@order-events/core';
 import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { createHandler } from './create-handler.ts';
+import { systemClock } from './system-clock.ts';
 
 interface Situation {
   readonly records: SQSRecord[];
@@ -13,10 +14,14 @@ interface Situation {
   /** The orders for which the store never answers. */
   readonly silent?: string[];
   readonly remainingMilliseconds?: number;
+  readonly maxClockSkew?: number;
+  readonly trace?: BatchTracer;
 }
 
+const hoursAhead = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
 /** Handles a batch, and tells what came out. */
-async function handle({ records, down = [], silent = [], remainingMilliseconds = 2_000 }: Situation) {
+async function handle({ records, down = [], silent = [], remainingMilliseconds = 2_000, ...settings }: Situation) {
   const orders = new Map<string, AnyOrderEvent>();
   const store = createInMemoryOrderStore(orders);
   const deadLetters: string[] = [];
@@ -28,7 +33,11 @@ async function handle({ records, down = [], silent = [], remainingMilliseconds =
         return silent.includes(order.orderId) ? new Promise(() => {}) : store.save(order);
       },
     },
-    deadLetters: { send: (_, { code }) => Promise.resolve(void deadLetters.push(code)) },
+    deadLetters: {
+      send: (poison) => poison.map(({ reason }) => Promise.resolve(void deadLetters.push(reason.code))),
+    },
+    clock: systemClock,
+    ...settings,
     report: (_, outcomes) => void reported.push(...outcomes.map(({ status }) => status)),
   });
   const context = { awsRequestId: 'r1', getRemainingTimeInMillis: () => remainingMilliseconds } as Context;
@@ -95,5 +104,73 @@ describe('the order consumer', () => {
       failed: ['m1'],
       reported: ['failed', 'stored'],
     });
+  });
+
+  it('dead-letters an event from further ahead than it is told to allow, and 24 hours where it is told nothing', async () => {
+    const records = [23, 25].map((hours) =>
+      toOrderRecord(anOrder({ orderId: `O${hours}`, timestamp: hoursAhead(hours) })),
+    );
+    expect(await handle({ records })).toMatchObject({ stored: ['O23'], deadLetters: ['TIMESTAMP_TOO_FAR_AHEAD'] });
+    expect(await handle({ records, maxClockSkew: 26 * 3_600_000 })).toMatchObject({ stored: ['O23', 'O25'] });
+  });
+
+  it('works inside of the trace that it is given', async () => {
+    const seen: unknown[] = [];
+    const trace: BatchTracer = async (records, { requestId }, work) => {
+      const outcomes = await work();
+      seen.push(
+        requestId,
+        records.length,
+        outcomes.map(({ status }) => status),
+      );
+      return outcomes;
+    };
+    await handle({ records: [toOrderRecord(anOrder())], trace });
+    expect(seen).toEqual(['r1', 1, ['stored']]);
+  });
+
+  it('refuses a trigger that is not SQS', async () => {
+    const records = [{ EventSource: 'aws:sns', Sns: {} }] as unknown as SQSRecord[];
+    await expect(handle({ records })).rejects.toMatchObject({
+      code: 'NOT_AN_SQS_EVENT',
+      message: expect.stringContaining('aws:sns') as unknown,
+    });
+  });
+
+  it('answers for a thousand records, each with its own outcome', async () => {
+    const records = Array.from({ length: 1000 }, (_, index) =>
+      index % 10 === 0
+        ? toSqsRecord('poison', `m${index}`)
+        : toOrderRecord(anOrder({ orderId: `O${index}` }), `m${index}`),
+    );
+    const { stored, failed, deadLetters } = await handle({ records, down: ['O1', 'O999'] });
+    expect([stored.length, deadLetters.length, failed]).toEqual([898, 100, ['m1', 'm999']]);
+  });
+
+  it('lets nothing of a batch that ran out of time change the next one', async () => {
+    const release = Promise.withResolvers<'stored'>();
+    const saved: string[] = [];
+    const handler = createHandler({
+      store: {
+        save: ({ orderId }) => {
+          saved.push(orderId);
+          return orderId === 'slow' ? release.promise : Promise.resolve('stored');
+        },
+      },
+      deadLetters: { send: () => [] },
+      clock: systemClock,
+      report: () => {},
+    });
+    const batch = (orderId: string, milliseconds: number) => {
+      const context = { awsRequestId: orderId, getRemainingTimeInMillis: () => milliseconds } as Context;
+      return handler({ Records: [toOrderRecord(anOrder({ orderId }), orderId)] }, context);
+    };
+    expect(await batch('slow', 260)).toEqual({ batchItemFailures: [{ itemIdentifier: 'slow' }] });
+    const next = batch('next', 2_000);
+    release.resolve('stored');
+    expect(await next).toEqual({ batchItemFailures: [] });
+    // the slow one comes again, and is saved again
+    expect(await batch('slow', 2_000)).toEqual({ batchItemFailures: [] });
+    expect(saved).toEqual(['slow', 'next', 'slow']);
   });
 });

@@ -1,22 +1,51 @@
-import { attemptAll, type BatchReporter, processRecord, type RecordPorts, toBatchResponse } from '@order-events/core';
+import {
+  type BatchPorts,
+  type BatchReporter,
+  type BatchTracer,
+  type Clock,
+  defaultMaxClockSkew,
+  processBatch,
+  toBatchResponse,
+  toRecords,
+} from '@order-events/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
-export interface HandlerPorts extends RecordPorts {
+export interface HandlerPorts extends BatchPorts {
   readonly report: BatchReporter;
+  readonly clock: Clock;
+  /** @default no trace */
+  readonly trace?: BatchTracer;
+  /**
+   * How far ahead of the clock an event may be, in milliseconds; what is further ahead is poison.
+   * @default 24 hours
+   */
+  readonly maxClockSkew?: number;
 }
 
 /** How long before the function's deadline a batch is answered, in milliseconds: enough to report it and to respond. */
 const deadlineMargin = 250;
 
-/** Wires the rules to the ports: attempts each record on its own, reports the outcomes, answers SQS. */
-export function createHandler({ report, ...ports }: HandlerPorts) {
-  return async ({ Records: records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+/**
+ * Wires the rules to the ports: brings each record to its outcome, reports the outcomes, answers SQS. Keeps nothing from
+ * one invocation to the next.
+ */
+export function createHandler({
+  report,
+  clock,
+  trace = (_records, _invocation, work) => work(),
+  maxClockSkew = defaultMaxClockSkew,
+  ...ports
+}: HandlerPorts) {
+  /** @throws {NotAnSqsEventError} and nothing else: a batch that fails as a whole is answered, too. */
+  return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const records = toRecords(event);
+    const invocation = { requestId: context.awsRequestId, startedAt: clock.now() };
     const deadline = new AbortController();
-    // not AbortSignal.timeout, whose timer would let the process end while a store says nothing
-    const timer = setTimeout(() => deadline.abort(), context.getRemainingTimeInMillis() - deadlineMargin);
-    const outcomes = await attemptAll(records, (record) => processRecord(record, ports), deadline.signal);
-    clearTimeout(timer);
-    report(records, outcomes, { requestId: context.awsRequestId });
+    const cancel = clock.schedule(() => deadline.abort(), context.getRemainingTimeInMillis() - deadlineMargin);
+    const time = { deadline: deadline.signal, now: invocation.startedAt, maxClockSkew };
+    const outcomes = await trace(records, invocation, () => processBatch(records, ports, time));
+    cancel();
+    report(records, outcomes, { ...invocation, endedAt: clock.now() });
     return toBatchResponse(records, outcomes);
   };
 }

@@ -18,9 +18,7 @@ function travel(order: AnyOrderEvent): AnyOrderEvent {
     ([name, { StringValue = '' }]) => [name, StringValue] as const,
   );
   const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
-  const item = unmarshall(
-    JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record.body)))))) as never,
-  );
+  const item = unmarshall(JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record)))))) as never);
   return toOrder(item as OrderItem);
 }
 

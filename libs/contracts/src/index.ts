@@ -18,4 +18,5 @@ export {
   toSchemaVersion,
 } from './order-event.ts';
 export { upcast } from './upcast.ts';
-export { type Violation, violationsOf } from './violation.ts';
+export { toPointer, type Violation, violationsOf } from './violation.ts';
+export { type FailureCause, failureCauses, metricDimensions, metricNamespace, metricUnits } from './metric-names.ts';

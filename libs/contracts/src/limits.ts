@@ -6,3 +6,15 @@ export const maxReceiveCount = 3;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 export const maxMessageAttributes = 10;
+
+/**
+ * The most that OrderTopic takes as one message, attributes included, in bytes.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+ */
+export const maxTopicMessageBytes = 262_144;
+
+/**
+ * The most that SQS takes as one message or one batch of messages, attributes included, in bytes.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
+export const maxQueueMessageBytes = 1_048_576;

@@ -32,8 +32,12 @@ export const ordersTable = {
 
 /** The environment variables that the consumer Lambda reads. */
 export const consumerEnvironment = {
+  /** Set by Lambda. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+  functionName: 'AWS_LAMBDA_FUNCTION_NAME',
   tableName: 'ORDERS_TABLE_NAME',
   deadLetterQueueUrl: 'ORDER_DLQ_URL',
+  /** Optional. How far ahead of the consumer's clock an event may be, in whole seconds. */
+  maxClockSkewSeconds: 'ORDER_MAX_CLOCK_SKEW_SECONDS',
 } as const;
 
 /** The environment variable from which a service may take the topic that it publishes to. */
@@ -47,6 +51,14 @@ export const messageAttributeNames = {
   eventType: 'eventType',
   schemaVersion: 'schemaVersion',
   status: 'status',
+} as const;
+
+/** The message attributes, of SNS and of SQS, that say to which work a message belongs. */
+export const contextAttributeNames = {
+  correlationId: 'correlationId',
+  /** As in the header of the same name. @see https://www.w3.org/TR/trace-context/ */
+  traceparent: 'traceparent',
+  tracestate: 'tracestate',
 } as const;
 
 /** The SQS message attributes that say why a message is in OrderDLQ. */

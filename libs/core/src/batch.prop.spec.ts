@@ -1,17 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { attemptAll, toBatchResponse } from './batch.ts';
+import { expect, it, test } from 'vitest';
+import { toBatchResponse, toRecords } from './batch.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { toSqsRecord } from './testing/sqs-records.ts';
 
-const outcomes: fc.Arbitrary<RecordOutcome> = fc.oneof(
-  fc.constant<RecordOutcome>({ status: 'stored', orderId: 'O1' }),
-  fc.constant<RecordOutcome>({ status: 'superseded', orderId: 'O1' }),
-  fc.constant<RecordOutcome>({
-    status: 'dead-lettered',
-    reason: { code: 'SCHEMA_VIOLATION', pointer: '', firstSeen: '2025-05-03T12:00:00.000Z', messageId: 'm' },
-  }),
-  fc.constant<RecordOutcome>({ status: 'failed', error: new Error('throttled') }),
+const ofOrder = { orderId: 'O1', timestamp: '2025-05-03T12:00:00Z', context: {} };
+const outcomes: fc.Arbitrary<RecordOutcome> = fc.constantFrom<RecordOutcome>(
+  { status: 'stored', ...ofOrder },
+  { status: 'superseded', ...ofOrder },
+  { status: 'dead-lettered', reason: { code: 'SCHEMA_VIOLATION', pointer: '', messageId: 'm' }, context: {} },
+  { status: 'failed', error: new Error('throttled'), context: {} },
 );
 const batches = fc.array(outcomes, { maxLength: 30 }).map((expected) => ({
   expected,
@@ -32,43 +30,23 @@ test('a record without an outcome is reported', () => {
   expect(toBatchResponse([toSqsRecord('{}', 'm0')], []).batchItemFailures).toEqual([{ itemIdentifier: 'm0' }]);
 });
 
-test('no record changes the outcome of another, even when one throws before its first await', async () => {
-  await fc.assert(
-    fc.asyncProperty(batches, async ({ records, expected }) => {
-      const byId = new Map(records.map(({ messageId }, index) => [messageId, expected[index]]));
-      const attempted = await attemptAll(
-        records,
-        ({ messageId }) => {
-          const outcome = byId.get(messageId);
-          if (outcome === undefined || outcome.status === 'failed') throw new Error('throttled');
-          return Promise.resolve(outcome);
-        },
-        new AbortController().signal,
-      );
-      expect(attempted.map(({ status }) => status)).toEqual(expected.map(({ status }) => status));
-    }),
-  );
+it('takes the records out of an event of SQS, also of an empty one', () => {
+  const records = [toSqsRecord('{}'), toSqsRecord('not JSON')];
+  expect(toRecords({ Records: records })).toBe(records);
+  expect(toRecords({ Records: [] })).toEqual([]);
 });
 
-test('what has no outcome by the deadline has failed, and what has one keeps it', async () => {
-  const deadline = new AbortController();
-  const records = [toSqsRecord('{}', 'quick'), toSqsRecord('{}', 'slow')];
-  const attempts = attemptAll(
-    records,
-    ({ messageId }) => {
-      if (messageId === 'quick') return Promise.resolve({ status: 'stored', orderId: 'O1' });
-      setImmediate(() => deadline.abort());
-      return new Promise(() => {});
-    },
-    deadline.signal,
+it.each([
+  ['nothing', undefined, 'an event without Records'],
+  ['a test event of the console', { key1: 'value1' }, 'an event without Records'],
+  ['an API request', { version: '2.0', routeKey: '$default', body: '{}' }, 'an event without Records'],
+  ['SNS', { Records: [{ EventSource: 'aws:sns', Sns: {} }] }, 'a record of aws:sns'],
+  ['S3', { Records: [{ eventSource: 'aws:s3', s3: {} }] }, 'a record of aws:s3'],
+  ['a stream after a queue', { Records: [toSqsRecord('{}'), { eventSource: 'aws:kinesis' }] }, 'aws:kinesis'],
+  ['records of nothing', { Records: [null] }, 'an unknown source'],
+  ['a record without a body', { Records: [{ eventSource: 'aws:sqs', messageId: 'm' }] }, 'without messageId and body'],
+])('refuses the trigger: %s', (_, event, got) => {
+  expect(() => toRecords(event)).toThrow(
+    expect.objectContaining({ code: 'NOT_AN_SQS_EVENT', message: expect.stringContaining(got) as unknown }),
   );
-  expect(await attempts).toEqual([
-    { status: 'stored', orderId: 'O1' },
-    { status: 'failed', error: expect.objectContaining({ code: 'OUT_OF_TIME', retryable: true }) as unknown },
-  ]);
-});
-
-test('a batch that starts after its deadline fails, and does not hang', async () => {
-  const attempts = attemptAll([toSqsRecord('{}')], () => new Promise(() => {}), AbortSignal.abort());
-  expect(await attempts).toMatchObject([{ status: 'failed' }]);
 });

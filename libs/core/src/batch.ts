@@ -1,37 +1,26 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { OutOfTimeError } from './errors.ts';
+import { NotAnSqsEventError } from './errors.ts';
+import { member } from './json-object.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 
-/** Brings one record to its outcome, or throws. */
-export type RecordProcessor = (record: SQSRecord) => Promise<RecordOutcome>;
-
 /**
- * Attempts every record on its own: no record changes the outcome of another, and none is left unattempted.
+ * Takes the records out of an invocation's event.
  *
- * @param deadline - Aborts when there is no time left: what has no outcome by then has failed, and the others keep theirs.
- * @returns The outcomes, in the order of the records. Never rejects.
- * @example const outcomes = await attemptAll(Records, (record) => processRecord(record, ports), deadline.signal);
+ * @throws {NotAnSqsEventError} when something else than an SQS queue triggers the function.
+ * @example toRecords({ Records: [record] }) // [record]
  */
-export async function attemptAll(
-  records: readonly SQSRecord[],
-  process: RecordProcessor,
-  deadline: AbortSignal,
-): Promise<RecordOutcome[]> {
-  const outOfTime = new Promise<RecordOutcome>((resolve) => {
-    const error = new OutOfTimeError("expected an outcome before the function's deadline, got none");
-    const giveUp = () => resolve({ status: 'failed', error });
-    if (deadline.aborted) giveUp();
-    else deadline.addEventListener('abort', giveUp, { once: true });
-  });
-  return Promise.all(records.map((record) => Promise.race([attempt(record, process), outOfTime])));
-}
-
-async function attempt(record: SQSRecord, process: RecordProcessor): Promise<RecordOutcome> {
-  try {
-    return await process(record);
-  } catch (error) {
-    return { status: 'failed', error };
+export function toRecords(event: unknown): readonly SQSRecord[] {
+  const records: unknown = member(event, 'Records');
+  if (!Array.isArray(records)) throw notSqs('an event without Records');
+  for (const record of records as readonly unknown[]) {
+    // SNS writes the name with a capital
+    const source = member(record, 'eventSource') ?? member(record, 'EventSource');
+    if (source !== 'aws:sqs') throw notSqs(`a record of ${typeof source === 'string' ? source : 'an unknown source'}`);
+    if (typeof member(record, 'messageId') !== 'string' || typeof member(record, 'body') !== 'string') {
+      throw notSqs('a record without messageId and body');
+    }
   }
+  return records as readonly SQSRecord[];
 }
 
 /**
@@ -44,4 +33,10 @@ async function attempt(record: SQSRecord, process: RecordProcessor): Promise<Rec
 export function toBatchResponse(records: readonly SQSRecord[], outcomes: readonly RecordOutcome[]): SQSBatchResponse {
   const failed = records.filter((_, index) => (outcomes[index]?.status ?? 'failed') === 'failed');
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+function notSqs(got: string): NotAnSqsEventError {
+  return new NotAnSqsEventError(
+    `expected a batch of records from an SQS queue, got ${got}; make the queue the function's event source`,
+  );
 }

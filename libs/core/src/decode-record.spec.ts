@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from './decode-record.ts';
-import { PoisonMessageError } from './errors.ts';
-import { toEnvelope } from './testing/sqs-records.ts';
+import { PoisonMessageError } from './poison-message-error.ts';
+import { toEnvelope, toRawRecord, toSqsRecord } from './testing/sqs-records.ts';
 
 const examples = join(import.meta.dirname, '../../../schemas/order-event/examples');
 const texts = (kind: string) =>
@@ -15,9 +16,9 @@ const texts = (kind: string) =>
 const order =
   '{"orderId":"O1","userId":"U1","itemName":"Laptop","quantity":1,"status":"new","timestamp":"2025-05-03T12:00:00Z"}';
 
-function poisonOf(body: string): PoisonMessageError {
+function poisonOf(record: SQSRecord): PoisonMessageError {
   try {
-    decodeRecord(body);
+    decodeRecord(record);
   } catch (error) {
     if (error instanceof PoisonMessageError) return error;
     throw error;
@@ -25,56 +26,74 @@ function poisonOf(body: string): PoisonMessageError {
   throw new Error('expected a poison message, got an order');
 }
 
-describe('decodeRecord', () => {
-  it.each(texts('valid'))('returns the order of the example $file', ({ text, schemaVersion }) => {
-    expect(decodeRecord(toEnvelope(text, { schemaVersion }))).toEqual(JSON.parse(text));
+const enveloped = (message: string, schemaVersion?: string) =>
+  toSqsRecord(toEnvelope(message, schemaVersion === undefined ? {} : { schemaVersion }));
+const raw = (message: string, schemaVersion?: string) =>
+  toRawRecord(message, schemaVersion === undefined ? {} : { schemaVersion });
+
+describe.each([
+  ['in an envelope', enveloped],
+  ['delivered raw', raw],
+])('a message %s', (_, wrap) => {
+  it.each(texts('valid'))('is the order of the example $file', ({ text, schemaVersion }) => {
+    expect(decodeRecord(wrap(text, schemaVersion))).toEqual(JSON.parse(text));
   });
 
-  it('reads a message without a schema version as version 1', () => {
-    expect(decodeRecord(toEnvelope(order))).toEqual(JSON.parse(order));
+  it('is read as version 1 when it names no schema version', () => {
+    expect(decodeRecord(wrap(order))).toEqual(JSON.parse(order));
   });
 
-  it.each(texts('invalid'))('refuses the example $file as a schema violation', ({ text, schemaVersion }) => {
-    expect(poisonOf(toEnvelope(text, { schemaVersion }))).toMatchObject({
-      code: 'SCHEMA_VIOLATION',
-      retryable: false,
-      schemaVersion,
-    });
+  it.each(texts('invalid'))('is refused when it is the example $file', ({ file, text, schemaVersion }) => {
+    // the rules of the wire come before those of the contract
+    const code = file.includes('lone-surrogate') ? 'ILL_FORMED_UNICODE' : 'SCHEMA_VIOLATION';
+    expect(poisonOf(wrap(text, schemaVersion))).toMatchObject({ code, retryable: false });
   });
 
   it.each([
-    ['text that is not JSON', 'hello', 'INVALID_ENVELOPE', ''],
-    ['JSON null', 'null', 'INVALID_ENVELOPE', ''],
-    ['a raw order', order, 'INVALID_ENVELOPE', ''],
-    [
-      'a subscription confirmation',
-      '{"Type":"SubscriptionConfirmation","MessageId":"1","Message":"x"}',
-      'INVALID_ENVELOPE',
-      '',
-    ],
-    ['a notification without a message', '{"Type":"Notification","MessageId":"1"}', 'INVALID_ENVELOPE', ''],
-    ['a notification without an id', '{"Type":"Notification","Message":"{}"}', 'INVALID_ENVELOPE', ''],
-    ['a message that is not JSON', toEnvelope('{"orderId":'), 'MESSAGE_NOT_JSON', ''],
-    ['an empty message', toEnvelope(''), 'MESSAGE_NOT_JSON', ''],
-    ['an unknown schema version', toEnvelope(order, { schemaVersion: '999' }), 'UNKNOWN_SCHEMA_VERSION', ''],
-    [
-      'an order of another version than it names',
-      toEnvelope(order, { schemaVersion: '2' }),
-      'SCHEMA_VIOLATION',
-      '/lineItems',
-    ],
-    ['the key __proto__', toEnvelope(order.replace('{', '{"__proto__":{},')), 'FORBIDDEN_KEY', '/__proto__'],
-    ['the key prototype', toEnvelope(order.replace('{', '{"prototype":1,')), 'FORBIDDEN_KEY', '/prototype'],
-    ['the key constructor', toEnvelope(order.replace('{', '{"constructor":1,')), 'FORBIDDEN_KEY', '/constructor'],
-    ['a quantity of 0', toEnvelope(order.replace('"quantity":1', '"quantity":0')), 'SCHEMA_VIOLATION', '/quantity'],
-  ])('refuses %s', (_, body, code, pointer) => {
-    expect(poisonOf(body)).toMatchObject({ code, pointer });
+    ['that is not JSON', '{"orderId":', '1', 'MESSAGE_NOT_JSON', ''],
+    ['that is empty', '', '1', 'MESSAGE_NOT_JSON', ''],
+    ['that is null', 'null', '1', 'SCHEMA_VIOLATION', ''],
+    ['that is an array of orders', `[${order}]`, '1', 'SCHEMA_VIOLATION', ''],
+    ['of an unknown schema version', order, '999', 'UNKNOWN_SCHEMA_VERSION', ''],
+    ['of another version than it names', order, '2', 'SCHEMA_VIOLATION', '/lineItems'],
+    ['with the key __proto__', order.replace('{', '{"__proto__":{},'), '1', 'FORBIDDEN_KEY', '/__proto__'],
+    ['with a quantity of 0', order.replace('"quantity":1', '"quantity":0'), '1', 'SCHEMA_VIOLATION', '/quantity'],
+    ['with a property twice', order.replace('{', '{"status":"paid",'), '1', 'DUPLICATE_KEY', '/status'],
+    ['that is longer than the topic takes', `${order}${' '.repeat(262_144)}`, '1', 'MESSAGE_TOO_LARGE', ''],
+    ['of S3', '{"Records":[{"eventSource":"aws:s3"}]}', '1', 'S3_NOTIFICATION', ''],
+  ])('is refused when it is one %s', (__, message, schemaVersion, code, pointer) => {
+    expect(poisonOf(wrap(message, schemaVersion))).toMatchObject({ code, pointer });
+  });
+});
+
+describe('a record', () => {
+  it.each([
+    ['a notification without a message', '{"Type":"Notification","MessageId":"1"}', 'INVALID_ENVELOPE'],
+    ['a notification without an id', '{"Type":"Notification","Message":"{}"}', 'INVALID_ENVELOPE'],
+    ['a notification with two messages', '{"Type":"Notification","Message":"{}","Message":"[]"}', 'DUPLICATE_KEY'],
+    ['a notification in a notification', toEnvelope(toEnvelope(order)), 'DOUBLE_ENVELOPE'],
+    ['a body that is longer than SQS takes', '"'.padEnd(1_048_577), 'MESSAGE_TOO_LARGE'],
+  ])('is refused when it is %s', (_, body, code) => {
+    expect(poisonOf(toSqsRecord(body))).toMatchObject({ code });
+  });
+
+  it('has its schema version from the envelope and not from beside it, and the other way round when it is raw', () => {
+    const { messageAttributes } = raw('', '999');
+    expect(decodeRecord({ ...enveloped(order, '1'), messageAttributes })).toEqual(JSON.parse(order));
+    expect(poisonOf(raw(order, '999'))).toMatchObject({ code: 'UNKNOWN_SCHEMA_VERSION' });
+  });
+
+  it('names its order when it is refused, in a form that is safe to log', () => {
+    const refused = (orderId: string) => poisonOf(raw(JSON.stringify({ orderId })));
+    expect(refused('O1').orderId).toBe('O1');
+    expect(refused('O1\nlevel=info').orderId).toBeUndefined();
+    expect(poisonOf(raw(order, '999')).orderId).toBe('O1');
   });
 
   it('never repeats the payload in an error', () => {
-    const secrets = [`SECRET`, toEnvelope('SECRET'), toEnvelope('{"SECRET value":"SECRET"}')];
-    for (const body of secrets) {
-      const { message, cause, pointer } = poisonOf(body);
+    const secrets = ['SECRET', toEnvelope('SECRET'), toEnvelope('{"SECRET value":"SECRET"}'), '["SECRET\\ud800"]'];
+    for (const body of [...secrets, '{"SECRET value":{"SECRET":1,"SECRET":2}}', '{"note":"SECRET","a":1e999}']) {
+      const { message, cause, pointer } = poisonOf(toSqsRecord(body));
       expect(`${message} ${String(cause)} ${pointer}`).not.toContain('SECRET');
     }
   });

@@ -1,9 +1,20 @@
-export { attemptAll, type RecordProcessor, toBatchResponse } from './batch.ts';
-export { decodeRecord } from './decode-record.ts';
+export { toBatchResponse, toRecords } from './batch.ts';
+export { defaultMaxClockSkew } from './clock-skew.ts';
+export { decodeMessage, decodeRecord } from './decode-record.ts';
 export * from './errors.ts';
-export { type Envelope, openEnvelope } from './open-envelope.ts';
+export type { MessageContext } from './message-context.ts';
+export { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';
+export * from './poison-message-error.ts';
 export { type PoisonReason, toPoisonReason } from './poison-reason.ts';
-export type { BatchReporter, DeadLetterSink, Invocation, OrderStore } from './ports.ts';
+export type {
+  BatchReporter,
+  BatchTracer,
+  Clock,
+  DeadLetterSink,
+  Invocation,
+  OrderStore,
+  PoisonRecord,
+} from './ports.ts';
 export { newest, precedence } from './precedence.ts';
-export { processRecord, type RecordPorts } from './process-record.ts';
+export { type BatchPorts, processBatch } from './process-batch.ts';
 export type { RecordOutcome } from './record-outcome.ts';

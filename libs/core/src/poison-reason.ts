@@ -1,10 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { PoisonMessageError } from './errors.ts';
+import type { PoisonCode, PoisonMessageError } from './poison-message-error.ts';
 
 /** Why a message is in OrderDLQ, for the person who looks there. Holds nothing of the payload. */
 export interface PoisonReason {
-  /** The code of the error, such as `SCHEMA_VIOLATION`. */
-  readonly code: string;
+  readonly code: PoisonCode;
   /** JSON pointer to the offending part; empty for the whole message. */
   readonly pointer: string;
   /** The schema version that the message claims, once known. */
@@ -18,10 +17,14 @@ export interface PoisonReason {
 /**
  * Says why a record is poison.
  *
- * @example toPoisonReason(error, record) // { code: 'SCHEMA_VIOLATION', pointer: '/quantity', … }
+ * @param schemaVersion - The one that the message claims, once known.
+ * @example toPoisonReason(error, record, '1') // { code: 'SCHEMA_VIOLATION', pointer: '/quantity', … }
  */
-export function toPoisonReason(error: PoisonMessageError, { messageId, attributes }: SQSRecord): PoisonReason {
-  const { code, pointer, schemaVersion } = error;
+export function toPoisonReason(
+  { code, pointer }: PoisonMessageError,
+  { messageId, attributes }: SQSRecord,
+  schemaVersion?: string,
+): PoisonReason {
   const firstSeen = Number(attributes.ApproximateFirstReceiveTimestamp);
   return {
     code,

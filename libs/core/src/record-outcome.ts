@@ -1,12 +1,26 @@
+import type { MessageContext } from './message-context.ts';
 import type { PoisonReason } from './poison-reason.ts';
 
 /** What became of one record. Only `failed` makes SQS deliver it again. */
 export type RecordOutcome =
   /** The event is the order's item now. */
-  | { readonly status: 'stored'; readonly orderId: string }
+  | (OfOrder & { readonly status: 'stored' })
   /** The item is this event already, or a newer one. */
-  | { readonly status: 'superseded'; readonly orderId: string }
+  | (OfOrder & { readonly status: 'superseded' })
   /** The message is in OrderDLQ, with its reason. */
-  | { readonly status: 'dead-lettered'; readonly reason: PoisonReason }
+  | (OfMessage & { readonly status: 'dead-lettered'; readonly reason: PoisonReason })
   /** The attempt met a transient failure. */
-  | { readonly status: 'failed'; readonly error: unknown };
+  | (OfMessage & { readonly status: 'failed'; readonly error: unknown });
+
+interface OfOrder {
+  readonly orderId: string;
+  /** When the event happened, as the publisher wrote it. */
+  readonly timestamp: string;
+  readonly context: MessageContext;
+}
+
+interface OfMessage {
+  /** Where the message could be read so far, and names its order in a form that is safe to log. */
+  readonly orderId?: string;
+  readonly context: MessageContext;
+}

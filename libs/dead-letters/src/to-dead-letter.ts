@@ -1,43 +1,79 @@
-import type { MessageAttributeValue, SendMessageCommandInput } from '@aws-sdk/client-sqs';
-import { failureAttributeNames, maxMessageAttributes } from '@order-events/contracts';
-import type { PoisonReason } from '@order-events/core';
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import { failureAttributeNames, maxMessageAttributes, maxQueueMessageBytes } from '@order-events/contracts';
+import type { PoisonReason, PoisonRecord } from '@order-events/core';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
+import { isAcceptable } from './acceptable-attribute.ts';
+import { bytesOfAttribute, type DeadLetterMessage } from './dead-letter-message.ts';
 
-const failureNames: readonly string[] = Object.values(failureAttributeNames);
+type NamedAttribute = readonly [name: string, attribute: MessageAttributeValue];
+
+const failureNames: ReadonlySet<string> = new Set(Object.values(failureAttributeNames));
+
+/** The form of an X-Ray trace header; SQS takes no other. */
+const traceHeaderForm = /^(?:\w+=[!-:<-~]*;)*Root=1-[\da-f]{8}-[\da-f]{24}(?:;\w+=[!-:<-~]*)*$/i;
 
 /**
- * Shapes a poison message as a dead letter: the body unchanged, the reason as `failure.*` attributes, and as many of the
- * original attributes as SQS's limit leaves room for.
+ * Shapes a poison record as a dead letter: the body unchanged, the reason as `failure.*` attributes, and of the original
+ * attributes what SQS takes and has room for. Where there is not room for all, the originals give way before the reason,
+ * and its code is the last to go.
  *
- * @example await sqs.send(new SendMessageCommand(toDeadLetter(record, reason, queueUrl)));
+ * @example await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...toDeadLetter({ record, reason }) }));
  */
-export function toDeadLetter(record: SQSRecord, reason: PoisonReason, queueUrl: string): SendMessageCommandInput {
-  const failure = toFailureAttributes(reason);
-  const original = Object.entries(record.messageAttributes)
-    // a message that was redriven and failed again must not keep an old reason beside the new one
-    .filter(([name]) => !failureNames.includes(name))
-    .map(([name, attribute]) => [name, toAttributeValue(attribute)] as const);
+export function toDeadLetter({ record, reason }: PoisonRecord): DeadLetterMessage {
+  const wanted = [...failureAttributes(reason), ...originalAttributes(record)].filter(([name, attribute]) =>
+    isAcceptable(name, attribute),
+  );
+  const room = maxQueueMessageBytes - Buffer.byteLength(record.body);
+  const trace = record.attributes.AWSTraceHeader;
   return {
-    QueueUrl: queueUrl,
     MessageBody: record.body,
-    MessageAttributes: {
-      ...Object.fromEntries(original.slice(0, maxMessageAttributes - Object.keys(failure).length)),
-      ...failure,
-    },
+    MessageAttributes: Object.fromEntries(whatFits(wanted, room)),
+    ...(trace !== undefined &&
+      traceHeaderForm.test(trace) && {
+        MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } },
+      }),
   };
 }
 
-function toFailureAttributes(reason: PoisonReason): Record<string, MessageAttributeValue> {
-  const entries = Object.entries(failureAttributeNames).map(([key, name]) => [name, reason[key as keyof PoisonReason]]);
-  // SQS takes no empty attribute: the pointer to the whole message is left out
-  const present = entries.filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return Object.fromEntries(present.map(([name, value]) => [name, { DataType: 'String', StringValue: value }]));
+/** In the order of their use. The pointer to the whole message is empty, and SQS takes no empty attribute. */
+function failureAttributes({ code, pointer, messageId, firstSeen, schemaVersion }: PoisonReason): NamedAttribute[] {
+  return Object.entries({ code, pointer, messageId, firstSeen, schemaVersion }).map(([key, value = '']) => [
+    failureAttributeNames[key as keyof typeof failureAttributeNames],
+    { DataType: 'String', StringValue: value },
+  ]);
+}
+
+function originalAttributes({ messageAttributes }: SQSRecord): NamedAttribute[] {
+  return (
+    Object.entries(messageAttributes)
+      // a message that was redriven and failed again must not keep an old reason beside the new one
+      .filter(([name]) => !failureNames.has(name))
+      .map(([name, attribute]) => [name, toAttributeValue(attribute)])
+  );
 }
 
 function toAttributeValue({ dataType, stringValue, binaryValue }: SQSMessageAttribute): MessageAttributeValue {
   return {
     DataType: dataType,
-    ...(stringValue === undefined ? {} : { StringValue: stringValue }),
-    ...(binaryValue === undefined ? {} : { BinaryValue: Buffer.from(binaryValue, 'base64') }),
+    ...(dataType.startsWith('Binary')
+      ? { BinaryValue: Buffer.from(binaryValue ?? '', 'base64') }
+      : { StringValue: stringValue ?? '' }),
   };
+}
+
+/** First come, first kept: what is too long for the room that is left keeps out nothing shorter. */
+function whatFits(wanted: readonly NamedAttribute[], bytes: number): NamedAttribute[] {
+  let room = bytes;
+  const kept: NamedAttribute[] = [];
+  for (const [name, attribute] of wanted) {
+    const needed = bytesOfAttribute(name, attribute);
+    if (needed <= room && kept.length < maxMessageAttributes) {
+      kept.push([name, attribute]);
+      room -= needed;
+    } else if (name === failureAttributeNames.code) {
+      // without the code, the rest explains nothing
+      break;
+    }
+  }
+  return kept;
 }

@@ -3,74 +3,148 @@ import { toSqsRecord } from '@order-events/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createBatchReporter } from './batch-reporter.ts';
 
-class ThrottledError extends OrderEventsError {
-  readonly code = 'THROTTLED';
+class StoreUnavailableError extends OrderEventsError {
+  override readonly name = 'StoreUnavailableError';
+  readonly code = 'STORE_UNAVAILABLE';
   readonly retryable = true;
 }
 
+const startedAt = Date.parse('2025-05-03T12:00:01.000Z');
+const invocation = { requestId: 'r1', startedAt, endedAt: startedAt + 20 };
+const context = {
+  correlationId: 'checkout-42',
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+};
+const stored: RecordOutcome = { status: 'stored', orderId: 'O1', timestamp: '2025-05-03T14:00:00.020+02:00', context };
+
 function report(...outcomes: RecordOutcome[]): Record<string, unknown>[] {
   const lines: string[] = [];
-  const records = outcomes.map((_, index) => toSqsRecord('SECRET', `m${index}`));
-  createBatchReporter((line) => lines.push(line))(records, outcomes, { requestId: 'r1' });
-  expect(lines.join('')).not.toMatch(/SECRET|\n/);
+  const records = outcomes.map((_, index) => toSqsRecord('', `m${index}`));
+  const write = (line: string) => lines.push(line);
+  createBatchReporter({ functionName: 'order-consumer', write })(records, outcomes, invocation);
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-describe('the batch reporter', () => {
-  it('counts the outcomes of a batch in one line', () => {
-    const lines = report(
-      { status: 'stored', orderId: 'O1' },
-      { status: 'stored', orderId: 'O2' },
-      { status: 'superseded', orderId: 'O1' },
-    );
-    const counts = { records: 3, stored: 2, superseded: 1, deadLettered: 0, failed: 0 };
-    expect(lines).toEqual([{ level: 'info', message: 'batch processed', requestId: 'r1', ...counts }]);
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+const traceparent = (index: number) => `00-${String(index + 1).padStart(32, '0')}-b7ad6b7169203331-01`;
+
+describe('the line about a batch', () => {
+  it('counts the outcomes and says how old the events are', () => {
+    const [line, ...others] = report(stored, { ...stored, status: 'superseded', timestamp: '2025-05-03T12:00:00Z' });
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      timestamp: '2025-05-03T12:00:01.020Z',
+      level: 'INFO',
+      message: 'batch processed',
+      requestId: 'r1',
+      functionName: 'order-consumer',
+      duration: 20,
+      records: 2,
+      stored: 1,
+      superseded: 1,
+      deadLettered: 0,
+      failed: 0,
+      eventAge: [1000, 1020],
+    });
   });
 
-  it('says why a record was dead-lettered', () => {
-    const reason = { code: 'SCHEMA_VIOLATION', pointer: '/quantity', firstSeen: '', messageId: 'm0' };
-    expect(report({ status: 'dead-lettered', reason })[1]).toEqual({
-      level: 'warn',
+  it('names each correlation and trace once, ten at most, with how many are left out', () => {
+    const outcomes = times(24, (index) => ({
+      ...stored,
+      context: { correlationId: `c${index % 12}`, traceparent: traceparent(index % 11) },
+    }));
+    expect(report(...outcomes)[0]).toMatchObject({
+      correlationIds: times(10, (index) => `c${index}`),
+      correlationIdsLeftOut: 2,
+      traceIds: times(10, (index) => traceparent(index).slice(3, 35)),
+      traceIdsLeftOut: 1,
+    });
+  });
+
+  it('says nothing of correlations where there are none', () => {
+    expect(Object.keys(report({ ...stored, context: {} })[0] ?? {})).not.toContain('correlationIds');
+  });
+
+  it('has at most a hundred event ages; more lines take the others', () => {
+    const lines = report(...times(250, () => stored));
+    expect(lines.map(({ message }) => message)).toEqual(['batch processed', 'more event ages', 'more event ages']);
+    expect(lines.map(({ eventAge }) => (eventAge as number[]).length)).toEqual([100, 100, 50]);
+  });
+
+  it('takes an event from a clock that is ahead as new', () => {
+    expect(report({ ...stored, timestamp: '2025-05-03T12:00:02Z' })[0]).toMatchObject({ eventAge: [0] });
+  });
+});
+
+describe('the line about a record', () => {
+  it('says why it was dead-lettered', () => {
+    const reason = { code: 'SCHEMA_VIOLATION', pointer: '/quantity', schemaVersion: '1', messageId: 'm0' } as const;
+    expect(report({ status: 'dead-lettered', reason, orderId: 'O1', context })[1]).toMatchObject({
+      level: 'WARN',
       message: 'record dead-lettered',
       requestId: 'r1',
       messageId: 'm0',
+      receiveCount: 1,
+      orderId: 'O1',
+      correlationId: 'checkout-42',
+      traceId: '0af7651916cd43dd8448eb211c80319c',
       code: 'SCHEMA_VIOLATION',
       pointer: '/quantity',
+      schemaVersion: '1',
     });
   });
 
-  it('names a foreseen failure by its code and cause', () => {
-    const cause = Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: {} });
-    const error = new ThrottledError('expected the table to answer', { cause });
-    expect(report({ status: 'failed', error })[1]).toEqual({
-      level: 'error',
+  it('keeps a long pointer short', () => {
+    const reason = { code: 'DUPLICATE_KEY', pointer: '/long'.repeat(10_000), messageId: 'm0' } as const;
+    expect(report({ status: 'dead-lettered', reason, context })[1]?.['pointer']).toHaveLength(500);
+  });
+
+  it('says what failed, why, and what AWS Support asks for', () => {
+    const cause = Object.assign(new Error('slow down'), {
+      name: 'ThrottlingException',
+      $metadata: { requestId: 'aws-1', httpStatusCode: 400, attempts: 3 },
+    });
+    const error = new StoreUnavailableError('expected Orders to take an order, got ThrottlingException', { cause });
+    const line = report({ status: 'failed', error, orderId: 'O1', context })[1];
+    expect(line).toMatchObject({
+      level: 'ERROR',
       message: 'record failed',
-      requestId: 'r1',
       messageId: 'm0',
-      code: 'THROTTLED',
-      error: 'expected the table to answer',
-      cause: 'ThrottlingException',
+      receiveCount: 1,
+      orderId: 'O1',
+      correlationId: 'checkout-42',
+      code: 'STORE_UNAVAILABLE',
+      cause: 'THROTTLED',
+      errorType: 'ThrottlingException',
+      errorMessage: 'expected Orders to take an order, got ThrottlingException',
+      awsRequestId: 'aws-1',
+      httpStatusCode: 400,
+      attempts: 3,
     });
+    expect(line).not.toHaveProperty('stackTrace');
   });
 
-  it('gives the stack of a mistake that looks like a foreseen failure', () => {
-    const error = new ThrottledError('expected the table to answer', { cause: new TypeError('x is not a function') });
-    expect(report({ status: 'failed', error })[1]).toMatchObject({
-      code: 'THROTTLED',
-      stack: expect.stringContaining('x is not a function') as unknown,
-    });
+  it('tells a stack once a batch, however many records met the mistake', () => {
+    const [first, ...others] = times(1000, () => new RangeError('boom'));
+    const lines = report(...[first, ...others].map((error) => ({ status: 'failed' as const, error, context })));
+    const [, told, ...later] = lines;
+    expect(told).toHaveProperty('stackTrace.0', expect.stringContaining('batch-reporter.spec.ts'));
+    expect(new Set(later.map(({ stackTrace, stackTraceOf }) => [stackTrace, stackTraceOf].join()))).toEqual(
+      new Set([',m0']),
+    );
   });
+});
 
-  it('never throws, whatever was thrown', () => {
-    expect(report({ status: 'failed', error: Object.create(null) as unknown })).toHaveLength(2);
-  });
-
-  it('gives the stack of an unforeseen failure', () => {
-    const [, line] = report({ status: 'failed', error: new RangeError('boom') });
-    expect(line).toMatchObject({ error: 'boom', stack: expect.stringContaining('batch-reporter.spec.ts') as unknown });
-  });
-
-  it('keeps a line feed inside its line', () => {
-    expect(report({ status: 'failed', error: 'a\n{"level":"info"}' })).toHaveLength(2);
-  });
+it('goes on with the next line when one cannot be written', () => {
+  const written: string[] = [];
+  const write = (line: string) => {
+    if (line.includes('batch processed')) throw new Error('EAGAIN');
+    written.push(line);
+  };
+  const outcomes: RecordOutcome[] = [{ status: 'failed', error: new Error('boom'), context }];
+  createBatchReporter({ functionName: 'order-consumer', write })([toSqsRecord('')], outcomes, invocation);
+  expect(written).toHaveLength(1);
 });

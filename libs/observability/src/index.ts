@@ -1,1 +1,2 @@
-export { createBatchReporter, type LogLine } from './batch-reporter.ts';
+export { createBatchReporter, type BatchReporterOptions } from './batch-reporter.ts';
+export { createBatchTracer } from './batch-tracer.ts';

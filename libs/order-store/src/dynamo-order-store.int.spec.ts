@@ -2,8 +2,14 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { anOrder } from '@order-events/contracts/testing';
 import { orderStoreContract } from '@order-events/core/testing';
-import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  errorResponse,
+  type GatewayRequest,
+  type Intercept,
+  type LocalCloud,
+  startLocalCloud,
+} from '@order-events/local-cloud';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDynamoOrderStore } from './dynamo-order-store.ts';
 import { findOrder } from './find-order.ts';
 import { listItems } from './list-items.ts';
@@ -11,10 +17,24 @@ import { listItems } from './list-items.ts';
 let cloud: LocalCloud;
 let client: DynamoDBDocumentClient;
 let tables = 0;
+/** What reached the table since {@link openTable}. */
+const requests: GatewayRequest[] = [];
+/** What becomes of a request, instead of its being answered. */
+let intercept: Intercept | undefined;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ template: { Resources: {} } });
+  cloud = await startLocalCloud({
+    template: { Resources: {} },
+    intercept: (request) => {
+      requests.push(request);
+      return intercept?.(request);
+    },
+  });
   client = clientOf(cloud.endpoint);
+});
+
+beforeEach(() => {
+  intercept = undefined;
 });
 
 afterAll(async () => {
@@ -42,6 +62,7 @@ async function openTable() {
     return Table?.TableStatus === 'ACTIVE';
   };
   while (!(await isActive()));
+  requests.length = 0;
   return { client, tableName };
 }
 
@@ -51,6 +72,95 @@ orderStoreContract('the DynamoDB order store', async () => {
 });
 
 const order = anOrder();
+const actions = () => requests.map(({ action }) => action);
+const bodies = () => requests.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
+
+it.each([
+  ['is stored', undefined, 'stored'],
+  ['only repeats the item', order, 'superseded'],
+  ['predates the item', anOrder({ timestamp: '2025-05-04T12:00:00Z' }), 'superseded'],
+])('sends one PutItem and nothing else for an event that %s', async (_, present, outcome) => {
+  const options = await openTable();
+  const store = createDynamoOrderStore(options);
+  if (present !== undefined) await store.save(present);
+  requests.length = 0;
+  expect(await store.save(order)).toBe(outcome);
+  expect(actions()).toEqual(['PutItem']);
+});
+
+describe('an aborted save', () => {
+  const aborted = {
+    code: 'ORDER_STORE_UNAVAILABLE',
+    retryable: true,
+    cause: expect.objectContaining({ name: 'AbortError' }) as unknown,
+  };
+
+  it('sends nothing when it was aborted before', async () => {
+    const options = await openTable();
+    const save = createDynamoOrderStore(options).save(order, AbortSignal.abort());
+    await expect(save).rejects.toMatchObject(aborted);
+    expect(requests).toEqual([]);
+  });
+
+  it('does not wait for an answer that never comes', async () => {
+    const options = await openTable();
+    const deadline = new AbortController();
+    intercept = () => {
+      deadline.abort();
+      return new Promise(() => {});
+    };
+    const save = createDynamoOrderStore(options).save(order, deadline.signal);
+    await expect(save).rejects.toMatchObject(aborted);
+    expect(actions()).toEqual(['PutItem']);
+  });
+
+  it('is not repeated after a transient failure', async () => {
+    const { tableName } = await openTable();
+    const deadline = new AbortController();
+    const patient = clientOf(cloud.endpoint, 5);
+    // closer to the wire than the SDK's retries: after the failure is known, before the back-off
+    patient.middlewareStack.add((next) => (args) => next(args).finally(() => deadline.abort()), {
+      step: 'finalizeRequest',
+      priority: 'low',
+    });
+    intercept = () => errorResponse('dynamodb', 'InternalServerError', 'try again', 500);
+    const save = createDynamoOrderStore({ client: patient, tableName }).save(order, deadline.signal);
+    await expect(save).rejects.toMatchObject(aborted);
+    expect(actions()).toEqual(['PutItem']);
+    patient.destroy();
+  });
+});
+
+it('is repeated after a transient failure, when nobody aborts it', async () => {
+  const options = await openTable();
+  intercept = () => {
+    intercept = undefined;
+    return errorResponse('dynamodb', 'InternalServerError', 'try again', 500);
+  };
+  expect(await createDynamoOrderStore(options).save(order, new AbortController().signal)).toBe('stored');
+  expect(actions()).toEqual(['PutItem', 'PutItem']);
+});
+
+it('finds an order by a strongly consistent read', async () => {
+  const options = await openTable();
+  await findOrder('O1234', options);
+  expect(actions()).toEqual(['GetItem']);
+  expect(bodies()).toMatchObject([{ ConsistentRead: true }]);
+});
+
+it('lists the items of every page of the table, strongly consistent', async () => {
+  const options = await openTable();
+  // a page ends at 1 MB
+  const keys = Array.from({ length: 4 }, (_, index) => `O${index}`);
+  for (const orderId of keys) {
+    await client.send(new PutCommand({ TableName: options.tableName, Item: { orderId, note: 'x'.repeat(390_000) } }));
+  }
+  requests.length = 0;
+  const items = await Array.fromAsync(listItems(options));
+  expect(items.map(({ orderId }) => orderId).toSorted()).toEqual(keys);
+  expect(actions()).toEqual(['Scan', 'Scan']);
+  for (const body of bodies()) expect(body).toMatchObject({ ConsistentRead: true });
+});
 
 it('keeps the properties of the order as attributes of the item, and its precedence beside them', async () => {
   const options = await openTable();

@@ -12,16 +12,17 @@ export interface DynamoOrderStoreOptions {
 }
 
 /**
- * Keeps orders in a DynamoDB table, with one conditional put an event.
+ * Keeps orders in a DynamoDB table, with one conditional put an event: one request, whatever the outcome. Only the SDK
+ * repeats it, after a transient failure; an aborted save settles at once, and sends nothing more.
  *
  * @example const store = createDynamoOrderStore({ client: DynamoDBDocumentClient.from(new DynamoDBClient()), tableName: 'Orders' });
  */
 export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOptions): OrderStore {
   return {
-    save: async (order) => {
+    save: async (order, signal) => {
       const put = new PutCommand(toPutInput(order, tableName));
       try {
-        await client.send(put);
+        await client.send(put, { ...(signal && { abortSignal: signal }) });
         return 'stored';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'superseded';

@@ -3,6 +3,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { orderFilterPolicy, upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/core';
+import { toSqsRecord } from '@order-events/core/testing';
 import { type EngineResponse, errorResponse, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOrderPublisher } from './order-publisher.ts';
@@ -71,7 +72,7 @@ describe('the order publisher', () => {
   it('publishes an order that the consumer decodes, under the message id that it returns', async () => {
     const { messageId } = await createOrderPublisher({ client: sns, topicArn }).publish(order);
     const [message] = await receive();
-    expect(decodeRecord(message?.Body ?? '')).toEqual(order);
+    expect(decodeRecord(toSqsRecord(message?.Body ?? ''))).toEqual(order);
     expect(JSON.parse(message?.Body ?? '')).toMatchObject({ MessageId: messageId });
   });
 
@@ -82,9 +83,9 @@ describe('the order publisher', () => {
     await publisher.publish(cancelled);
     await createOrderPublisher({ client: sns, topicArn, schemaVersion: 2 }).publish(upcast(paid));
     const wanted = await receive(cloud.outputs['PaidQueueUrl']);
-    expect(wanted.map(({ Body = '' }) => decodeRecord(Body))).toEqual([paid]);
+    expect(wanted.map(({ Body = '' }) => decodeRecord(toSqsRecord(Body)))).toEqual([paid]);
     const all = await receive();
-    expect(all.map(({ Body = '' }) => decodeRecord(Body))).toEqual([paid, cancelled, upcast(paid)]);
+    expect(all.map(({ Body = '' }) => decodeRecord(toSqsRecord(Body)))).toEqual([paid, cancelled, upcast(paid)]);
   });
 
   it('is not created for a schema version that does not exist', () => {

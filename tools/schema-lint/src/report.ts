@@ -1,7 +1,7 @@
+import { maxTopicMessageBytes } from '@order-events/contracts';
 import type { Finding } from './lint-contract-schema.ts';
 import type { ContractSizes } from './size/contract-sizes.ts';
 import { itemLimit } from './size/largest-item.ts';
-import { messageLimit } from './size/largest-message.ts';
 
 /** What the linter says about one contract. */
 export interface ContractReport extends ContractSizes {
@@ -14,7 +14,7 @@ export interface ContractReport extends ContractSizes {
 export function toText(reports: readonly ContractReport[]): string {
   const blocks = reports.flatMap(({ file, largestMessage, largestItem, findings }) => [
     `${file}
-  largest message ${bytes(largestMessage)} of ${count(messageLimit)}
+  largest message ${bytes(largestMessage)} of ${count(maxTopicMessageBytes)}
   largest item    ${bytes(largestItem)} of ${count(itemLimit)}`,
     ...findings.map(({ pointer, rule, reason, fix }) => `${file}#${pointer} ${rule}\n  why: ${reason}\n  fix: ${fix}`),
   ]);

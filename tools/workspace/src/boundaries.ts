@@ -17,6 +17,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   infra: ['contract'],
   'orders-cli': ['contract', 'core', 'adapter', 'tool'],
+  // it runs the consumer's own handler
+  simulator: ['contract', 'core', 'adapter', 'tool', 'app'],
 };
 
 /**

@@ -53,6 +53,20 @@ export function orderStoreContract(name: string, open: () => Promise<OpenOrderSt
       expect(await find('O1234')).toEqual(shipped);
     });
 
+    it('saves with a signal that is not aborted as it does without one', async () => {
+      const { store, find } = await open();
+      expect(await store.save(order, new AbortController().signal)).toBe('stored');
+      expect(await find('O1234')).toEqual(order);
+    });
+
+    it('refuses to save with a signal that is aborted, as something worth another attempt, and leaves the item', async () => {
+      const { store, find } = await open();
+      await store.save(order);
+      const save = store.save({ ...order, status: 'paid' }, AbortSignal.abort());
+      await expect(save).rejects.toMatchObject({ retryable: true });
+      expect(await find('O1234')).toEqual(order);
+    });
+
     it('keeps orders apart', async () => {
       const { store, find } = await open();
       await store.save(order);

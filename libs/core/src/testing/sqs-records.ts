@@ -38,6 +38,14 @@ export function toSqsRecord(body: string, messageId = '059f36b4-87a3-44ab-83d2-6
   };
 }
 
+/** A message as a subscription with raw delivery brings it: as it is, its attributes beside it. */
+export function toRawRecord(message: string, attributes: Readonly<Record<string, string>> = {}): SQSRecord {
+  const messageAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([name, stringValue]) => [name, { dataType: 'String' as const, stringValue }]),
+  );
+  return { ...toSqsRecord(message), messageAttributes };
+}
+
 /** The record in which an order event reaches the consumer. */
 export function toOrderRecord(order: AnyOrderEvent, messageId?: string): SQSRecord {
   const attributes = { [messageAttributeNames.schemaVersion]: String(schemaVersionOf(order)) };

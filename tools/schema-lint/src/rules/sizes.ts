@@ -1,5 +1,5 @@
+import { maxTopicMessageBytes } from '@order-events/contracts';
 import { itemLimit } from '../size/largest-item.ts';
-import { messageLimit } from '../size/largest-message.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Problem, Rule } from './rule.ts';
  */
 export const messageTooLarge: Rule = {
   name: 'message-too-large',
-  find: ({ sizes }) => findTooLarge('SNS refuses the largest message', sizes.largestMessage, messageLimit),
+  find: ({ sizes }) => findTooLarge('SNS refuses the largest message', sizes.largestMessage, maxTopicMessageBytes),
 };
 
 /**

@@ -4,12 +4,6 @@ import { numberExtent } from './number-extent.ts';
 import { sizeOfLargest } from './size-of-largest.ts';
 
 /**
- * The bytes of the largest message that SNS takes, attributes included: 256 KiB.
- * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
- */
-export const messageLimit = 262_144;
-
-/**
  * The bytes that are kept for the attributes of a message: their names, types and values count. The publisher's own take
  * about 60, so that tracing has room.
  * @see https://docs.aws.amazon.com/sns/latest/api/API_MessageAttributeValue.html

@@ -1,17 +1,26 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { PoisonReason } from '@order-events/core';
 import { toSqsRecord } from '@order-events/core/testing';
-import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GatewayRequest, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDeadLetterSink } from './dead-letter-sink.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 
 let cloud: LocalCloud;
 let client: SQSClient;
+const requests: GatewayRequest[] = [];
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ template: { Resources: {} } });
+  cloud = await startLocalCloud({
+    template: { Resources: {} },
+    intercept: (request) => void requests.push(request),
+  });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   client = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials });
+});
+
+beforeEach(() => {
+  requests.length = 0;
 });
 
 afterAll(async () => {
@@ -27,14 +36,14 @@ async function openQueue(name: string) {
 describe('dead letters over SQS', () => {
   it('are read with the reason and the body that they were sent with', async () => {
     const queue = await openQueue('with-reason');
-    const reason = {
+    const reason: PoisonReason = {
       code: 'SCHEMA_VIOLATION',
       pointer: '/quantity',
       schemaVersion: '1',
       firstSeen: '2025-05-03T12:00:00.000Z',
       messageId: 'm1',
     };
-    await createDeadLetterSink(queue).send(toSqsRecord('the body'), reason);
+    await Promise.all(createDeadLetterSink(queue).send([{ record: toSqsRecord('the body'), reason }]));
     const { messageId: _, ...expected } = reason;
     expect(await readDeadLetters(queue)).toEqual([{ ...expected, messageId: expect.any(String), body: 'the body' }]);
   });
@@ -51,10 +60,13 @@ describe('dead letters over SQS', () => {
     }
   });
 
-  it('are not sent when the queue is gone: the failure is worth another attempt', async () => {
-    const queueUrl = `${cloud.endpoint}/${cloud.accountId}/gone`;
-    const reason = { code: 'X', pointer: '', firstSeen: '2025-05-03T12:00:00.000Z', messageId: 'm1' };
-    const sending = createDeadLetterSink({ client, queueUrl }).send(toSqsRecord('x'), reason);
-    await expect(sending).rejects.toMatchObject({ code: 'DEAD_LETTER_NOT_SENT', retryable: true });
+  it('are asked for by long polls only, which miss no server of the queue', async () => {
+    await readDeadLetters(await openQueue('long-poll'));
+    const polls = requests.filter(({ action }) => action === 'ReceiveMessage');
+    expect(polls).not.toEqual([]);
+    for (const { body } of polls) {
+      const { WaitTimeSeconds } = JSON.parse(body.toString()) as { readonly WaitTimeSeconds?: number };
+      expect(WaitTimeSeconds).toBeGreaterThan(0);
+    }
   });
 });

@@ -1,0 +1,8 @@
+import { OrderEventsError } from '@order-events/core';
+
+/** An environment variable of the function is missing or wrong. The stack sets them. */
+export class InvalidEnvironmentError extends OrderEventsError {
+  override readonly name = 'InvalidEnvironmentError';
+  readonly code = 'INVALID_ENVIRONMENT';
+  readonly retryable = false;
+}

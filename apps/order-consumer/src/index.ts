@@ -1,0 +1,1 @@
+export { createHandler, type HandlerPorts } from './create-handler.ts';

@@ -1,0 +1,23 @@
+import { type AnyOrderEvent, toUtc } from '@order-events/contracts';
+import { TimestampTooFarAheadError } from './poison-message-error.ts';
+
+/** How far ahead of the consumer's clock an event may be where nobody says otherwise, in milliseconds: 24 hours. */
+export const defaultMaxClockSkew = 24 * 60 * 60 * 1000;
+
+/**
+ * Refuses an event from further in the future than a publisher's clock may be wrong: it would freeze its order, for no
+ * event that happens before that time could win over it. Once its time has come, a redrive stores it.
+ *
+ * @param now - Milliseconds since the epoch.
+ * @param maxClockSkew - How far ahead an event may be, in milliseconds.
+ * @throws {TimestampTooFarAheadError}
+ * @example refuseFarAhead(order, clock.now(), defaultMaxClockSkew)
+ */
+export function refuseFarAhead({ timestamp, orderId }: AnyOrderEvent, now: number, maxClockSkew: number): void {
+  const happensAt = Date.parse(toUtc(timestamp) ?? '');
+  if (happensAt <= now + maxClockSkew) return;
+  throw new TimestampTooFarAheadError(
+    `expected an event at most ${maxClockSkew / 1000} seconds ahead of the consumer's clock, got a later one; is the publisher's clock right?`,
+    { pointer: '/timestamp', orderId },
+  );
+}

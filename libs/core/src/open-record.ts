@@ -1,0 +1,56 @@
+import { defaultSchemaVersion, maxQueueMessageBytes, messageAttributeNames } from '@order-events/contracts';
+import type { SQSRecord } from 'aws-lambda';
+import { isObject, member } from './json-object.ts';
+import { type MessageContext, toMessageContext } from './message-context.ts';
+import { parseMessage } from './parse-message.ts';
+import { InvalidEnvelopeError } from './poison-message-error.ts';
+
+/** The parts of a record that say what it carries. */
+export type RecordContent = Pick<SQSRecord, 'body' | 'messageAttributes'>;
+
+/** A message as it was published, out of whatever was wrapped around it. */
+export interface OpenRecord {
+  /** The message itself; not parsed, for what is wrong with it must not hide what came with it. */
+  readonly message: string;
+  /** The schema version that the message attributes name; version 1 when they name none. Any text. */
+  readonly schemaVersion: string;
+  readonly context: MessageContext;
+}
+
+/**
+ * Takes the message out of a record: out of the SNS envelope, or as it is where the subscription delivers raw messages.
+ * What says that it is a notification is an envelope, and everything else a raw message, whose attributes are the record's.
+ *
+ * @throws {PoisonMessageError} when the body is neither.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
+ * @example openRecord(record).message // '{"orderId":"O1234",…}'
+ */
+export function openRecord({ body, messageAttributes }: RecordContent): OpenRecord {
+  const content = parseMessage(body, maxQueueMessageBytes);
+  if (isNotification(content)) return openEnvelope(content);
+  return { message: body, ...readAttributes((name) => messageAttributes[name]?.stringValue) };
+}
+
+/** Whether JSON says of itself that it is an SNS notification. */
+function isNotification(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && member(value, 'Type') === 'Notification';
+}
+
+function openEnvelope(envelope: Readonly<Record<string, unknown>>): OpenRecord {
+  const { MessageId: messageId, Message: message, MessageAttributes: attributes } = envelope;
+  if (typeof messageId !== 'string' || typeof message !== 'string') {
+    throw new InvalidEnvelopeError('expected an SNS notification with MessageId and Message, got one without');
+  }
+  const text = (name: string) => {
+    const value = member(member(attributes, name), 'Value');
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { message, ...readAttributes(text) };
+}
+
+function readAttributes(attribute: (name: string) => string | undefined) {
+  return {
+    schemaVersion: attribute(messageAttributeNames.schemaVersion) ?? String(defaultSchemaVersion),
+    context: toMessageContext(attribute),
+  };
+}

@@ -1,0 +1,35 @@
+import pLimit from 'p-limit';
+import type { Attempt } from './attempt.ts';
+import type { OrderStore } from './ports.ts';
+import type { OrderReading } from './read-record.ts';
+import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
+
+/**
+ * How many orders are saved at the same time: as many as the SDK opens connections. More would only wait for one of them,
+ * and hold the memory of their requests meanwhile.
+ * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+ */
+const concurrentSaves = 50;
+
+/** Saves the orders of a batch, each order on its own; several events of one order are saved together. */
+export function saveOrders(
+  readings: readonly OrderReading[],
+  store: OrderStore,
+  deadline: AbortSignal,
+): readonly Attempt[] {
+  const limit = pLimit(concurrentSaves);
+  const groups = [...Map.groupBy(readings, ({ order }) => order.orderId).values()];
+  return groups.flatMap((group) => {
+    const orders = group.map(({ order }) => order);
+    const results = limit(() => saveNewestFirst(orders, store, deadline));
+    return group.map(({ record, order: { orderId, timestamp }, origin }, place): Attempt => {
+      const outcome = results.then((all) => ({
+        ...(all[place] as SaveResult),
+        orderId,
+        timestamp,
+        context: origin.context,
+      }));
+      return [record, outcome];
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import { poisonCodes, type PoisonReason } from '@order-events/core';
+import { toSqsRecord } from '@order-events/core/testing';
+import type { SQSMessageAttribute } from 'aws-lambda';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { toDeadLetter } from './to-dead-letter.ts';
+
+const limit = 1_048_576;
+const failureNames = ['code', 'pointer', 'messageId', 'firstSeen', 'schemaVersion'].map((key) => `failure.${key}`);
+
+const texts = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', '\u0000', '\uFFFF', '\uD83D', '1e999', '-1.5', 'AQI='),
+  fc.nat(300).map((length) => 'x'.repeat(length)),
+);
+const names = fc.oneof(
+  fc.stringMatching(/^[\w.-]{1,12}$/),
+  fc.constantFrom('AWS.trace', 'amazon.x', '.a', 'a..b', '__proto__', ...failureNames),
+  texts,
+);
+const types = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('String', 'Number', 'Binary', 'String.uuid', 'Number.int', 'Binary.gzip') },
+  { weight: 1, arbitrary: texts },
+);
+const anyAttributes: fc.Arbitrary<SQSMessageAttribute> = fc.record(
+  {
+    dataType: types,
+    stringValue: fc.oneof(texts, fc.constantFrom(undefined, 'y'.repeat(600_000))),
+    binaryValue: fc.oneof(fc.base64String(), fc.constant(undefined)),
+  },
+  { noNullPrototype: true },
+);
+const plainNames = fc.stringMatching(/^[a-z]{1,9}$/);
+const plainAttributes = fc
+  .stringMatching(/^\w{1,9}$/)
+  .map((stringValue): SQSMessageAttribute => ({ dataType: 'String', stringValue }));
+const attributes = fc.oneof(
+  { weight: 2, arbitrary: fc.tuple(plainNames, plainAttributes) },
+  { weight: 1, arbitrary: fc.tuple(names, anyAttributes) },
+);
+const reasons: fc.Arbitrary<PoisonReason> = fc.record(
+  { code: fc.constantFrom(...poisonCodes), pointer: texts, messageId: texts, schemaVersion: texts },
+  { noNullPrototype: true, requiredKeys: ['code', 'pointer', 'messageId'] },
+);
+/** Many of them as long as SQS lets them be, and nearly. */
+const bodies = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.nat(300).map((less) => 'x'.repeat(limit - less)),
+  fc.nat(300).map((less) => 'é'.repeat(limit / 2 - less)),
+);
+const records = fc.record({
+  record: fc
+    .tuple(bodies, fc.array(attributes, { maxLength: 20, size: 'max' }), texts)
+    .map(([body, entries, AWSTraceHeader]) => {
+      const record = toSqsRecord(body);
+      return {
+        ...record,
+        attributes: { ...record.attributes, AWSTraceHeader },
+        messageAttributes: Object.fromEntries(entries),
+      };
+    }),
+  reason: reasons,
+});
+
+const bytes = (value: string) => Buffer.byteLength(value);
+const hasOnlyAllowedCharacters = (value: string) =>
+  Array.from(value, (character) => character.codePointAt(0) ?? 0).every(
+    (code) =>
+      [0x9, 0xa, 0xd].includes(code) ||
+      (code >= 0x20 && code <= 0xd7ff) ||
+      (code >= 0xe000 && code <= 0xfffd) ||
+      code >= 0x10000,
+  );
+
+test('a dead letter is within every limit of SQS, and its body is the record’s', () => {
+  fc.assert(
+    fc.property(records, ({ record, reason }) => {
+      const { MessageBody, MessageAttributes } = toDeadLetter({ record, reason });
+      expect(MessageBody).toBe(record.body);
+      const entries = Object.entries(MessageAttributes);
+      expect(entries.length).toBeLessThanOrEqual(10);
+      let size = bytes(MessageBody);
+      for (const [name, { DataType = '', StringValue, BinaryValue }] of entries) {
+        expect(name).toMatch(/^[A-Za-z0-9_.-]{1,256}$/);
+        expect(name.split('.')).not.toContain('');
+        expect(name.toLowerCase()).not.toMatch(/^(aws|amazon)\./);
+        expect(['String', 'Number', 'Binary']).toContain(DataType.split('.')[0]);
+        expect(bytes(DataType)).toBeLessThanOrEqual(256);
+        expect(hasOnlyAllowedCharacters(DataType + (StringValue ?? ''))).toBe(true);
+        const length = DataType.startsWith('Binary') ? BinaryValue?.byteLength : StringValue?.length;
+        expect(length).toBeGreaterThan(0);
+        if (DataType.startsWith('Number')) expect(Number(StringValue)).toSatisfy(Number.isFinite);
+        size += bytes(name) + bytes(DataType) + bytes(StringValue ?? '') + (BinaryValue?.byteLength ?? 0);
+      }
+      // a body that is too long by itself was never in a queue
+      if (entries.length > 0) expect(size).toBeLessThanOrEqual(limit);
+      if (entries.length > 0) expect(MessageAttributes).toHaveProperty(['failure.code']);
+    }),
+  );
+});
+
+test('an original attribute is as it was, and one of the reason is the reason’s', () => {
+  fc.assert(
+    fc.property(records, ({ record, reason }) => {
+      const { MessageAttributes } = toDeadLetter({ record, reason });
+      for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(MessageAttributes)) {
+        if (failureNames.includes(name)) {
+          expect(StringValue).toBe(reason[name.slice('failure.'.length) as keyof PoisonReason]);
+          continue;
+        }
+        const original = record.messageAttributes[name];
+        expect(DataType).toBe(original?.dataType);
+        if (StringValue !== undefined) expect(StringValue).toBe(original?.stringValue);
+        else expect(BinaryValue).toEqual(Buffer.from(original?.binaryValue ?? '', 'base64'));
+      }
+    }),
+  );
+});
+
+test('what SQS has room for is kept: up to ten short attributes, the reason among them', () => {
+  const originals = fc.dictionary(plainNames, plainAttributes, {
+    maxKeys: 7,
+    size: 'max',
+    noNullPrototype: true,
+  });
+  fc.assert(
+    fc.property(originals, (messageAttributes) => {
+      const record = { ...toSqsRecord('x'), messageAttributes };
+      const { MessageAttributes } = toDeadLetter({
+        record,
+        reason: { code: 'FORBIDDEN_KEY', pointer: '/a', messageId: 'm' },
+      });
+      const reasonNames = ['failure.code', 'failure.pointer', 'failure.messageId'];
+      expect(Object.keys(MessageAttributes)).toEqual([...reasonNames, ...Object.keys(messageAttributes)]);
+    }),
+  );
+});
