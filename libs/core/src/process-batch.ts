@@ -29,6 +29,7 @@ export async function processBatch(
   { store, deadLetters }: BatchPorts,
   { deadline, ...time }: BatchTime,
 ): Promise<readonly RecordOutcome[]> {
+  const aborted = abortOf(deadline);
   const readings = records.map((record) => readRecord(record, time));
   const attempts = new Map([
     ...saveOrders(
@@ -42,7 +43,6 @@ export async function processBatch(
       deadline,
     ),
   ]);
-  const aborted = abortOf(deadline);
   return Promise.all(
     readings.map(async ({ record, origin, ...reading }): Promise<RecordOutcome> => {
       if (reading.kind === 'unforeseen') return { status: 'failed', error: reading.error, ...origin };

@@ -1,5 +1,5 @@
-import pLimit from 'p-limit';
 import type { Attempt } from './attempt.ts';
+import { inBursts } from './in-bursts.ts';
 import type { OrderStore } from './ports.ts';
 import type { OrderReading } from './read-record.ts';
 import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
@@ -17,19 +17,25 @@ export function saveOrders(
   store: OrderStore,
   deadline: AbortSignal,
 ): readonly Attempt[] {
-  const limit = pLimit(concurrentSaves);
   const groups = [...Map.groupBy(readings, ({ order }) => order.orderId).values()];
-  return groups.flatMap((group) => {
-    const orders = group.map(({ order }) => order);
-    const results = limit(() => saveNewestFirst(orders, store, deadline));
-    return group.map(({ record, order: { orderId, timestamp }, origin }, place): Attempt => {
-      const outcome = results.then((all) => ({
+  const saves = groups.map(
+    (group) => () =>
+      saveNewestFirst(
+        group.map(({ order }) => order),
+        store,
+        deadline,
+      ),
+  );
+  const results = inBursts(saves, concurrentSaves);
+  return groups.flatMap((group, of) =>
+    group.map(({ record, order: { orderId, timestamp }, origin }, place): Attempt => {
+      const outcome = (results[of] as Promise<readonly SaveResult[]>).then((all) => ({
         ...(all[place] as SaveResult),
         orderId,
         timestamp,
         context: origin.context,
       }));
       return [record, outcome];
-    });
-  });
+    }),
+  );
 }
