@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FaultRule } from '@order-events/local-cloud';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import type { CampaignResult } from './run-campaign.ts';
+
+/** Runs the program as `nx run simulator:campaign` does. */
+function campaign(...argv: string[]): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
+  const main = join(import.meta.dirname, 'main.ts');
+  const command = ['--conditions=@order-events/source', main, ...argv];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+// the compiler keeps this complete
+const everyKind = Object.keys({
+  throttle: true,
+  error: true,
+  deny: true,
+  'drop-request': true,
+  'drop-answer': true,
+  delay: true,
+  hang: true,
+  partial: true,
+  'kill-worker': true,
+  'phantom-receive': true,
+  duplicate: true,
+  postpone: true,
+  reorder: true,
+} satisfies Record<FaultRule['fault'], true>);
+
+describe('campaign', { timeout: 240_000 }, () => {
+  it('loses nothing under every kind of fault, and brings home in a redrive what SQS gave up', async () => {
+    const { exitCode, stdout, stderr } = await campaign('--orders', '400', '--kills', '4', '--json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const { faults, inspections, untold } = JSON.parse(stdout) as CampaignResult;
+    expect(everyKind.filter((kind) => !faults[kind])).toEqual([]);
+    expect(faults['kill-worker']).toBe(4);
+    expect(untold).toBeGreaterThan(0);
+    expect(inspections.map(({ violations }) => violations)).toEqual([[], [], []]);
+    expect(inspections.map(({ fates }) => fates.lost)).toEqual([0, 0, 0]);
+    const [before, , after] = inspections.map(({ fates }) => fates);
+    expect(before?.deadLettered['MAX_RECEIVES_EXCEEDED']).toBeGreaterThan(0);
+    expect(after?.deadLettered).not.toHaveProperty('MAX_RECEIVES_EXCEEDED');
+    expect(after?.stored).toBeGreaterThan(300);
+    expect(after?.superseded).toBeGreaterThan(300);
+  });
+
+  it('finds what a consumer loses that catches every failure and answers 200', async ({ onTestFinished }) => {
+    const bundle = await mkdtemp(join(tmpdir(), 'original-handler-'));
+    onTestFinished(() => rm(bundle, { recursive: true }));
+    await build({
+      entryPoints: [join(import.meta.dirname, '../../examples/original-handler.cjs')],
+      outfile: join(bundle, 'index.cjs'),
+      bundle: true,
+      platform: 'node',
+    });
+    const { exitCode, stdout } = await campaign('--orders', '100', '--kills', '2', '--bundle', bundle);
+    expect(stdout).toMatch(/exactly one fate: \S+ \w+ of \S+ is lost: /);
+    expect(stdout).toMatch(/exactly one fate: a poison message is lost: it is in no dead-letter queue/);
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    [['--orders', '0'], "option '--orders <number>' argument '0' is invalid. expected a whole number from 1."],
+    [['--bundle', 'no-such-folder'], 'expected a folder with index.cjs, index.js or index.mjs.'],
+    [['--assembly', 'no-such-folder'], 'no-such-folder'],
+  ])('says what it expected instead of %s', async (argv, message) => {
+    const { exitCode, stderr } = await campaign(...argv);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(message)]);
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import { failureAttributeNames } from '@order-events/contracts';
+import { listItems } from '@order-events/order-store';
+import { type AtRest, checkFates, type LawName, type PublishedMessage } from '../checker/index.ts';
+import { countFates, type FateCounts } from './count-fates.ts';
+import { receiveAll } from './queues.ts';
+import type { Services } from './services.ts';
+
+/** What was found at one time when everything was at rest. */
+export interface Inspection {
+  readonly fates: FateCounts;
+  /** What is wrong; empty when nothing is. */
+  readonly violations: readonly { readonly law: LawName; readonly explanation: string }[];
+}
+
+/** What the dead-letter queues hold, in their order. */
+export type DeadLetters = readonly (readonly Message[])[];
+
+export async function readDeadLetters({ sqs, deadLetterQueueUrls }: Services): Promise<DeadLetters> {
+  return Promise.all(deadLetterQueueUrls.map((queueUrl) => receiveAll({ sqs, queueUrl })));
+}
+
+/** Checks what the engines hold against what was published, and counts it. */
+export async function inspect(
+  published: readonly PublishedMessage[],
+  letters: DeadLetters,
+  startedAt: number,
+  { dynamo, tableName }: Services,
+): Promise<Inspection> {
+  const items = await Array.fromAsync(listItems({ client: dynamo, tableName }));
+  const atRest: AtRest = {
+    published,
+    items: Object.fromEntries(items.map((item) => [item.orderId, item])),
+    deadLetters: letters.flat().map(toRestingDeadLetter),
+    consumed: { from: startedAt, until: Date.now() },
+  };
+  const violations = checkFates(atRest);
+  const lost = violations.flatMap(({ law, published: index }) =>
+    law === 'exactly one fate' && index !== undefined ? [index] : [],
+  );
+  return { fates: countFates(atRest, new Set(lost)), violations };
+}
+
+/** A redrive brings home whatever SQS moved: what it moved has no reason to be a dead letter for good. */
+export function leftBehind(letters: DeadLetters): Inspection['violations'] {
+  return letters
+    .flat()
+    .filter(({ MessageAttributes = {} }) => !(failureAttributeNames.code in MessageAttributes))
+    .map(({ MessageId }) => ({
+      law: 'redrive is safe',
+      explanation: `${MessageId} was redriven, and is a dead letter without a reason still`,
+    }));
+}
+
+function toRestingDeadLetter({ Body = '', MessageAttributes = {} }: Message) {
+  const attributes = Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [name, StringValue]);
+  return { body: Body, attributes: Object.fromEntries(attributes) as Record<string, string> };
+}

@@ -1,0 +1,144 @@
+import { startLocalCloud, type LocalCloud } from '@order-events/local-cloud';
+import type { PublishedMessage } from '../checker/index.ts';
+import { faultRules } from './fault-rules.ts';
+import { inspect, type Inspection, leftBehind, readDeadLetters } from './inspect.ts';
+import { drawMessages, type ServiceMessage } from './messages.ts';
+import { publishAll } from './publish-all.ts';
+import { move } from './queues.ts';
+import { connect, type Services } from './services.ts';
+import { readStack, type StackOptions } from './stack.ts';
+import { openWireTap, type WireTap } from './wire-tap.ts';
+
+export interface CampaignOptions extends StackOptions {
+  /** How many orders the messages are about. */
+  readonly orders: number;
+  /** How many processes of the function are killed in the middle of an invocation. */
+  readonly kills: number;
+  readonly seed: number;
+  /** Ends it early: it throws then. */
+  readonly stop: AbortSignal;
+  readonly onProgress: (what: string) => void;
+}
+
+export interface CampaignResult {
+  readonly seed: number;
+  readonly orders: number;
+  /** What services published, or tried to. */
+  readonly messages: number;
+  /** What they were told of success. */
+  readonly told: number;
+  /** What SNS took, and no service was told so. */
+  readonly untold: number;
+  readonly invocations: number;
+  /** How many faults there were, by kind. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** How many dead letters each redrive moved. */
+  readonly redriven: readonly number[];
+  /** At rest for the first time, and after each redrive. */
+  readonly inspections: readonly Inspection[];
+  readonly seconds: number;
+}
+
+/** A campaign that is under way. */
+interface Course extends CampaignOptions {
+  readonly cloud: LocalCloud;
+  readonly services: Services;
+  readonly startedAt: number;
+}
+
+/** How often everything in the dead-letter queues is redriven. */
+const redrives = 2;
+
+/**
+ * Publishes to the real stack while everything goes wrong, lets it come to rest, redrives all dead letters, and checks
+ * each time that nothing was lost or invented.
+ *
+ * @throws {LocalCloudError} when there is no stack, or it never comes to rest.
+ * @example const { inspections } = await runCampaign({ assembly, orders: 400, kills: 4, seed: 1, stop, onProgress });
+ */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+  const { orders, kills, seed } = options;
+  const startedAt = Date.now();
+  const messages = drawMessages({ seed, orders });
+  let invocations = 0;
+  const cloud = await startLocalCloud({
+    ...(await readStack(options)),
+    faults: { seed, rules: faultRules({ messages: messages.length, kills }) },
+    onInvocation: () => (invocations += 1),
+  });
+  const services = connect(cloud);
+  const course: Course = { ...options, cloud, services, startedAt };
+  try {
+    const published = await publishUnderFaults(messages, course);
+    const { inspections, redriven } = await redriveAndInspect(published, course);
+    const told = published.filter((message) => message.told).length;
+    return {
+      seed,
+      orders,
+      messages: messages.length,
+      told,
+      untold: published.length - told,
+      invocations,
+      faults: countFaults(cloud),
+      redriven,
+      inspections,
+      seconds: (Date.now() - startedAt) / 1000,
+    };
+  } finally {
+    services.close();
+    await cloud.stop();
+  }
+}
+
+/** Everything that SNS took, once it has come to rest. */
+async function publishUnderFaults(
+  messages: readonly ServiceMessage[],
+  { cloud, services, stop, onProgress }: Course,
+): Promise<readonly PublishedMessage[]> {
+  const tap = await openWireTap(services);
+  let done = 0;
+  const onDone = () => onProgress(`published ${(done += 1)} of ${messages.length} messages`);
+  const told = await publishAll({ messages, to: services, stop, onDone });
+  onProgress('waiting for rest, with faults');
+  // what is published first must not be all that meets faults
+  await cloud.atRest({ signal: stop });
+  cloud.faults.off();
+  await cloud.atRest({ signal: stop });
+  return withUntold(told, tap);
+}
+
+async function withUntold(told: readonly PublishedMessage[], tap: WireTap): Promise<readonly PublishedMessage[]> {
+  const toldIds = new Set(told.map(({ snsMessageId }) => snsMessageId));
+  const untold = [...(await tap.read())]
+    .filter(([snsMessageId]) => !toldIds.has(snsMessageId))
+    .map(([snsMessageId, message]) => ({ ...message, snsMessageId, told: false }));
+  return [...told, ...untold];
+}
+
+async function redriveAndInspect(published: readonly PublishedMessage[], course: Course) {
+  const { cloud, services, startedAt, stop, onProgress } = course;
+  const { sqs, queueUrl, deadLetterQueueUrls } = services;
+  let letters = await readDeadLetters(services);
+  const inspections = [await inspect(published, letters, startedAt, services)];
+  const redriven: number[] = [];
+  for (let redrive = 1; redrive <= redrives; redrive += 1) {
+    const count = letters.flat().length;
+    onProgress(`redrive ${redrive} of ${count} dead letters`);
+    redriven.push(count);
+    for (const [index, url] of deadLetterQueueUrls.entries()) {
+      await move(letters[index] ?? [], { sqs, queueUrl: url }, { sqs, queueUrl });
+    }
+    await cloud.atRest({ signal: stop });
+    letters = await readDeadLetters(services);
+    const inspection = await inspect(published, letters, startedAt, services);
+    const left = redrive === redrives ? leftBehind(letters) : [];
+    inspections.push({ ...inspection, violations: [...inspection.violations, ...left] });
+  }
+  return { inspections, redriven };
+}
+
+function countFaults({ faults }: LocalCloud): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { rule, injected } of faults.counts()) counts[rule.fault] = (counts[rule.fault] ?? 0) + injected;
+  return counts;
+}

@@ -1,0 +1,9 @@
+export { check } from './check.ts';
+export {
+  type AtRest,
+  checkFates,
+  type FateViolation,
+  type PublishedMessage,
+  type RestingDeadLetter,
+} from './check-fates.ts';
+export type { LawName, LawViolation } from './law-violation.ts';

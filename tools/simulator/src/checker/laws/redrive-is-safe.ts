@@ -1,0 +1,55 @@
+import type { AnyOrderEvent } from '@order-events/contracts';
+import type { Evidence } from '../evidence.ts';
+import { type Holdings, openHoldings } from '../holdings.ts';
+import { describeEvent, eventOf } from '../item-event.ts';
+import type { LawViolation } from '../law-violation.ts';
+import { compareEvents } from '../total-order.ts';
+
+/**
+ * Redriving everything, any number of times, is safe. From the first redrive to the end, no order's item changed but to a
+ * newer event, no dead letter was lost, and nothing became a dead letter that was neither one before nor waiting in
+ * OrderQueue.
+ */
+export function redriveIsSafe(evidence: Evidence): readonly LawViolation[] {
+  const start = evidence.history.findIndex((event) => 'by' in event && event.by === 'redrive');
+  if (start === -1) return [];
+  const before = openHoldings();
+  for (const event of evidence.history.slice(0, start)) before.advance(event);
+  const explanations = [
+    ...changedItems(evidence, before),
+    ...lostLetters(evidence, before, start),
+    ...newLetters(evidence, before, start),
+  ];
+  return explanations.map((explanation) => ({ law: 'redrive is safe', explanation, events: [start] }));
+}
+
+/** Whether the order's item is this event now, or a newer one. */
+function isCovered(event: AnyOrderEvent, { items }: Evidence): boolean {
+  const item = items[event.orderId];
+  const now = item && eventOf(item);
+  return now !== undefined && compareEvents(now, event) >= 0;
+}
+
+function changedItems(evidence: Evidence, { items }: Holdings): readonly string[] {
+  return [...items.values()]
+    .filter((item) => !isCovered(item, evidence))
+    .map((item) => `after the redrive, ${describeEvent(item)} is not the item any more, nor is a newer event`);
+}
+
+function lostLetters(evidence: Evidence, { bodies }: Holdings, start: number): readonly string[] {
+  const left = new Set(evidence.queues.OrderDLQ.map(({ body }) => body));
+  return evidence.enqueued
+    .filter(({ queue, index }) => queue === 'OrderDLQ' && index < start)
+    .filter(({ body }) => bodies.OrderDLQ.has(body) && !left.has(body))
+    .filter(({ reading }) => reading.kind === 'poison' || !isCovered(reading.event, evidence))
+    .map(({ sqsMessageId: id }) => `the dead letter ${id} was redriven, and is neither in OrderDLQ nor in the table`);
+}
+
+function newLetters({ queues, enqueued }: Evidence, { bodies }: Holdings, start: number): readonly string[] {
+  const stillComing = new Set(
+    enqueued.filter(({ by, index }) => by === 'sns' && index > start).map(({ body }) => body),
+  );
+  return queues.OrderDLQ.filter(
+    ({ body }) => !bodies.OrderDLQ.has(body) && !bodies.OrderQueue.has(body) && !stillComing.has(body),
+  ).map(({ sqsMessageId }) => `${sqsMessageId} became a dead letter in the redrive`);
+}

@@ -1,0 +1,40 @@
+/** What can go wrong with a request of the handler. */
+export const requestFaults = {
+  throttled: 'turned away: too many requests',
+  'failed-before': 'an error of the service, which did nothing',
+  'failed-after': 'an error of the service, which did it all the same',
+  'timed-out-before': 'no answer in time, and nothing was done',
+  'timed-out-after': 'no answer in time, but it was done',
+  'hung-before': 'no answer ever, and nothing was done',
+  'hung-after': 'no answer ever, but it was done',
+  slow: 'an answer that takes about as long as the function may run',
+  'crash-before': 'the execution environment dies before the request arrives',
+  'crash-after': 'the execution environment dies when it was done and not answered yet',
+  'crash-answered': 'the execution environment dies right after the answer',
+} as const;
+
+/** What can go wrong with a receive of a message, and with what follows from it. */
+export const receiveFaults = {
+  'phantom-receive': 'counted by SQS, and seen by no consumer',
+  'still-visible': 'received, and not hidden: another consumer may receive it at the same time',
+  'crash-at-start': 'the execution environment dies before the handler begins',
+  'crash-at-end': 'the execution environment dies when the handler has returned, and its answer with it',
+  'delete-lost': 'acknowledged, and not deleted',
+} as const;
+
+/** What can go wrong with an attempt to publish. */
+export const publishFaults = {
+  'publish-refused': 'SNS took nothing, and said so',
+  'publish-unconfirmed': 'SNS took it, and the service was told an error',
+} as const;
+
+export type RequestFault = keyof typeof requestFaults;
+export type ReceiveFault = keyof typeof receiveFaults;
+export type PublishFault = keyof typeof publishFaults;
+
+/** A fault of a kind that happens on some occasions: from the `nth` on (1 is the first), `times` in a row. */
+export interface Fault<Kind extends string = RequestFault | ReceiveFault> {
+  readonly kind: Kind;
+  readonly nth: number;
+  readonly times: number;
+}

@@ -1,0 +1,90 @@
+import type { OrderItem } from '@order-events/order-store';
+
+/** The two queues where messages of the story can be at rest. */
+export type QueueName = 'OrderQueue' | 'OrderDLQ';
+
+/** Text attributes of a message by their names. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** One thing that happened in a simulation. Times are in milliseconds of the virtual clock, since the epoch. */
+export type HistoryEvent = { readonly at: number } & (
+  | {
+      /** SNS took a message. `told`: whether the service that published it got the success, or an error after the fact. */
+      readonly type: 'published';
+      readonly snsMessageId: string;
+      readonly message: string;
+      readonly attributes: Attributes;
+      readonly told: boolean;
+    }
+  | {
+      /** SNS took nothing, and the service was told so. */
+      readonly type: 'publish-refused';
+      readonly message: string;
+    }
+  | {
+      /** A message arrived in a queue: from SNS, by a redrive, from the consumer's dead-letter sink or moved by SQS. */
+      readonly type: 'enqueued';
+      readonly queue: QueueName;
+      readonly sqsMessageId: string;
+      readonly by: 'sns' | 'redrive' | 'consumer' | 'redrive-policy';
+      readonly body: string;
+      readonly attributes: Attributes;
+      /** The message of OrderQueue or OrderDLQ that it was made from, where there is one that the engine knows. */
+      readonly from?: string;
+    }
+  | {
+      /** A receive that counted. `invocation` is missing for a phantom receive, which no consumer ever saw. */
+      readonly type: 'received';
+      readonly sqsMessageId: string;
+      readonly receiveCount: number;
+      readonly invocation?: string;
+    }
+  | { readonly type: 'invoked'; readonly invocation: string; readonly sqsMessageIds: readonly string[] }
+  | {
+      /** A request of the handler reached its service, or should have. One for each order, also of a batched request. */
+      readonly type: 'requested';
+      readonly invocation: string;
+      readonly action: 'PutItem' | 'SendMessage';
+      /** The orderId of a PutItem; the body of a SendMessage. */
+      readonly subject: string;
+      /** `applied`: the service did it. `refused`: the condition failed. `ignored`: an error before anything was done. */
+      readonly effect: 'applied' | 'refused' | 'ignored';
+      /**
+       * What the handler was told. `nothing`: no answer ever came, or not while anybody listened. That a condition failed
+       * is the service's true answer: a `success`.
+       */
+      readonly answer: 'success' | 'error' | 'nothing';
+      /** The item, for a PutItem. */
+      readonly item?: OrderItem;
+    }
+  | {
+      /** The end of an invocation. Only `answered` has a response. `timed-out` and `crashed` end it in the middle. */
+      readonly type: 'ended';
+      readonly invocation: string;
+      readonly how: 'answered' | 'threw' | 'timed-out' | 'crashed';
+      readonly response?: unknown;
+    }
+  | {
+      /** SQS deleted a message because the consumer's answer acknowledged it, or because a redrive moved it. */
+      readonly type: 'deleted';
+      readonly queue: QueueName;
+      readonly sqsMessageId: string;
+      readonly by: 'event-source-mapping' | 'redrive' | 'redrive-policy';
+      readonly invocation?: string;
+    }
+);
+
+/** A message that lies in a queue when everything is at rest. */
+export interface RestingMessage {
+  readonly sqsMessageId: string;
+  readonly body: string;
+  readonly attributes: Attributes;
+}
+
+/** What was recorded of one simulation, and what the services hold at its end. */
+export interface Recording {
+  readonly history: readonly HistoryEvent[];
+  /** The items of the Orders table by orderId. */
+  readonly items: Readonly<Record<string, OrderItem>>;
+  readonly queues: Readonly<Record<QueueName, readonly RestingMessage[]>>;
+}

@@ -1,0 +1,58 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { AnyOrderEvent } from '@order-events/contracts';
+import { defaultMaxClockSkew, type OrderStore, processBatch } from '@order-events/core';
+import { createDeadLetterSink } from '@order-events/dead-letters';
+import type { HandlerPorts } from '@order-events/order-consumer';
+import { createDynamoOrderStore, toItem } from '@order-events/order-store';
+import type { SQSRecord } from 'aws-lambda';
+import type { SimulatedPorts } from '../handler-under-test.ts';
+
+/** The real adapters, of which a mutant replaces one. */
+export function toRealPorts({ dynamo, sqs, clock, tableName, deadLetterQueueUrl }: SimulatedPorts): HandlerPorts {
+  return {
+    store: createDynamoOrderStore({ client: dynamo, tableName }),
+    deadLetters: createDeadLetterSink({ client: sqs, queueUrl: deadLetterQueueUrl }),
+    report: () => {},
+    clock,
+  };
+}
+
+/**
+ * Brings one record to its outcome by the real rules, for mutants that go wrong around it.
+ *
+ * @throws What failed.
+ */
+export async function processRecord(
+  record: SQSRecord,
+  { clock, ...ports }: HandlerPorts,
+  deadline: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const time = { deadline, now: clock.now(), maxClockSkew: defaultMaxClockSkew };
+  const [outcome] = await processBatch([record], ports, time);
+  if (outcome?.status === 'failed') throw outcome.error;
+}
+
+/** A store that writes under another condition than the real one. */
+export function createStoreWith(
+  { dynamo, tableName }: SimulatedPorts,
+  conditionOf: (order: AnyOrderEvent) => Omit<PutCommandInput, 'TableName' | 'Item'>,
+): OrderStore {
+  return {
+    save: async (order, signal) => {
+      const put = new PutCommand({ TableName: tableName, Item: toItem(order), ...conditionOf(order) });
+      try {
+        await dynamo.send(put, { ...(signal && { abortSignal: signal }) });
+        return 'stored';
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'superseded';
+        throw error;
+      }
+    },
+  };
+}
+
+/** The answer that reports these records. */
+export function toAnswer(failed: readonly SQSRecord[]) {
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}

@@ -1,0 +1,51 @@
+import type { AnyOrderEvent } from '@order-events/contracts';
+import type { OrderItem } from '@order-events/order-store';
+import type { Simulation } from './simulate.ts';
+import type { StoryMessage } from './story.ts';
+
+/** Short names for what has long ids. */
+export interface Names {
+  /** `m1` is the first message that was published. */
+  readonly message: (message: StoryMessage | undefined) => string;
+  /** The name of a text that was published, and what it says. */
+  readonly text: (text: string) => string;
+  /** `m1`, or `m1/2` for the second SQS message that was made of it. */
+  readonly copy: (sqsMessageId: string) => string;
+  /** The message that an item comes from, and what it says. */
+  readonly item: (item: OrderItem) => string;
+  /** The message that the body of an SQS message comes from. */
+  readonly body: (body: string) => string;
+}
+
+/** Names everything in a simulation, in the order in which it appeared. */
+export function createNames({ story, recording, origins }: Simulation): Names {
+  const published = story.messages.toSorted((left, right) => left.at - right.at);
+  const message = (each: StoryMessage | undefined) =>
+    each === undefined ? 'a changed message' : `m${published.indexOf(each) + 1}`;
+  const describe = (each: StoryMessage | undefined) => {
+    if (each === undefined) return message(each);
+    return `${message(each)}, ${each.poison === undefined ? nameOrder(each.order) : `poison: ${each.poison}`}`;
+  };
+  const counts = new Map<string, number>();
+  const copies = new Map<string, string>();
+  for (const event of recording.history) {
+    if (event.type !== 'enqueued' || copies.has(event.sqsMessageId)) continue;
+    const name = message(origins.ofBody(event.body));
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    copies.set(event.sqsMessageId, count === 1 ? name : `${name}/${count}`);
+  }
+  return {
+    message,
+    text: (text) => describe(origins.ofText(text)),
+    item: (item) => describe(origins.ofItem({ ...item })),
+    copy: (id) => copies.get(id) ?? id,
+    body: (body) => message(origins.ofBody(body)),
+  };
+}
+
+function nameOrder(order: AnyOrderEvent): string {
+  const lineItems = 'lineItems' in order ? order.lineItems : [order];
+  const ordered = lineItems.map(({ quantity, itemName }) => `${quantity} ${itemName}`).join(' and ');
+  return `${order.orderId} ${order.status} of ${order.timestamp} (${ordered})`;
+}

@@ -1,0 +1,52 @@
+import { publishFaults, receiveFaults, requestFaults } from './faults.ts';
+import type { AllResults } from './run-all-seeds.ts';
+import { narrate } from './narrate.ts';
+import type { CheckedSimulation } from './run-seed.ts';
+
+const faultWords: Readonly<Record<string, string>> = { ...publishFaults, ...requestFaults, ...receiveFaults };
+
+const number = (value: number) => value.toLocaleString('en');
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((one, other) => one + other, 0);
+}
+
+/** What many seeds found, for a person. */
+export function describeResults({ totals, seconds }: AllResults): string {
+  const { simulations, events, deadLettered, faults } = totals;
+  const perSecond = Math.round(simulations / seconds);
+  const rows: readonly (readonly [string, number, string?])[] = [
+    ['published', totals.published],
+    ['  stored', totals.stored],
+    ['  superseded', totals.superseded],
+    ['  dead-lettered', sum(deadLettered)],
+    ...Object.entries(deadLettered).map(([code, count]) => [`    ${code}`, count] as const),
+    ['  lost', totals.lost],
+    ['invocations', totals.invocations],
+    ['redriven', totals.redriven],
+    ['faults', sum(faults)],
+    ...Object.entries(faults).map(([kind, count]) => [`  ${kind}`, count, faultWords[kind] ?? ''] as const),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    `${number(simulations)} stories with ${number(events)} events in ${seconds.toFixed(1)} s: ${number(perSecond)} stories a second`,
+    '',
+    ...rows.map(([name, count, words = '']) =>
+      `${name.padEnd(width)} ${number(count).padStart(9)}  ${words}`.trimEnd(),
+    ),
+  ].join('\n');
+}
+
+/** A seed that breaks a law, told by the smallest story that does. */
+export function describeFailure(seed: number, { story, violations, ...rest }: CheckedSimulation): string {
+  if (violations.length === 0) {
+    return `seed ${seed} broke a law among others, and none on its own: does the handler know the time of the day, or keep something beyond its environment?`;
+  }
+  const laws = [...new Set(violations.map(({ law }) => law))];
+  const messages = story.messages.length === 1 ? 'one message' : `${story.messages.length} messages`;
+  return [
+    `seed ${seed} breaks ${laws.join(', ')}. The smallest story that does has ${messages}:`,
+    '',
+    ...narrate({ story, violations, ...rest }),
+  ].join('\n');
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { HistoryEvent } from './history.ts';
+import { createRealHandler } from './real-handler.ts';
+import { simulate } from './simulate.ts';
+import { stories } from './stories.ts';
+import type { Story } from './story.ts';
+
+const runs = { numRuns: 100 };
+
+/** What must hold in the history of every story, whatever the handler does. */
+const always = (law: (history: readonly HistoryEvent[], story: Story) => void) =>
+  fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      law((await simulate(story, createRealHandler)).recording.history, story);
+    }),
+    runs,
+  );
+
+test('time never goes back', () =>
+  always((history) => {
+    const times = history.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((left, right) => left - right));
+  }));
+
+test('the receives of a message count from 1 to at most 3', () =>
+  always((history) => {
+    const counts = new Map<string, number>();
+    for (const event of history) {
+      if (event.type !== 'received') continue;
+      const count = (counts.get(event.sqsMessageId) ?? 0) + 1;
+      counts.set(event.sqsMessageId, count);
+      expect(event.receiveCount).toBe(count);
+      expect(count).toBeLessThanOrEqual(3);
+    }
+  }));
+
+test('there are never more invocations at the same time than the story allows, and each ends once', () =>
+  always((history, { maxConcurrency }) => {
+    const running = new Set<string>();
+    for (const event of history) {
+      if (event.type === 'invoked') running.add(event.invocation);
+      if (event.type === 'ended') expect(running.delete(event.invocation)).toBe(true);
+      expect(running.size).toBeLessThanOrEqual(maxConcurrency);
+    }
+    expect(running.size).toBe(0);
+  }));
+
+test('a batch has 1 to 10 messages, and none of them twice', () =>
+  always((history) => {
+    for (const event of history) {
+      if (event.type !== 'invoked') continue;
+      const ids = event.sqsMessageIds;
+      expect(ids.length).toBeGreaterThan(0);
+      expect(ids.length).toBeLessThanOrEqual(10);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  }));
+
+test('an invocation that did not answer deletes nothing', () =>
+  always((history) => {
+    const answered = new Set<string>();
+    for (const event of history) {
+      if (event.type === 'ended' && event.how === 'answered') answered.add(event.invocation);
+      if (event.type === 'deleted' && event.invocation !== undefined) expect(answered).toContain(event.invocation);
+    }
+  }));
+
+test('at rest, nothing is left in OrderQueue', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      const { recording } = await simulate(story, createRealHandler);
+      expect(recording.queues.OrderQueue).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('an environment is used again, and a new one is made when it is gone or busy', async () => {
+  let created = 0;
+  let invoked = 0;
+  await fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      const before = created;
+      const { recording } = await simulate(story, (ports) => {
+        created += 1;
+        return createRealHandler(ports);
+      });
+      const invocations = recording.history.filter(({ type }) => type === 'invoked').length;
+      expect(created - before).toBeLessThanOrEqual(invocations);
+      invoked += invocations;
+    }),
+    runs,
+  );
+  expect(created).toBeGreaterThan(runs.numRuns);
+  expect(invoked).toBeGreaterThan(2 * created);
+});

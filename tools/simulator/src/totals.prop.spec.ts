@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { handlers } from './handlers.ts';
+import { createRealHandler } from './real-handler.ts';
+import { checkStory } from './run-seed.ts';
+import { stories } from './stories.ts';
+import { aFault, aMessage, aStory } from './testing/a-story.ts';
+import { addTotals, noTotals, totalsOf } from './totals.ts';
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((one, other) => one + other, 0);
+
+test.each(['real', 'original'])('every message that was published to the handler %s has one fate', async (name) => {
+  const create = handlers[name]?.create ?? createRealHandler;
+  await fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      const { published, stored, superseded, deadLettered, lost } = totalsOf(await checkStory(story, create));
+      expect(stored + superseded + sum(deadLettered) + lost).toBe(published);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('totals add up, in any order', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, stories, async (one, other) => {
+      const left = totalsOf(await checkStory(one, createRealHandler));
+      const right = totalsOf(await checkStory(other, createRealHandler));
+      const both = addTotals(left, right);
+      expect(both).toEqual(addTotals(right, left));
+      expect(both).toMatchObject({ simulations: 2, events: left.events + right.events });
+      expect(sum(both.faults)).toBe(sum(left.faults) + sum(right.faults));
+      expect(addTotals(noTotals, left)).toEqual(left);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a dead letter is counted by the code of its reason', async () => {
+  const messages = [
+    aMessage({ poison: 'not-json' }),
+    aMessage({ key: 2, faults: [aFault('throttled', { times: 3 })] }),
+  ];
+  const totals = totalsOf(await checkStory(aStory(messages), createRealHandler));
+  expect(totals).toMatchObject({
+    published: 2,
+    stored: 0,
+    superseded: 0,
+    deadLettered: { MESSAGE_NOT_JSON: 1, MAX_RECEIVES_EXCEEDED: 1 },
+    faults: { throttled: 3 },
+  });
+});
