@@ -36,6 +36,23 @@ describe('emitValidator', () => {
     expect([validate([text, 'other']), validate([text, text])]).toEqual([true, false]);
   });
 
+  it.each(dialectSchemas)('copies nothing of what it found, for arrays can be hostile: $name', ({ schema }) => {
+    expect(emitValidator(schema, 'validate')).not.toContain('.concat(');
+  });
+
+  it('finds everything that is wrong behind references, in its order', () => {
+    const schema = {
+      $defs: {
+        Item: { type: 'object', additionalProperties: false, required: ['a', 'b'], properties: { a: {}, b: {} } },
+      },
+      type: 'array',
+      items: { $ref: '#/$defs/Item' },
+    };
+    const validate = evaluateValidator(schema, runtime);
+    validate([{}, {}, {}]);
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(['/0', '/0', '/1', '/1', '/2', '/2']);
+  });
+
   it('refuses to write code that needs another module', () => {
     expect(() => emitValidator({ $async: true, type: 'string' }, 'validate')).toThrow('expected no require');
   });

@@ -39,7 +39,12 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   const code = toCode(ajv, { [exportName]: exportName })
     .replace(/^"use strict";\s*/, '')
     // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
-    .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);');
+    .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);')
+    // how Ajv adds what a $ref found: a copy of all that was found before, for each item of a hostile array
+    .replaceAll(
+      /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);/g,
+      'if (vErrors === null) vErrors = $1.errors; else for (const error of $1.errors) vErrors.push(error);',
+    );
   const imports = requires.filter(([pattern]) => code.search(pattern) >= 0).map(([, name]) => name);
   const body = requires.reduce(
     (text, [pattern, name, key]) => text.replaceAll(pattern, `const $1 = ${name}${key};`),

@@ -745,7 +745,8 @@ function validate20(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+            if (vErrors === null) vErrors = validate21.errors;
+            else for (const error of validate21.errors) vErrors.push(error);
             errors = vErrors.length;
           }
         }
