@@ -129,6 +129,26 @@ describe('the order consumer', () => {
     expect(seen).toEqual(['r1', 1, ['stored']]);
   });
 
+  it('says when the batch began and when it was done', async () => {
+    let time = Date.parse('2025-05-03T12:00:00Z');
+    const invocations: unknown[] = [];
+    const handler = createHandler({
+      store: {
+        save: async () => {
+          time += 35;
+          return 'stored';
+        },
+      },
+      deadLetters: { send: () => [] },
+      clock: { now: () => time, schedule: () => () => {} },
+      report: (_records, _outcomes, invocation) => invocations.push(invocation),
+    });
+    const context = { awsRequestId: 'r1', getRemainingTimeInMillis: () => 2_000 } as Context;
+    await handler({ Records: [toOrderRecord(anOrder())] }, context);
+    const startedAt = Date.parse('2025-05-03T12:00:00Z');
+    expect(invocations).toEqual([{ requestId: 'r1', startedAt, endedAt: startedAt + 35 }]);
+  });
+
   it('refuses a trigger that is not SQS', async () => {
     const records = [{ EventSource: 'aws:sns', Sns: {} }] as unknown as SQSRecord[];
     await expect(handle({ records })).rejects.toMatchObject({

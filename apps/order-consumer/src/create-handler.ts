@@ -40,11 +40,16 @@ export function createHandler({
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = toRecords(event);
     const invocation = { requestId: context.awsRequestId, startedAt: clock.now() };
+    const timeLeft = context.getRemainingTimeInMillis() - deadlineMargin;
     const deadline = new AbortController();
-    const cancel = clock.schedule(() => deadline.abort(), context.getRemainingTimeInMillis() - deadlineMargin);
-    const time = { deadline: deadline.signal, now: invocation.startedAt, maxClockSkew };
-    const outcomes = await trace(records, invocation, () => processBatch(records, ports, time));
-    cancel();
+    const cancel = clock.schedule(() => deadline.abort(), timeLeft);
+    const time = {
+      now: invocation.startedAt,
+      maxClockSkew,
+      deadline: deadline.signal,
+      isOver: () => clock.now() >= invocation.startedAt + timeLeft,
+    };
+    const outcomes = await trace(records, invocation, () => processBatch(records, ports, time)).finally(cancel);
     report(records, outcomes, { ...invocation, endedAt: clock.now() });
     return toBatchResponse(records, outcomes);
   };

@@ -16,6 +16,7 @@ it('names the function, the table and the dead-letter queue', () => {
 });
 
 it('has the allowed clock skew in milliseconds, when there is one', () => {
+  expect(readEnvironment({ ...given, ORDER_MAX_CLOCK_SKEW_SECONDS: '' })).not.toHaveProperty('maxClockSkew');
   expect(readEnvironment({ ...given, ORDER_MAX_CLOCK_SKEW_SECONDS: '90' })).toMatchObject({ maxClockSkew: 90_000 });
 });
 

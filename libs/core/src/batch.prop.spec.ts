@@ -44,6 +44,7 @@ it.each([
   ['S3', { Records: [{ eventSource: 'aws:s3', s3: {} }] }, 'a record of aws:s3'],
   ['a stream after a queue', { Records: [toSqsRecord('{}'), { eventSource: 'aws:kinesis' }] }, 'aws:kinesis'],
   ['records of nothing', { Records: [null] }, 'an unknown source'],
+  ['a record without an id', { Records: [{ eventSource: 'aws:sqs', body: '{}' }] }, 'without messageId and body'],
   ['a record without a body', { Records: [{ eventSource: 'aws:sqs', messageId: 'm' }] }, 'without messageId and body'],
 ])('refuses the trigger: %s', (_, event, got) => {
   expect(() => toRecords(event)).toThrow(

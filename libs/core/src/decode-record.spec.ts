@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from './decode-record.ts';
+import { openRecord } from './open-record.ts';
 import { PoisonMessageError } from './poison-message-error.ts';
 import { toEnvelope, toRawRecord, toSqsRecord } from './testing/sqs-records.ts';
 
@@ -67,6 +68,19 @@ describe.each([
 });
 
 describe('a record', () => {
+  it('of raw poison keeps what its attributes say', () => {
+    const { parse: _, ...rest } = openRecord(
+      toRawRecord('poison', { schemaVersion: '2', correlationId: 'checkout-42' }),
+    );
+    expect(rest).toEqual({ schemaVersion: '2', context: { correlationId: 'checkout-42' } });
+  });
+
+  // it took half a minute when each line item copied what was found wrong with all before
+  it('with eighty thousand things wrong is refused as fast as one with one', () => {
+    const message = `{"lineItems":[${'{},'.repeat(80_000)}{}]}`;
+    expect(poisonOf(raw(message, '2'))).toMatchObject({ code: 'SCHEMA_VIOLATION' });
+  });
+
   it.each([
     ['a notification without a message', '{"Type":"Notification","MessageId":"1"}', 'INVALID_ENVELOPE'],
     ['a notification without an id', '{"Type":"Notification","Message":"{}"}', 'INVALID_ENVELOPE'],

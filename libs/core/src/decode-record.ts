@@ -1,14 +1,7 @@
-import {
-  type AnyOrderEvent,
-  findViolations,
-  maxTopicMessageBytes,
-  schemaVersions,
-  toSchemaVersion,
-} from '@order-events/contracts';
+import { type AnyOrderEvent, findViolations, schemaVersions, toSchemaVersion } from '@order-events/contracts';
 import { refuseForeign } from './foreign-message.ts';
 import { member } from './json-object.ts';
 import { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';
-import { parseMessage } from './parse-message.ts';
 import { SchemaViolationError, UnknownSchemaVersionError } from './poison-message-error.ts';
 
 /**
@@ -22,16 +15,13 @@ export function decodeRecord(record: RecordContent): AnyOrderEvent {
 }
 
 /**
- * Decodes a message that was taken out of its record.
+ * Decodes the message of a record that was opened.
  *
  * @throws {PoisonMessageError} a subclass per reason.
- * @example decodeMessage({ message: '{"orderId":"O1234",…}', schemaVersion: '1' }).orderId // 'O1234'
+ * @example decodeMessage(openRecord(record)).orderId // 'O1234'
  */
-export function decodeMessage({
-  message,
-  schemaVersion,
-}: Pick<OpenRecord, 'message' | 'schemaVersion'>): AnyOrderEvent {
-  const value = parseMessage(message, maxTopicMessageBytes);
+export function decodeMessage({ parse, schemaVersion }: OpenRecord): AnyOrderEvent {
+  const value = parse();
   refuseForeign(value);
   const version = toSchemaVersion(schemaVersion);
   const orderId = orderIdOf(value);

@@ -12,7 +12,14 @@ export abstract class OrderEventsError extends Error {
  * @example if (isOrderEventsError(error) && error.retryable) tryAgain();
  */
 export function isOrderEventsError(value: unknown): value is OrderEventsError {
-  return value instanceof Error && 'code' in value && 'retryable' in value;
+  return (
+    value instanceof Error &&
+    'code' in value &&
+    'retryable' in value &&
+    // errors of other libraries have both, too, but no code of this form
+    typeof value.code === 'string' &&
+    /^[A-Z]+(_[A-Z]+)*$/.test(value.code)
+  );
 }
 
 /**

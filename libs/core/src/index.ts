@@ -1,6 +1,6 @@
 export { toBatchResponse, toRecords } from './batch.ts';
 export { defaultMaxClockSkew } from './clock-skew.ts';
-export { decodeMessage, decodeRecord } from './decode-record.ts';
+export { decodeRecord } from './decode-record.ts';
 export * from './errors.ts';
 export type { MessageContext } from './message-context.ts';
 export { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';

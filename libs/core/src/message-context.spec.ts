@@ -18,6 +18,7 @@ it.each([
   ['an empty correlation id', { correlationId: '' }],
   ['an endless correlation id', { correlationId: 'a'.repeat(129) }],
   ['a traceparent in capitals', { traceparent: traceparent.toUpperCase() }],
+  ['a traceparent after something else', { traceparent: `x${traceparent}` }],
   ['a traceparent that is cut off', { traceparent: traceparent.slice(0, 50) }],
   ['a tracestate without a traceparent', { tracestate: 'a=b' }],
 ])('leaves out %s, which is no reason to refuse an order', (_, attributes) => {
@@ -26,4 +27,5 @@ it.each([
 
 it('leaves out a tracestate of another form', () => {
   expect(contextOf({ traceparent, tracestate: 'a=b\n' })).toEqual({ traceparent });
+  expect(contextOf({ traceparent, tracestate: 'a'.repeat(513) })).toEqual({ traceparent });
 });

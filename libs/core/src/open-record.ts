@@ -1,8 +1,13 @@
-import { defaultSchemaVersion, maxQueueMessageBytes, messageAttributeNames } from '@order-events/contracts';
+import {
+  defaultSchemaVersion,
+  maxQueueMessageBytes,
+  maxTopicMessageBytes,
+  messageAttributeNames,
+} from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import { isObject, member } from './json-object.ts';
 import { type MessageContext, toMessageContext } from './message-context.ts';
-import { parseMessage } from './parse-message.ts';
+import { parseMessage, refuseTooLarge } from './parse-message.ts';
 import { InvalidEnvelopeError } from './poison-message-error.ts';
 
 /** The parts of a record that say what it carries. */
@@ -10,8 +15,12 @@ export type RecordContent = Pick<SQSRecord, 'body' | 'messageAttributes'>;
 
 /** A message as it was published, out of whatever was wrapped around it. */
 export interface OpenRecord {
-  /** The message itself; not parsed, for what is wrong with it must not hide what came with it. */
-  readonly message: string;
+  /**
+   * Gives the message. It is a function, for what is wrong with the message must not hide what came with it.
+   *
+   * @throws {PoisonMessageError} a subclass per reason.
+   */
+  readonly parse: () => unknown;
   /** The schema version that the message attributes name; version 1 when they name none. Any text. */
   readonly schemaVersion: string;
   readonly context: MessageContext;
@@ -21,14 +30,31 @@ export interface OpenRecord {
  * Takes the message out of a record: out of the SNS envelope, or as it is where the subscription delivers raw messages.
  * What says that it is a notification is an envelope, and everything else a raw message, whose attributes are the record's.
  *
- * @throws {PoisonMessageError} when the body is neither.
+ * @throws {InvalidEnvelopeError} when the notification lacks what every notification has.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
- * @example openRecord(record).message // '{"orderId":"O1234",…}'
+ * @example openRecord(record).parse() // { orderId: 'O1234', … }
  */
 export function openRecord({ body, messageAttributes }: RecordContent): OpenRecord {
-  const content = parseMessage(body, maxQueueMessageBytes);
+  const raw = readAttributes((name) => messageAttributes[name]?.stringValue);
+  let content: unknown;
+  try {
+    content = parseMessage(body, maxQueueMessageBytes);
+  } catch (error) {
+    return {
+      ...raw,
+      parse: () => {
+        throw error;
+      },
+    };
+  }
   if (isNotification(content)) return openEnvelope(content);
-  return { message: body, ...readAttributes((name) => messageAttributes[name]?.stringValue) };
+  return {
+    ...raw,
+    parse: () => {
+      refuseTooLarge(body, maxTopicMessageBytes);
+      return content;
+    },
+  };
 }
 
 /** Whether JSON says of itself that it is an SNS notification. */
@@ -45,7 +71,7 @@ function openEnvelope(envelope: Readonly<Record<string, unknown>>): OpenRecord {
     const value = member(member(attributes, name), 'Value');
     return typeof value === 'string' ? value : undefined;
   };
-  return { message, ...readAttributes(text) };
+  return { ...readAttributes(text), parse: () => parseMessage(message, maxTopicMessageBytes) };
 }
 
 function readAttributes(attribute: (name: string) => string | undefined) {

@@ -28,6 +28,8 @@ describe('parseMessage', () => {
     ['{"a":"\ud800"}', 'ILL_FORMED_UNICODE', '/a'],
     ['{"a":["\\ude00\\ud83d"]}', 'ILL_FORMED_UNICODE', '/a/0'],
     ['{"\\uD83D":1}', 'ILL_FORMED_UNICODE', ''],
+    ['"\\ude00"', 'ILL_FORMED_UNICODE', ''],
+    ['"\\uDFFF"', 'ILL_FORMED_UNICODE', ''],
     ['{"a":[0,9007199254740993]}', 'INEXACT_NUMBER', '/a/1'],
     ['1.00000000000000000001', 'INEXACT_NUMBER', ''],
     ['1e400', 'INEXACT_NUMBER', ''],

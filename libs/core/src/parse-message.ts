@@ -24,16 +24,20 @@ const maxDepth = 32;
  * @example parseMessage('{"orderId":"O1","orderId":"O2"}', 262_144) // throws DuplicateKeyError, pointer /orderId
  */
 export function parseMessage(text: string, maxBytes: number): unknown {
-  // a UTF-16 unit takes at least a byte: nothing that is far too long is even counted
-  if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes) {
-    throw new MessageTooLargeError(`expected a message of at most ${maxBytes} bytes, got a longer one`);
-  }
+  refuseTooLarge(text, maxBytes);
   refuseUnfaithful(text);
   try {
     return JSON.parse(text);
   } catch {
     throw new MessageNotJsonError('expected an order event as JSON, got text that is not JSON');
   }
+}
+
+/** @throws {MessageTooLargeError} */
+export function refuseTooLarge(text: string, maxBytes: number): void {
+  // a UTF-16 unit takes at least a byte: nothing that is far too long is even counted
+  if (text.length <= maxBytes && Buffer.byteLength(text) <= maxBytes) return;
+  throw new MessageTooLargeError(`expected a message of at most ${maxBytes} bytes, got a longer one`);
 }
 
 /** An object or array that is open at some place of the text. */

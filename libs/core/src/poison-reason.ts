@@ -25,14 +25,19 @@ export function toPoisonReason(
   { messageId, attributes }: SQSRecord,
   schemaVersion?: string,
 ): PoisonReason {
-  const firstSeen = Number(attributes.ApproximateFirstReceiveTimestamp);
   return {
     code,
     pointer,
     ...(schemaVersion !== undefined && isPlain(schemaVersion) ? { schemaVersion } : {}),
-    ...(firstSeen > 0 ? { firstSeen: new Date(firstSeen).toISOString() } : {}),
+    ...toFirstSeen(attributes),
     messageId,
   };
+}
+
+/** SQS always says it; a record that somebody made by hand may not, or say something else than a time. */
+function toFirstSeen(attributes: Partial<SQSRecord['attributes']> | undefined): { readonly firstSeen?: string } {
+  const date = new Date(Number(attributes?.ApproximateFirstReceiveTimestamp));
+  return date.getTime() > 0 ? { firstSeen: date.toISOString() } : {};
 }
 
 /** A claimed version is any text; only a plain one may travel as an attribute, or SQS could refuse the dead letter. */

@@ -42,7 +42,12 @@ function openSystem(failsAt: (save: number) => boolean = () => false) {
     },
     deadLetters: createInMemoryDeadLetters(letters),
   };
-  const time = { deadline: new AbortController().signal, now: Date.parse('2026-01-01T00:00:00Z'), maxClockSkew: 0 };
+  const time = {
+    deadline: new AbortController().signal,
+    now: Date.parse('2026-01-01T00:00:00Z'),
+    maxClockSkew: 0,
+    isOver: () => false,
+  };
   const deliver = (batch: readonly Event[]) => processBatch(batch.map(toRecord), ports, time);
   return { orders, letters, deliver, saves: () => saves };
 }

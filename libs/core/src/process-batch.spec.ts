@@ -47,8 +47,13 @@ function openPorts({ save, send }: { save?: OrderStore['save']; send?: DeadLette
   return { ports, orders, letters, saves };
 }
 
-function run(records: readonly SQSRecord[], ports: BatchPorts, deadline = new AbortController().signal) {
-  return processBatch(records, ports, { deadline, now, maxClockSkew: defaultMaxClockSkew });
+function run(
+  records: readonly SQSRecord[],
+  ports: BatchPorts,
+  deadline = new AbortController().signal,
+  isOver = () => false,
+) {
+  return processBatch(records, ports, { deadline, isOver, now, maxClockSkew: defaultMaxClockSkew });
 }
 
 const statuses = async (...batch: Parameters<typeof run>) => (await run(...batch)).map(({ status }) => status);
@@ -161,6 +166,15 @@ describe('a failure', () => {
     expect(await statuses([toSqsRecord('a'), toSqsRecord('b')], ports)).toEqual(['dead-lettered', 'failed']);
   });
 
+  it('in reading a record that somebody made by hand fails nothing', async () => {
+    const { attributes: _, ...bare } = toSqsRecord('poison');
+    const attributes = { ...poison.attributes, ApproximateFirstReceiveTimestamp: '99999999999999999' };
+    const records = [bare as SQSRecord, { ...poison, attributes }, toOrderRecord(order)];
+    const outcomes = await run(records, openPorts().ports);
+    expect(outcomes.map(({ status }) => status)).toEqual(['dead-lettered', 'dead-lettered', 'stored']);
+    expect(outcomes[0]).not.toHaveProperty('reason.firstSeen');
+  });
+
   it('in reading a record fails that record alone', async () => {
     const mistaken = { ...toSqsRecord('{}'), body: undefined as unknown as string };
     expect(await statuses([mistaken, toOrderRecord(order)], openPorts().ports)).toEqual(['failed', 'stored']);
@@ -209,6 +223,16 @@ describe('the deadline', () => {
   it('fails poison that comes after it, while the dead letters say nothing', async () => {
     const { ports } = openPorts({ send: (all) => all.map(() => new Promise(() => {})) });
     expect(await statuses([poison], ports, AbortSignal.abort())).toEqual(['failed']);
+  });
+
+  it('fails what is not read by then, and what was read has its outcome', async () => {
+    let reads = 0;
+    const outcomes = await run(records, openPorts().ports, undefined, () => (reads += 1) > 2);
+    expect(outcomes).toMatchObject([
+      { status: 'stored' },
+      { status: 'stored' },
+      { status: 'failed', error: { code: 'OUT_OF_TIME' } },
+    ]);
   });
 
   it('is passed on to the dead letters', async () => {

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { OutOfTimeError } from './errors.ts';
 import type { DeadLetterSink, OrderStore } from './ports.ts';
-import { readRecord, type ReadingTime } from './read-record.ts';
+import { readRecord, type ReadingTime, type RecordReading } from './read-record.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { saveOrders } from './save-orders.ts';
 import { sendPoison } from './send-poison.ts';
@@ -15,6 +15,8 @@ export interface BatchPorts {
 export interface BatchTime extends ReadingTime {
   /** Aborts when there is no time left: what has no outcome by then has failed, and the others keep theirs. */
   readonly deadline: AbortSignal;
+  /** Tells the same while records are read, when nothing can abort. */
+  readonly isOver: () => boolean;
 }
 
 /**
@@ -27,10 +29,10 @@ export interface BatchTime extends ReadingTime {
 export async function processBatch(
   records: readonly SQSRecord[],
   { store, deadLetters }: BatchPorts,
-  { deadline, ...time }: BatchTime,
+  { deadline, isOver, ...time }: BatchTime,
 ): Promise<readonly RecordOutcome[]> {
   const aborted = abortOf(deadline);
-  const readings = records.map((record) => readRecord(record, time));
+  const readings = records.map((record) => (isOver() ? toUnread(record) : readRecord(record, time)));
   const attempts = new Map([
     ...saveOrders(
       readings.filter((reading) => reading.kind === 'order'),
@@ -45,11 +47,15 @@ export async function processBatch(
   ]);
   return Promise.all(
     readings.map(async ({ record, origin, ...reading }): Promise<RecordOutcome> => {
-      if (reading.kind === 'unforeseen') return { status: 'failed', error: reading.error, ...origin };
+      if (reading.kind === 'none') return { status: 'failed', error: reading.error, ...origin };
       const outcome = await Promise.race([attempts.get(record), aborted]);
       return outcome ?? { status: 'failed', error: new OutOfTimeError(), ...origin };
     }),
   );
+}
+
+function toUnread(record: SQSRecord): RecordReading {
+  return { kind: 'none', record, error: new OutOfTimeError(), origin: { context: {} } };
 }
 
 function abortOf(signal: AbortSignal): Promise<undefined> {

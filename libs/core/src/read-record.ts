@@ -8,7 +8,7 @@ import { PoisonMessageError } from './poison-message-error.ts';
 import { type PoisonReason, toPoisonReason } from './poison-reason.ts';
 
 /** What a record turned out to hold, before anything is done about it. */
-export type RecordReading = OrderReading | PoisonReading | UnforeseenReading;
+export type RecordReading = OrderReading | PoisonReading | NoReading;
 
 export interface OrderReading extends Reading {
   readonly kind: 'order';
@@ -20,9 +20,9 @@ export interface PoisonReading extends Reading {
   readonly reason: PoisonReason;
 }
 
-/** A mistake in this code, which says nothing about the record. */
-interface UnforeseenReading extends Reading {
-  readonly kind: 'unforeseen';
+/** No time to read it, or a mistake in this code: neither says anything about the record. */
+interface NoReading extends Reading {
+  readonly kind: 'none';
   readonly error: unknown;
 }
 
@@ -52,7 +52,7 @@ export function readRecord(record: SQSRecord, { now, maxClockSkew }: ReadingTime
     return { kind: 'order', record, order, origin: { orderId: order.orderId, context: open.context } };
   } catch (error) {
     const context = open?.context ?? {};
-    if (!(error instanceof PoisonMessageError)) return { kind: 'unforeseen', record, error, origin: { context } };
+    if (!(error instanceof PoisonMessageError)) return { kind: 'none', record, error, origin: { context } };
     const { orderId } = error;
     const reason = toPoisonReason(error, record, open?.schemaVersion);
     return { kind: 'poison', record, reason, origin: { context, ...(orderId === undefined ? {} : { orderId }) } };

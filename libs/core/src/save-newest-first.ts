@@ -19,14 +19,15 @@ export async function saveNewestFirst(
   store: OrderStore,
   deadline: AbortSignal,
 ): Promise<readonly SaveResult[]> {
-  const results: SaveResult[] = rivals.map(() => ({ status: 'superseded' }));
+  const results = new Map<number, SaveResult>();
   for (const index of newestFirst(rivals)) {
     const result = await save(rivals[index] as AnyOrderEvent, store, deadline);
-    results[index] = result;
+    results.set(index, result);
+    if (result.status === 'failed') continue;
     // it is durable that this event or a newer one is the item: what is older is superseded
-    if (result.status !== 'failed') break;
+    return rivals.map((_, place) => results.get(place) ?? { status: 'superseded' });
   }
-  return results;
+  return rivals.map((_, place) => results.get(place) as SaveResult);
 }
 
 /** The places of the events, from the newest to the oldest; of equal ones the first comes first. */

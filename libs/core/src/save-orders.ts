@@ -10,6 +10,8 @@ import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
  */
 const concurrentSaves = 50;
+/** How many of them begin together. 41 must hang at the same time before the others wait for them. */
+const savesInBurst = 10;
 
 /** Saves the orders of a batch, each order on its own; several events of one order are saved together. */
 export function saveOrders(
@@ -26,7 +28,7 @@ export function saveOrders(
         deadline,
       ),
   );
-  const results = inBursts(saves, concurrentSaves);
+  const results = inBursts(saves, concurrentSaves, savesInBurst);
   return groups.flatMap((group, of) =>
     group.map(({ record, order: { orderId, timestamp }, origin }, place): Attempt => {
       const outcome = (results[of] as Promise<readonly SaveResult[]>).then((all) => ({

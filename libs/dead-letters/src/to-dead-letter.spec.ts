@@ -1,6 +1,6 @@
 import type { PoisonReason } from '@order-events/core';
 import { toSqsRecord } from '@order-events/core/testing';
-import type { SQSMessageAttribute, SQSMessageAttributes } from 'aws-lambda';
+import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from './dead-letter-message.ts';
 import { toDeadLetter } from './to-dead-letter.ts';
@@ -123,4 +123,30 @@ describe('toDeadLetter', () => {
       expect(toDeadLetter({ record: traced, reason })).not.toHaveProperty('MessageSystemAttributes');
     },
   );
+
+  it('keeps what a redrive needs before what only a person wants to know', () => {
+    const others = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const context = ['correlationId', 'traceparent', 'tracestate'];
+    const messageAttributes = Object.fromEntries(
+      [...others, ...context, 'schemaVersion'].map((name) => [name, text('x')]),
+    );
+    const record = { ...toSqsRecord('x'), messageAttributes };
+    const { MessageAttributes } = toDeadLetter({ record, reason });
+    expect(Object.keys(MessageAttributes)).toEqual([
+      'failure.code',
+      'failure.pointer',
+      'schemaVersion',
+      ...context,
+      'failure.messageId',
+      'failure.firstSeen',
+      'failure.schemaVersion',
+      'a',
+    ]);
+  });
+
+  it('shapes a record that somebody made by hand, without types and without system attributes', () => {
+    const { attributes: _, ...bare } = toSqsRecord('x');
+    const record = { ...bare, messageAttributes: { status: { stringValue: 'new' } } } as unknown as SQSRecord;
+    expect(Object.keys(toDeadLetter({ record, reason }).MessageAttributes)).not.toContain('status');
+  });
 });

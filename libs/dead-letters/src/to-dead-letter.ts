@@ -1,5 +1,11 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { failureAttributeNames, maxMessageAttributes, maxQueueMessageBytes } from '@order-events/contracts';
+import {
+  contextAttributeNames,
+  failureAttributeNames,
+  maxMessageAttributes,
+  maxQueueMessageBytes,
+  messageAttributeNames,
+} from '@order-events/contracts';
 import type { PoisonReason, PoisonRecord } from '@order-events/core';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 import { isAcceptable } from './acceptable-attribute.ts';
@@ -14,17 +20,17 @@ const traceHeaderForm = /^(?:\w+=[!-:<-~]*;)*Root=1-[\da-f]{8}-[\da-f]{24}(?:;\w
 
 /**
  * Shapes a poison record as a dead letter: the body unchanged, the reason as `failure.*` attributes, and of the original
- * attributes what SQS takes and has room for. Where there is not room for all, the originals give way before the reason,
- * and its code is the last to go.
+ * attributes what SQS takes and has room for. Where there is not room for all, what a redrive needs stays longer than what
+ * only a person wants to know, and the code of the reason is the last to go.
  *
  * @example await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...toDeadLetter({ record, reason }) }));
  */
 export function toDeadLetter({ record, reason }: PoisonRecord): DeadLetterMessage {
-  const wanted = [...failureAttributes(reason), ...originalAttributes(record)].filter(([name, attribute]) =>
-    isAcceptable(name, attribute),
-  );
+  const wanted = [...failureAttributes(reason), ...originalAttributes(record)]
+    .filter(([name, attribute]) => isAcceptable(name, attribute))
+    .toSorted(([left], [right]) => useOf(left) - useOf(right));
   const room = maxQueueMessageBytes - Buffer.byteLength(record.body);
-  const trace = record.attributes.AWSTraceHeader;
+  const trace = (record.attributes as Partial<typeof record.attributes> | undefined)?.AWSTraceHeader;
   return {
     MessageBody: record.body,
     MessageAttributes: Object.fromEntries(whatFits(wanted, room)),
@@ -35,7 +41,23 @@ export function toDeadLetter({ record, reason }: PoisonRecord): DeadLetterMessag
   };
 }
 
-/** In the order of their use. The pointer to the whole message is empty, and SQS takes no empty attribute. */
+/** What is kept first. A raw message is decoded by its own schema version when it is redriven. */
+const byUse: readonly string[] = [
+  failureAttributeNames.code,
+  failureAttributeNames.pointer,
+  messageAttributeNames.schemaVersion,
+  ...Object.values(contextAttributeNames),
+  failureAttributeNames.messageId,
+  failureAttributeNames.firstSeen,
+  failureAttributeNames.schemaVersion,
+];
+
+function useOf(name: string): number {
+  const place = byUse.indexOf(name);
+  return place < 0 ? byUse.length : place;
+}
+
+/** The pointer to the whole message is empty, and SQS takes no empty attribute. */
 function failureAttributes({ code, pointer, messageId, firstSeen, schemaVersion }: PoisonReason): NamedAttribute[] {
   return Object.entries({ code, pointer, messageId, firstSeen, schemaVersion }).map(([key, value = '']) => [
     failureAttributeNames[key as keyof typeof failureAttributeNames],
@@ -55,7 +77,8 @@ function originalAttributes({ messageAttributes }: SQSRecord): NamedAttribute[] 
 function toAttributeValue({ dataType, stringValue, binaryValue }: SQSMessageAttribute): MessageAttributeValue {
   return {
     DataType: dataType,
-    ...(dataType.startsWith('Binary')
+    // a record that somebody made by hand may lack the type, and is then not acceptable
+    ...((dataType as string | undefined)?.startsWith('Binary')
       ? { BinaryValue: Buffer.from(binaryValue ?? '', 'base64') }
       : { StringValue: stringValue ?? '' }),
   };

@@ -148,3 +148,13 @@ it('goes on with the next line when one cannot be written', () => {
   createBatchReporter({ functionName: 'order-consumer', write })([toSqsRecord('')], outcomes, invocation);
   expect(written).toHaveLength(1);
 });
+
+it('never throws, whatever the records and the times are', () => {
+  const failed: RecordOutcome = { status: 'failed', error: new Error('secret'), context: {} };
+  const { attributes: _, ...bare } = toSqsRecord('', 'm1');
+  const lines: string[] = [];
+  const tell = createBatchReporter({ functionName: 'order-consumer', write: (line) => lines.push(line) });
+  tell([bare as ReturnType<typeof toSqsRecord>], [failed], invocation);
+  expect(lines).toHaveLength(2);
+  expect(() => tell([], [failed], { ...invocation, endedAt: Number.NaN })).not.toThrow();
+});

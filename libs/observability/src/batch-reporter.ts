@@ -20,12 +20,17 @@ export interface BatchReporterOptions {
 export function createBatchReporter({ functionName, write }: BatchReporterOptions): BatchReporter {
   return (records, outcomes, invocation) => {
     const batch = { records, outcomes, invocation, functionName };
-    for (const line of [...toBatchLines(batch), ...toFailureLines(batch)]) {
-      try {
-        write(toJsonLine(line));
-      } catch {
-        // the outcomes are durable: to throw now would have SQS deliver the whole batch again
-      }
-    }
+    attempt(() => {
+      for (const line of [...toBatchLines(batch), ...toFailureLines(batch)]) attempt(() => write(toJsonLine(line)));
+    });
   };
+}
+
+/** The outcomes are durable: to throw now would have SQS deliver the whole batch again. */
+function attempt(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // what cannot be told is lost, and nothing else
+  }
 }

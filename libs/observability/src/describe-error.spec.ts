@@ -75,3 +75,8 @@ it('keeps a long message short', () => {
   const { errorMessage } = describeError(new StoreUnavailableError('long'.repeat(10_000)));
   expect(errorMessage).toHaveLength(500);
 });
+
+it('tells no message of an error of another library that has a code and says whether it is worth another attempt', () => {
+  const error = Object.assign(new Error('Laptop of U123'), { code: 'NetworkingError', retryable: true });
+  expect(JSON.stringify(describeError(error))).not.toContain('Laptop');
+});

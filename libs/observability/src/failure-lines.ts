@@ -43,7 +43,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
 function toIds({ orderId, context }: RecordOutcome, record: SQSRecord | undefined) {
   return {
     messageId: record?.messageId ?? 'unknown',
-    receiveCount: Number(record?.attributes.ApproximateReceiveCount),
+    receiveCount: Number((record?.attributes as Partial<SQSRecord['attributes']> | undefined)?.ApproximateReceiveCount),
     orderId,
     correlationId: context.correlationId,
     traceId: toSpanContext(context)?.traceId,
