@@ -1,6 +1,10 @@
 /** What can go wrong with a request of the handler. */
 export const requestFaults = {
   throttled: 'turned away: too many requests',
+  'batch-throttled': 'turned away with all of its batch: too many requests',
+  denied: 'turned away with all of its batch: a permission is missing',
+  'at-fault': 'turned away: the service says that the sender is at fault',
+  unmentioned: 'not done, and left out of the answer to its batch; alone, an error of the service',
   'failed-before': 'an error of the service, which did nothing',
   'failed-after': 'an error of the service, which did it all the same',
   'timed-out-before': 'no answer in time, and nothing was done',

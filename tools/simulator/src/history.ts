@@ -9,17 +9,24 @@ export type Attributes = Readonly<Record<string, string>>;
 /** One thing that happened in a simulation. Times are in milliseconds of the virtual clock, since the epoch. */
 export type HistoryEvent = { readonly at: number } & (
   | {
-      /** SNS took a message. `told`: whether the service that published it got the success, or an error after the fact. */
+      /** SNS took a message. */
       readonly type: 'published';
       readonly snsMessageId: string;
       readonly message: string;
       readonly attributes: Attributes;
+      /** What the service heard of its publisher: the success, or an error after the fact. */
       readonly told: boolean;
+      /** The code that it must be refused with, for poison made on purpose. */
+      readonly expected?: { readonly code: string };
+      /** The order that the service gave to the publisher; missing for what went past the publisher. */
+      readonly intended?: unknown;
     }
   | {
-      /** SNS took nothing, and the service was told so. */
+      /** SNS took nothing. */
       readonly type: 'publish-refused';
       readonly message: string;
+      /** Set where the service was told of a success all the same. */
+      readonly told?: true;
     }
   | {
       /** A message arrived in a queue: from SNS, by a redrive, from the consumer's dead-letter sink or moved by SQS. */
@@ -56,6 +63,13 @@ export type HistoryEvent = { readonly at: number } & (
       readonly answer: 'success' | 'error' | 'nothing';
       /** The item, for a PutItem. */
       readonly item?: OrderItem;
+    }
+  | {
+      /** Everything in OrderDLQ begins to go back to OrderQueue. `number` counts the redrives of a story, from 1. */
+      readonly type: 'redrive';
+      readonly number: number;
+      /** Whether services go on failing meanwhile. */
+      readonly withFaults: boolean;
     }
   | {
       /** The end of an invocation. Only `answered` has a response. `timed-out` and `crashed` end it in the middle. */

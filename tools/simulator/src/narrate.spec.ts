@@ -34,12 +34,13 @@ it('tells what happened, with a name for each message instead of its ids', async
       "13. invocation-2: the write of m1, O1234 new of 2025-05-03T12:00:00Z (1 Laptop) is done",
       "14. invocation-2 acknowledges all",
       "15. SQS deletes m1",
-      "16. a redrive puts m2/2 back into OrderQueue as m2/3",
-      "17. invocation-3 begins with m2/3",
-      "18. m2/4 is in OrderDLQ: MESSAGE_NOT_JSON",
-      "19. invocation-3: the dead-lettering of m2 is done",
-      "20. invocation-3 acknowledges all",
-      "21. SQS deletes m2/3",
+      "16. redrive 1 begins, with faults",
+      "17. a redrive puts m2/2 back into OrderQueue as m2/3",
+      "18. invocation-3 begins with m2/3",
+      "19. m2/4 is in OrderDLQ: MESSAGE_NOT_JSON",
+      "20. invocation-3: the dead-lettering of m2 is done",
+      "21. invocation-3 acknowledges all",
+      "22. SQS deletes m2/3",
       "At rest, Orders holds m1, O1234 new of 2025-05-03T12:00:00Z (1 Laptop); OrderDLQ holds m2/4.",
     ]
   `);
@@ -50,5 +51,13 @@ it('names the laws that do not hold, and the lines that prove it', async () => {
   const lines = await told(aStory([aMessage({ faults: [aFault('throttled')] })]), create);
   expect(lines).toContainEqual(
     expect.stringMatching(/^Broken law: exactly one fate\. O1234 new of .* is lost: .* \(lines 1\)$/),
+  );
+});
+
+it('names messages in what it says of a law, too', async () => {
+  const create = handlers['poison-is-transient']?.create ?? createRealHandler;
+  const lines = await told(aStory([aMessage({ poison: 'not-json' })]), create);
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^Broken law: good neighbours\. the poison message m1 was reported as failed/),
   );
 });

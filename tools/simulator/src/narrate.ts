@@ -49,7 +49,7 @@ export function narrate(simulation: CheckedSimulation): readonly string[] {
     `At rest, Orders holds ${listed(stored)}; OrderDLQ holds ${listed(dead)}.`,
     ...violations.map(({ law, explanation, events }) => {
       const proof = events.flatMap((position) => lineOf.get(position) ?? []);
-      return `Broken law: ${law}. ${explanation}${proof.length === 0 ? '' : ` (lines ${[...new Set(proof)].join(', ')})`}`;
+      return `Broken law: ${law}. ${withNames(explanation, names)}${proof.length === 0 ? '' : ` (lines ${[...new Set(proof)].join(', ')})`}`;
     }),
   ];
 }
@@ -74,6 +74,7 @@ function createTeller(names: Names): (event: HistoryEvent) => string | undefined
     invoked: ({ invocation, sqsMessageIds }) => `${invocation} begins with ${listed(sqsMessageIds.map(names.copy))}`,
     requested: (event) => `${event.invocation}: ${tellRequested(event, names)}`,
     ended: (event) => `${event.invocation} ${tellEnded(event, names)}`,
+    redrive: ({ number, withFaults }) => `redrive ${number} begins, ${withFaults ? 'with faults' : 'without faults'}`,
     deleted: ({ by, sqsMessageId }) =>
       by === 'event-source-mapping' ? `SQS deletes ${names.copy(sqsMessageId)}` : undefined,
   };
@@ -109,12 +110,17 @@ function tellEnded(event: Extract<HistoryEvent, { type: 'ended' }>, names: Names
   if (event.how === 'answered') {
     const response = JSON.stringify(event.response) ?? 'nothing';
     if (response === '{"batchItemFailures":[]}') return 'acknowledges all';
-    return `answers ${response.replaceAll(uuid, (id) => names.copy(id))}`;
+    return `answers ${withNames(response, names)}`;
   }
   return { threw: 'throws', 'timed-out': 'is ended by Lambda: its time is over', crashed: 'dies' }[event.how];
 }
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
+
+/** A text with the names of messages in place of their ids. */
+function withNames(text: string, names: Names): string {
+  return text.replaceAll(uuid, (id) => names.copy(id));
+}
 
 function listed(names: readonly string[]): string {
   return names.length === 0 ? 'nothing' : names.join(', ');

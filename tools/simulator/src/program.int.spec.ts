@@ -61,10 +61,11 @@ describe('the simulator', () => {
   it.each([
     [['--seeds', '0'], 'expected a whole number from 1'],
     [['--seeds', 'many'], 'expected a whole number from 1'],
-    [['--handler', 'none'], 'Allowed choices are real'],
+    [['--handler', 'none'], 'expected a handler that --help lists'],
     [['--history', 'file'], 'expected --seed with --history'],
     [['--seed', '1', '--history', '/none/file'], 'expected to write the history to /none/file, got ENOENT'],
     [['--seed', '1', '--seeds', '2'], 'cannot be used with'],
+    [['--seed', '1', '--events', '2'], 'cannot be used with'],
     [['more'], 'too many arguments'],
   ])('refuses %j', (args, message) => {
     const { status, stdout, stderr } = simulator(...args);

@@ -24,10 +24,14 @@ const command = 'nx run simulator:run --';
 const program = new Command('simulator')
   .description('Runs the consumer against a model of SNS, SQS, Lambda and DynamoDB in which everything goes wrong.')
   .option('--seeds <number>', 'run the seeds from 1 to this', parseCount, 1000)
-  .addOption(new Option('--seed <number>', 'run this seed and tell its story').argParser(parseCount).conflicts('seeds'))
+  .addOption(
+    new Option('--seed <number>', 'run this seed and tell its story')
+      .argParser(parseCount)
+      .conflicts(['seeds', 'events']),
+  )
   .option('--history <file>', 'with --seed: write the history there, one event a line (NDJSON)')
   .option('--events <number>', 'end once the histories have this many events together', parseCount)
-  .addOption(new Option('--handler <name>', 'the handler to run').choices(Object.keys(handlers)).default('real'))
+  .option('--handler <name>', 'the handler to run, one of those below', parseHandler, 'real')
   .option('--json', 'print JSON')
   .addHelpText('after', describeHandlers)
   .addHelpText(
@@ -40,7 +44,7 @@ Examples:
 
 Exit codes: ${Object.entries(exitCodes)
       .map(([name, code]) => `${code} ${name}`)
-      .join(', ')}`,
+      .join(', ')}. Through nx, 1 for everything but 0.`,
   )
   .exitOverride();
 
@@ -128,6 +132,11 @@ function describeHandlers(): string {
   const names = Object.keys(handlers);
   const width = Math.max(...names.map((name) => name.length));
   return `\nHandlers:\n${names.map((name) => `  ${name.padEnd(width)}  ${handlers[name]?.description ?? ''}`).join('\n')}`;
+}
+
+function parseHandler(name: string): string {
+  if (!Object.hasOwn(handlers, name)) throw new InvalidArgumentError('expected a handler that --help lists.');
+  return name;
 }
 
 function parseCount(text: string): number {

@@ -1,13 +1,15 @@
 import { createDeadLetterSink } from '@order-events/dead-letters';
+import { createBatchReporter, createBatchTracer } from '@order-events/observability';
 import { createHandler } from '@order-events/order-consumer';
 import { createDynamoOrderStore } from '@order-events/order-store';
 import type { CreateHandler } from './handler-under-test.ts';
 
-/** The handler as it is deployed, with its real adapters. Only the clients, the clock and the report are others. */
+/** The handler as it is deployed, with its real adapters. Only the clients and the clock are others, and nobody reads its log. */
 export const createRealHandler: CreateHandler = ({ dynamo, sqs, clock, tableName, deadLetterQueueUrl }) =>
   createHandler({
     store: createDynamoOrderStore({ client: dynamo, tableName }),
     deadLetters: createDeadLetterSink({ client: sqs, queueUrl: deadLetterQueueUrl }),
-    report: () => {},
+    report: createBatchReporter({ functionName: 'order-consumer', write: () => {} }),
+    trace: createBatchTracer(),
     clock,
   });

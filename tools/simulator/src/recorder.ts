@@ -14,6 +14,8 @@ export interface Recorder {
   record(event: Untimed<HistoryEvent>): number;
   /** Adds to a request what its handler was told in the end. */
   told(position: number, answer: Told): void;
+  /** Adds to an attempt to publish that its service was told of a success. */
+  confirmed(position: number): void;
 }
 
 /** Creates the recorder of one simulation. */
@@ -25,6 +27,11 @@ export function createRecorder(time: VirtualTime): Recorder {
     told: (position, answer) => {
       const event = history[position];
       if (event?.type === 'requested') history[position] = { ...event, answer };
+    },
+    confirmed: (position) => {
+      const event = history[position];
+      if (event?.type === 'published' || event?.type === 'publish-refused')
+        history[position] = { ...event, told: true };
     },
   };
 }

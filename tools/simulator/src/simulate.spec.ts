@@ -1,7 +1,7 @@
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { type MessageAttributeValue, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { anOrder } from '@order-events/contracts/testing';
-import type { SQSEvent } from 'aws-lambda';
+import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { RequestFault } from './faults.ts';
 import type { CreateHandler } from './handler-under-test.ts';
@@ -49,12 +49,43 @@ const inTheBackground: CreateHandler = (ports) => {
   };
 };
 
+/** Sends all to OrderDLQ in one batch, and keeps what it was told. */
+const sendAll =
+  (answers: unknown[], attributes: Record<string, MessageAttributeValue> = {}): CreateHandler =>
+  ({ sqs, deadLetterQueueUrl }) =>
+  async ({ Records }: SQSEvent) => {
+    const Entries = Records.map(({ body }, index) => ({
+      Id: String(index),
+      MessageBody: body,
+      MessageAttributes: attributes,
+    }));
+    const sent = sqs.send(new SendMessageBatchCommand({ QueueUrl: deadLetterQueueUrl, Entries }));
+    answers.push(await sent.catch((error: unknown) => error));
+  };
+
+const twoMessages = (kind: RequestFault) =>
+  [1, 2].map((key) => aMessage({ key, faults: key === 1 ? [aFault(kind)] : [] }));
+
 /** Sends one command, and goes on whatever becomes of it. */
 const sender =
   (commandFor: (tableName: string) => PutCommand): CreateHandler =>
   ({ dynamo, tableName }) =>
   () =>
     dynamo.send(commandFor(tableName)).catch(() => {});
+
+/** Leaves a rejection that nobody handles in its first invocation, and then puts the example order. */
+const floating: CreateHandler = (ports) => {
+  let invocations = 0;
+  return async (event) => {
+    invocations += 1;
+    if (invocations === 1) void Promise.reject(new Error('nobody waits for this'));
+    await putter()(ports)(event, {} as Context);
+    return { batchItemFailures: [] };
+  };
+};
+
+/** Sends all to a queue that is not there. */
+const toQueue: CreateHandler = (ports) => sendAll([])({ ...ports, deadLetterQueueUrl: 'https://other' });
 
 describe('a message', () => {
   it('is received three times, six times the function timeout apart, and is moved to OrderDLQ as it is', async () => {
@@ -132,6 +163,7 @@ describe('a message', () => {
 describe('a request meets its fault', () => {
   it.each<[RequestFault, string, string, string]>([
     ['throttled', 'ignored', 'error', 'ProvisionedThroughputExceededException'],
+    ['denied', 'ignored', 'error', 'AccessDeniedException'],
     ['failed-before', 'ignored', 'error', 'InternalServerError'],
     ['failed-after', 'applied', 'error', 'InternalServerError'],
     ['timed-out-before', 'ignored', 'error', 'TimeoutError'],
@@ -195,21 +227,47 @@ describe('a request meets its fault', () => {
     ]);
   });
 
-  it('fails one entry of a batch alone', async () => {
+  it.each<[RequestFault, object[]]>([
+    ['throttled', [{ Code: 'RequestThrottled', SenderFault: false }]],
+    ['at-fault', [{ Code: 'InvalidMessageContents', SenderFault: true }]],
+    ['unmentioned', []],
+  ])('%s fails one entry of a batch alone', async (kind, failed) => {
     const answers: unknown[] = [];
-    const sendAll: CreateHandler =
-      ({ sqs, deadLetterQueueUrl }) =>
-      async ({ Records }: SQSEvent) => {
-        const Entries = Records.map(({ body }, index) => ({ Id: String(index), MessageBody: body }));
-        answers.push(await sqs.send(new SendMessageBatchCommand({ QueueUrl: deadLetterQueueUrl, Entries })));
-      };
-    const messages = [1, 2].map((key) => aMessage({ key, faults: key === 1 ? [aFault('throttled')] : [] }));
-    const story = aStory(messages);
-    const requested = await historyOf('requested', story, sendAll);
+    const requested = await historyOf('requested', aStory(twoMessages(kind)), sendAll(answers));
     expect(new Set(requested.map(({ effect, answer }) => `${effect} ${answer}`))).toEqual(
       new Set(['applied success', 'ignored error']),
     );
-    expect(answers).toMatchObject([{ Failed: [{ SenderFault: false }], Successful: [{}] }]);
+    expect(answers).toMatchObject([{ Failed: failed, Successful: [{}] }]);
+  });
+
+  it.each<[RequestFault, string]>([
+    ['batch-throttled', 'RequestThrottled'],
+    ['denied', 'AccessDeniedException'],
+  ])('%s fails the whole batch', async (kind, name) => {
+    const answers: unknown[] = [];
+    const requested = await historyOf('requested', aStory(twoMessages(kind)), sendAll(answers));
+    expect(requested.slice(0, 2)).toMatchObject([
+      { effect: 'ignored', answer: 'error' },
+      { effect: 'ignored', answer: 'error' },
+    ]);
+    expect(answers[0]).toMatchObject({ name });
+  });
+
+  it('says that the sender is at fault for an entry without a value', async () => {
+    const answers: unknown[] = [];
+    const attributes = { kind: { DataType: 'String', StringValue: '' } };
+    const { recording } = await simulate(aStory([aMessage()]), sendAll(answers, attributes));
+    expect(answers).toMatchObject([{ Failed: [{ Code: 'InvalidParameterValue', SenderFault: true }] }]);
+    expect(recording.queues.OrderDLQ).toEqual([]);
+  });
+
+  it('takes numbers and bytes as attributes of a dead letter', async () => {
+    const attributes = {
+      count: { DataType: 'Number', StringValue: '7' },
+      bytes: { DataType: 'Binary', BinaryValue: Buffer.from('x') },
+    };
+    const { recording } = await simulate(aStory([aMessage()]), sendAll([], attributes));
+    expect(recording.queues.OrderDLQ).toMatchObject([{ attributes: { count: '7', bytes: 'eA==' } }]);
   });
 });
 
@@ -226,7 +284,67 @@ describe('a handler that leaves a request behind', () => {
   });
 });
 
+describe('a rejection that nobody handles', () => {
+  it('ends the invocation as a crash does, and the story goes on in another environment', async () => {
+    const { recording } = await simulate(aStory([aMessage()]), floating);
+    const ends = recording.history.flatMap((event) => (event.type === 'ended' ? event.how : []));
+    expect(ends).toEqual(['crashed', 'crashed', 'crashed']);
+    expect(recording.queues.OrderDLQ).toHaveLength(1);
+  });
+
+  it('comes at the same place every time', async () => {
+    const [one, other] = [
+      await simulate(aStory([aMessage()]), floating),
+      await simulate(aStory([aMessage()]), floating),
+    ];
+    expect(one.recording).toEqual(other.recording);
+  });
+
+  it('is none of the simulator again when the story is over', async () => {
+    const before = process.listeners('unhandledRejection');
+    await simulate(aStory([aMessage()]), floating);
+    expect(process.listeners('unhandledRejection')).toEqual(before);
+  });
+});
+
+describe('the history', () => {
+  it('says what each message has to become, and what its service was told', async () => {
+    const messages = [
+      aMessage({ key: 1 }),
+      aMessage({ key: 2, at: 100, poison: 'not-json', publishFaults: ['publish-unconfirmed'], givesUp: true }),
+      aMessage({ key: 3, at: 200, order: anOrder({ timestamp: '2025-05-06T12:00:00Z' }) }),
+    ];
+    const published = await historyOf('published', aStory(messages), createRealHandler);
+    expect(published.map(({ told, expected, intended }) => ({ told, expected, intended }))).toEqual([
+      { told: true, expected: undefined, intended: messages[0]?.order },
+      { told: false, expected: { code: 'MESSAGE_NOT_JSON' }, intended: undefined },
+      { told: true, expected: { code: 'TIMESTAMP_TOO_FAR_AHEAD' }, intended: messages[2]?.order },
+    ]);
+  });
+
+  it('says when a redrive begins', async () => {
+    const story = aStory([aMessage()], { redrives: [{ withFaults: true }, { withFaults: false }] });
+    expect(await historyOf('redrive', story, createRealHandler)).toMatchObject([
+      { number: 1, withFaults: true },
+      { number: 2, withFaults: false },
+    ]);
+  });
+});
+
+it('raw delivery brings the message and its attributes without an envelope', async () => {
+  const story = aStory([aMessage({ context: { correlationId: 'checkout-42' } })], { rawDelivery: true });
+  const [delivered] = await historyOf('enqueued', story, createRealHandler);
+  expect(delivered?.body).toBe(JSON.stringify(anOrder()));
+  expect(delivered?.attributes).toMatchObject({ schemaVersion: '1', correlationId: 'checkout-42' });
+});
+
 describe('the simulation breaks off', () => {
+  it('for a table, a queue or a topic that the model does not have', async () => {
+    const toTable = sender(() => new PutCommand({ TableName: 'Others', Item: anOrder() }));
+    await expect(simulate(aStory([aMessage()]), toTable)).rejects.toThrow('expected the table Orders, got Others');
+    await expect(simulate(aStory([aMessage()]), toQueue)).rejects.toThrow('expected the URL of OrderDLQ');
+  });
+
   it('for a request that the model does not know', async () => {
     // the client takes any command
     const handler = sender(

@@ -1,4 +1,4 @@
-import type { SNSClient } from '@aws-sdk/client-sns';
+import { crashOnRejections } from './crash-on-rejections.ts';
 import type { Injection } from './fault-injector.ts';
 import type { CreateHandler } from './handler-under-test.ts';
 import type { Recording } from './history.ts';
@@ -9,11 +9,11 @@ import { createQueues } from './model/queues.ts';
 import { simulatedResources } from './model/settings.ts';
 import { createSqsClient } from './model/sqs-client.ts';
 import { createTable } from './model/table.ts';
-import { createTopicClient } from './model/topic.ts';
+import { createTopicClient, type TopicClient } from './model/topic.ts';
 import type { Origins } from './origins.ts';
 import { publisherOf } from './publisher-of.ts';
 import type { Story, StoryMessage } from './story.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 /** What became of a story. */
 export interface Simulation {
@@ -32,6 +32,13 @@ export interface Simulation {
  */
 export async function simulate(story: Story, createHandler: CreateHandler): Promise<Simulation> {
   const world = createWorld(story);
+  return crashOnRejections(
+    () => world.running.last?.crash(),
+    () => happen(story, createHandler, world),
+  );
+}
+
+async function happen(story: Story, createHandler: CreateHandler, world: World): Promise<Simulation> {
   const { time, faults, recorder, origins } = world;
   const table = createTable();
   const queues = createQueues(world);
@@ -44,11 +51,12 @@ export async function simulate(story: Story, createHandler: CreateHandler): Prom
   connectEventSourceMapping(world, { queue: queues.orders, consumer, maxConcurrency: story.maxConcurrency });
 
   for (const message of story.messages) {
-    const client = createTopicClient(message, world, queues.deliver);
+    const client = createTopicClient(message, story, world, queues.deliver);
     time.after(message.at, () => void publish(message, client));
   }
   await time.rest();
-  for (const { withFaults } of story.redrives) {
+  for (const [index, { withFaults }] of story.redrives.entries()) {
+    recorder.record({ type: 'redrive', number: index + 1, withFaults });
     faults.turn(withFaults ? 'on' : 'off');
     queues.redrive();
     await time.rest();
@@ -63,12 +71,13 @@ export async function simulate(story: Story, createHandler: CreateHandler): Prom
 }
 
 /** Publishes as the publisher's documentation says: again, until the topic confirms it or the service gives up. */
-async function publish(message: StoryMessage, client: SNSClient): Promise<void> {
+async function publish(message: StoryMessage, { client, confirm }: TopicClient): Promise<void> {
   const send = publisherOf(message, client);
   const attempts = message.publishFaults.length + (message.givesUp ? 0 : 1);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
       await send();
+      confirm();
       return;
     } catch {
       // the next attempt may do better

@@ -1,5 +1,6 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import type { Fault, PublishFault } from './faults.ts';
+import type { Attributes } from './history.ts';
 import type { PoisonKind } from './poison.ts';
 
 /** Everything that decides how a simulation goes. */
@@ -9,6 +10,8 @@ export interface Story {
   readonly messages: readonly StoryMessage[];
   /** The most invocations of the consumer at the same time. */
   readonly maxConcurrency: number;
+  /** Whether SNS delivers messages without an envelope, and their attributes as those of SQS. */
+  readonly rawDelivery: boolean;
   /** Each moves all of OrderDLQ back to OrderQueue when everything is at rest, and lasts until it is again. */
   readonly redrives: readonly Redrive[];
 }
@@ -22,6 +25,8 @@ export interface StoryMessage {
   /** What it says, or would say if it were not poison. */
   readonly order: AnyOrderEvent;
   readonly poison?: PoisonKind | undefined;
+  /** What the service's instrumentation adds to the attributes. */
+  readonly context: Attributes;
   /** What goes wrong with the first attempts to publish it. The one after them succeeds, unless the service gives up. */
   readonly publishFaults: readonly PublishFault[];
   readonly givesUp: boolean;

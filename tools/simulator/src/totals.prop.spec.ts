@@ -49,3 +49,14 @@ test('a dead letter is counted by the code of its reason', async () => {
     faults: { throttled: 3 },
   });
 });
+
+test.each([
+  ['only-the-code', { lost: 0, deadLettered: { MESSAGE_NOT_JSON: 1 } }],
+  ['swallows-failures', { lost: 1, deadLettered: { MESSAGE_NOT_JSON: 1 } }],
+])('messages are lost, and not what is wrong with them: %s', async (name, expected) => {
+  const create = handlers[name]?.create ?? createRealHandler;
+  const messages = [aMessage({ poison: 'not-json' }), aMessage({ key: 2, faults: [aFault('throttled')] })];
+  const simulation = await checkStory(aStory(messages), create);
+  expect(simulation.violations).not.toEqual([]);
+  expect(totalsOf(simulation)).toMatchObject({ published: 2, stored: 1 - expected.lost, superseded: 0, ...expected });
+});

@@ -1,28 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
-import { failureAttributeNames, ordersTable } from '@order-events/contracts';
-import type { HistoryEvent, Recording, RestingMessage } from './history.ts';
+import { countFates, type FateCounts, fatesOf } from './checker/index.ts';
 import type { CheckedSimulation } from './run-seed.ts';
 
 /** What became of many simulations, in numbers. */
-export interface Totals {
+export interface Totals extends FateCounts {
   readonly simulations: number;
   /** How much is recorded of all of them. */
   readonly events: number;
   /** Messages that SNS took, by what became of each at rest. */
   readonly published: number;
-  readonly stored: number;
-  readonly superseded: number;
-  /** By the code of the reason. */
-  readonly deadLettered: Readonly<Record<string, number>>;
-  readonly lost: number;
   readonly invocations: number;
   readonly redriven: number;
   /** By kind. */
   readonly faults: Readonly<Record<string, number>>;
 }
-
-/** The code of a dead letter without a reason: SQS moved it. */
-const movedBySqs = 'MAX_RECEIVES_EXCEEDED';
 
 export const noTotals: Totals = {
   simulations: 0,
@@ -38,20 +28,15 @@ export const noTotals: Totals = {
 };
 
 /** The totals of one simulation. */
-export function totalsOf({ recording, injections, violations }: CheckedSimulation): Totals {
-  const { history } = recording;
+export function totalsOf({ recording, injections }: CheckedSimulation): Totals {
+  const { history, items, queues } = recording;
   const published = history.filter((event) => event.type === 'published');
-  const fates = published.map((event) => fateOf(event, recording));
-  const count = (fate: string) => fates.filter((each) => each === fate).length;
-  const lost = violations.filter(({ law }) => law === 'exactly one fate').length;
+  const consumed = { from: history[0]?.at ?? 0, until: history.at(-1)?.at ?? 0 };
   return {
     simulations: 1,
     events: history.length,
     published: published.length,
-    stored: count('stored'),
-    superseded: count('superseded') - lost,
-    deadLettered: countEach(fates.flatMap((fate) => (typeof fate === 'string' ? [] : [fate.code]))),
-    lost,
+    ...countFates(fatesOf({ published, items, deadLetters: queues.OrderDLQ, consumed })),
     invocations: history.filter(({ type }) => type === 'invoked').length,
     redriven: history.filter((event) => event.type === 'enqueued' && event.by === 'redrive').length,
     faults: countEach(injections.map(({ kind }) => kind)),
@@ -72,33 +57,6 @@ export function addTotals(left: Totals, right: Totals): Totals {
     redriven: left.redriven + right.redriven,
     faults: addCounts(left.faults, right.faults),
   };
-}
-
-/** What an item has and the message that it comes from has not. */
-const noPrecedence = { [ordersTable.precedence]: undefined };
-
-type Fate = 'stored' | 'superseded' | { readonly code: string };
-
-/** For the numbers only: what is in neither place is superseded, unless the checker says that it is lost. */
-function fateOf({ message, snsMessageId }: Extract<HistoryEvent, { type: 'published' }>, recording: Recording): Fate {
-  const order = toObject(message);
-  const item = recording.items[String(order['orderId'])];
-  if (item !== undefined && isDeepStrictEqual({ ...item, ...noPrecedence }, { ...order, ...noPrecedence })) {
-    return 'stored';
-  }
-  const isCopy = ({ body }: RestingMessage) => toObject(body)['MessageId'] === snsMessageId;
-  const deadLetter = recording.queues.OrderDLQ.find(isCopy);
-  if (deadLetter !== undefined) return { code: deadLetter.attributes[failureAttributeNames.code] ?? movedBySqs };
-  return 'superseded';
-}
-
-function toObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
 
 function countEach(names: readonly string[]): Record<string, number> {

@@ -1,5 +1,6 @@
 import { createDecisions, type Decisions } from './decisions.ts';
 import { createFaultInjector, type FaultInjector } from './fault-injector.ts';
+import type { ExecutionEnvironment } from './model/execution-environment.ts';
 import { storyStart } from './model/settings.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -13,6 +14,8 @@ export interface World {
   readonly recorder: Recorder;
   readonly faults: FaultInjector;
   readonly origins: Origins;
+  /** In which environment something happened last: what nobody handles comes from there. */
+  readonly running: { last?: ExecutionEnvironment };
   /** Numbers what happens several times: the same name never comes twice. */
   readonly nth: (name: string) => string;
 }
@@ -28,6 +31,7 @@ export function createWorld(story: Story): World {
     decisions: createDecisions(story.salt),
     faults: createFaultInjector(time, recorder.history),
     origins: createOrigins(story.messages),
+    running: {},
     nth: (name) => {
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);

@@ -11,6 +11,8 @@ const codes: Readonly<Record<Refusal, Readonly<Record<FaultyService, string>>>> 
   deny: { dynamodb: 'AccessDeniedException', sns: 'AuthorizationError', sqs: 'AccessDeniedException' },
 };
 const statuses: Readonly<Record<Refusal, number>> = { throttle: 400, error: 500, deny: 403 };
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const dynamoStatuses: Readonly<Record<Refusal, number>> = { ...statuses, deny: 400 };
 
 /** The service's own error for too many requests, for a fault of its own, or for a missing permission. */
 export function refuseRequest(refusal: Refusal, service: FaultyService, action: string): EngineResponse {
@@ -18,6 +20,6 @@ export function refuseRequest(refusal: Refusal, service: FaultyService, action: 
     service,
     codes[refusal][service],
     `${service}:${action}: a fault rule says ${refusal}`,
-    statuses[refusal],
+    (service === 'dynamodb' ? dynamoStatuses : statuses)[refusal],
   );
 }

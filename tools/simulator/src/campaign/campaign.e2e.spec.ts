@@ -62,7 +62,7 @@ describe('campaign', { timeout: 240_000 }, () => {
       platform: 'node',
     });
     const { exitCode, stdout } = await campaign('--orders', '100', '--kills', '2', '--bundle', bundle);
-    expect(stdout).toMatch(/exactly one fate: \S+ \w+ of \S+ is lost: /);
+    expect(stdout).toMatch(/exactly one fate: \S+ \w+ of \S+ \(.+\) is lost: /);
     expect(stdout).toMatch(/exactly one fate: a poison message is lost: it is in no dead-letter queue/);
     expect(exitCode).toBe(1);
   });

@@ -1,13 +1,21 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { failureAttributeNames } from '@order-events/contracts';
 import { listItems } from '@order-events/order-store';
-import { type AtRest, checkFates, type LawName, type PublishedMessage } from '../checker/index.ts';
-import { countFates, type FateCounts } from './count-fates.ts';
+import {
+  type AtRest,
+  checkFates,
+  countFates,
+  type FateCounts,
+  fatesOf,
+  type LawName,
+  type PublishedMessage,
+} from '../checker/index.ts';
 import { receiveAll } from './queues.ts';
 import type { Services } from './services.ts';
 
 /** What was found at one time when everything was at rest. */
 export interface Inspection {
+  /** Of the messages whose services were told of success. */
   readonly fates: FateCounts;
   /** What is wrong; empty when nothing is. */
   readonly violations: readonly { readonly law: LawName; readonly explanation: string }[];
@@ -34,11 +42,8 @@ export async function inspect(
     deadLetters: letters.flat().map(toRestingDeadLetter),
     consumed: { from: startedAt, until: Date.now() },
   };
-  const violations = checkFates(atRest);
-  const lost = violations.flatMap(({ law, published: index }) =>
-    law === 'exactly one fate' && index !== undefined ? [index] : [],
-  );
-  return { fates: countFates(atRest, new Set(lost)), violations };
+  const told = published.filter((publish) => publish.told);
+  return { fates: countFates(fatesOf({ ...atRest, published: told })), violations: checkFates(atRest) };
 }
 
 /** A redrive brings home whatever SQS moved: what it moved has no reason to be a dead letter for good. */

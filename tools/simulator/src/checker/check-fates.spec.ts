@@ -41,7 +41,8 @@ describe('checkFates', () => {
     expect(checkFates({ published: [placed], items: {}, deadLetters, consumed })).toEqual([
       {
         law: 'exactly one fate',
-        explanation: 'O1234 new of 2025-05-03T12:00:00Z keeps the contract, and was dead-lettered as MESSAGE_NOT_JSON',
+        explanation:
+          'O1234 new of 2025-05-03T12:00:00Z (1 Laptop) keeps the contract, and was dead-lettered as MESSAGE_NOT_JSON',
         published: 0,
       },
     ]);
@@ -49,6 +50,7 @@ describe('checkFates', () => {
 
   it.each([
     ['an item that nobody published', { items: { O1234: anOrder(), O9: anOrder({ orderId: 'O9' }) }, deadLetters: [] }],
+    ['an item with another precedence', { items: { O1234: { ...anOrder(), precedence: 'p' } }, deadLetters: [] }],
     ['an item under the key of another order', { items: { O1: anOrder(), O1234: anOrder() }, deadLetters: [] }],
     [
       'a dead letter with another text',

@@ -1,8 +1,8 @@
-import { type AnyOrderEvent, failureAttributeNames } from '@order-events/contracts';
+import { failureAttributeNames } from '@order-events/contracts';
 import type { Attributes } from '../history.ts';
 import { describeEvent, eventOf } from './item-event.ts';
 import { openBody, type Reading, readMessage, schemaVersionIn, type Span } from './read-body.ts';
-import { compareEvents, contentOf } from './total-order.ts';
+import { compareEvents, contentOf, hasItsPrecedence } from './total-order.ts';
 
 /** A message that SNS took. */
 export interface PublishedMessage {
@@ -63,9 +63,13 @@ export function checkFates({ published, items, deadLetters, consumed }: AtRest):
   });
   const invented = [
     ...[...letters.keys()].filter((key) => !known.has(key)).map(() => 'a dead letter is no message that was published'),
-    ...Object.entries(items)
-      .filter(([orderId, item]) => !isPublished(eventOf(item), orderId, contents))
-      .map(([orderId]) => `the item of ${orderId} is no message that was published`),
+    ...Object.entries(items).flatMap(([orderId, item]) => {
+      const event = eventOf(item);
+      if (event === undefined || event.orderId !== orderId || !contents.has(contentOf(event))) {
+        return `the item of ${orderId} is no message that was published`;
+      }
+      return hasItsPrecedence(item, event) ? [] : `the item of ${orderId} has another precedence than its content`;
+    }),
   ];
   return [...lost, ...invented.map((explanation) => ({ law: 'never invented' as const, explanation }))];
 }
@@ -73,10 +77,6 @@ export function checkFates({ published, items, deadLetters, consumed }: AtRest):
 /** A message is known by what SNS called it and its text; by its text alone where it came without an envelope. */
 function keyOf({ snsMessageId, message }: { readonly snsMessageId?: string; readonly message: string }): string {
   return snsMessageId === undefined ? message : `${snsMessageId} ${message}`;
-}
-
-function isPublished(event: AnyOrderEvent | undefined, orderId: string, contents: ReadonlySet<string>): boolean {
-  return event !== undefined && event.orderId === orderId && contents.has(contentOf(event));
 }
 
 /** What is wrong with the fate of a message, if anything. */

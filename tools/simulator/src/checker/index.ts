@@ -6,4 +6,5 @@ export {
   type PublishedMessage,
   type RestingDeadLetter,
 } from './check-fates.ts';
+export { countFates, type FateCounts, fatesOf } from './fates.ts';
 export type { LawName, LawViolation } from './law-violation.ts';

@@ -7,7 +7,10 @@ export const eventOf = onceEach((item: object): AnyOrderEvent | undefined => {
   return isAnyOrderEvent(event) ? event : undefined;
 });
 
-/** An event in words, for an explanation. */
-export function describeEvent({ orderId, status, timestamp }: AnyOrderEvent): string {
-  return `${orderId} ${status} of ${timestamp}`;
+/** An event in words, for an explanation, which tells it from its rivals by what is ordered. */
+export function describeEvent(event: AnyOrderEvent): string {
+  const { orderId, status, timestamp } = event;
+  const lineItems = 'lineItems' in event ? event.lineItems : [event];
+  const ordered = lineItems.map(({ quantity, itemName }) => `${quantity} ${itemName}`).join(' and ');
+  return `${orderId} ${status} of ${timestamp} (${ordered})`;
 }

@@ -35,6 +35,12 @@ export function precedenceOf(event: AnyOrderEvent): string {
   return `${utc}#${String(lifecycle.indexOf(event.status)).padStart(2, '0')}#${digestOf(event)}`;
 }
 
+/** Whether an item says the precedence of its content, if it says any: what a missing one breaks, other laws see. */
+export function hasItsPrecedence(item: object, event: AnyOrderEvent): boolean {
+  const { precedence } = item as { readonly precedence?: unknown };
+  return precedence === undefined || precedence === precedenceOf(event);
+}
+
 /**
  * The whole content of an event as one text: equal for equal content, however a publisher ordered the properties.
  *

@@ -3,6 +3,9 @@ import { failedRecords } from './failed-records.ts';
 import { eventOf } from './item-event.ts';
 import { contentOf } from './total-order.ts';
 
+/** How long a handler has to wait for an answer at least, in milliseconds from its begin: most of its 30 seconds. */
+const patience = 20_000;
+
 /** Records of one batch with the same content that were reported as failed, though nothing failed for them. */
 export interface UnfoundedFailure {
   readonly message: QueuedMessage;
@@ -16,16 +19,17 @@ export interface UnfoundedFailure {
  * Finds the records that were reported as failed without a reason. A record may be reported when a request of its own
  * failed or got no answer: the write of its event, or the dead-lettering of its body. It may also be reported when no
  * such request was made, if one for another event of its order failed. Where several records of a batch have the same
- * content, as many may be reported as requests for it did not succeed.
+ * content, as many may be reported as requests for it did not succeed. A request that got no answer is no reason when the
+ * handler gave it up long before its time was over.
  */
 export function unfoundedFailures(evidence: Evidence): readonly UnfoundedFailure[] {
-  const batches = new Map(indexed(evidence, 'invoked').map(([event]) => [event.invocation, event.sqsMessageIds]));
+  const invoked = new Map(indexed(evidence, 'invoked').map(([event]) => [event.invocation, event]));
   const requests = Map.groupBy(
     indexed(evidence, 'requested').map(([request]) => request),
     ({ invocation }) => invocation,
   );
-  return indexed(evidence, 'ended').flatMap(([{ invocation, how, response }, index]) => {
-    const ids = batches.get(invocation) ?? [];
+  return indexed(evidence, 'ended').flatMap(([{ at, invocation, how, response }, index]) => {
+    const { at: begunAt = at, sqsMessageIds: ids = [] } = invoked.get(invocation) ?? {};
     const failed = new Set(how === 'answered' ? failedRecords(ids, response) : []);
     if (failed.size === 0) return [];
     const batch = ids.flatMap((id) => evidence.messages.get(id) ?? []);
@@ -34,12 +38,13 @@ export function unfoundedFailures(evidence: Evidence): readonly UnfoundedFailure
       const [message] = reported;
       if (message === undefined) return [];
       const asked = requests.get(invocation) ?? [];
+      const isFailure = at - begunAt < patience ? wasToldOfFailure : hasFailed;
       const own = asked.filter((request) => isAbout(request, message));
       const succeeded = own.filter((request) => !hasFailed(request));
       const isFounded =
         own.length === 0
-          ? asked.some((request) => hasFailed(request) && isAboutOrderOf(request, message))
-          : own.some(hasFailed) && reported.length <= alike.length - succeeded.length;
+          ? asked.some((request) => isFailure(request) && isAboutOrderOf(request, message))
+          : own.some(isFailure) && reported.length <= alike.length - succeeded.length;
       return isFounded ? [] : [{ message, index, isExpected: succeeded.some(({ effect }) => effect === 'refused') }];
     });
   });
@@ -62,4 +67,8 @@ function isAboutOrderOf({ action, subject }: Recorded<'requested'>, { reading }:
 /** A condition that does not hold is an answer, and no failure. */
 function hasFailed({ answer }: Recorded<'requested'>): boolean {
   return answer !== 'success';
+}
+
+function wasToldOfFailure({ answer }: Recorded<'requested'>): boolean {
+  return answer === 'error';
 }

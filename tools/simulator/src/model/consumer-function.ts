@@ -33,13 +33,16 @@ interface Instance {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 export function createConsumerFunction(
-  { time, decisions, recorder }: World,
+  { time, decisions, recorder, running }: World,
   coldStart: (environment: ExecutionEnvironment) => Handler,
 ): ConsumerFunction {
   const idle: Instance[] = [];
 
   const start = (): Instance => {
-    const environment = createExecutionEnvironment(time, () => instance.end({ how: 'crashed' }));
+    const environment = createExecutionEnvironment(time, {
+      crash: () => instance.end({ how: 'crashed' }),
+      enter: () => (running.last = environment),
+    });
     const instance: Instance = { environment, handler: coldStart(environment), end: () => {} };
     return instance;
   };

@@ -1,10 +1,16 @@
-import { InternalServerError, ProvisionedThroughputExceededException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBServiceException,
+  InternalServerError,
+  ProvisionedThroughputExceededException,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { OrderItem } from '@order-events/order-store';
+import { endSimulation, nameOfCommand } from './end-simulation.ts';
 import { answerFor, type Operation, type RequestOrigin, sendRequest } from './send-request.ts';
+import { simulatedResources } from './settings.ts';
 import type { Item, Put, Table } from './table.ts';
-import { refuseRequest } from './refuse-request.ts';
 
 /** A client of DynamoDB that knows puts, in both forms, and gets. */
 export function createDynamoClient(table: Table, from: RequestOrigin): DynamoDBDocumentClient {
@@ -16,6 +22,13 @@ export function createDynamoClient(table: Table, from: RequestOrigin): DynamoDBD
         $metadata: {},
       }),
     failed: () => new InternalServerError({ message: 'Internal server error', $metadata: {} }),
+    denied: () =>
+      new DynamoDBServiceException({
+        name: 'AccessDeniedException',
+        message: 'The function is not authorized to perform the request',
+        $fault: 'client',
+        $metadata: {},
+      }),
   };
   const put = ({ Item: given = {}, ...rest }: Put, signal: AbortSignal | undefined) => {
     // as the document client does: it refuses undefined, and what the handler does to its object later is not stored
@@ -38,10 +51,17 @@ export function createDynamoClient(table: Table, from: RequestOrigin): DynamoDBD
     command: unknown,
     { abortSignal }: { readonly abortSignal?: AbortSignal } = {},
   ): Promise<unknown> => {
+    const isKnown = command instanceof PutCommand || command instanceof PutItemCommand || command instanceof GetCommand;
+    if (!isKnown) {
+      return endSimulation(world.time, 'a PutCommand, PutItemCommand or GetCommand', nameOfCommand(command));
+    }
+    const { tableName } = simulatedResources;
+    if (command.input.TableName !== tableName) {
+      return endSimulation(world.time, `the table ${tableName}`, command.input.TableName);
+    }
     if (command instanceof PutCommand) return put(command.input, abortSignal);
     if (command instanceof PutItemCommand) return put(unmarshalled(command.input), abortSignal);
-    if (command instanceof GetCommand) return get(command.input.Key ?? {}, abortSignal);
-    return refuseRequest(command, 'a PutCommand, PutItemCommand or GetCommand', world.time);
+    return get(command.input.Key ?? {}, abortSignal);
   };
   return { send } as unknown as DynamoDBDocumentClient;
 }

@@ -5,7 +5,7 @@ import { createExecutionEnvironment } from './execution-environment.ts';
 function open() {
   const time = createVirtualTime(0);
   const heard: unknown[] = [];
-  const environment = createExecutionEnvironment(time, () => heard.push('crashed'));
+  const environment = createExecutionEnvironment(time, { crash: () => heard.push('crashed'), enter: () => {} });
   const hear = (what: string) => () => void heard.push([what, time.now()]);
   return { time, environment, heard, hear };
 }

@@ -25,15 +25,20 @@ export interface ExecutionEnvironment {
 /**
  * Creates a frozen environment.
  *
- * @param onCrash - Called once.
+ * @param on - `crash` is called once; `enter` whenever something begins to happen inside.
  */
-export function createExecutionEnvironment(time: VirtualTime, onCrash: () => void): ExecutionEnvironment {
+export function createExecutionEnvironment(
+  time: VirtualTime,
+  on: { readonly crash: () => void; readonly enter: () => void },
+): ExecutionEnvironment {
   let state: 'awake' | 'frozen' | 'gone' = 'frozen';
   let invocation = '';
   const held: (() => void)[] = [];
   const enter = (step: () => void) => {
-    if (state === 'awake') step();
-    else if (state === 'frozen') held.push(step);
+    if (state === 'frozen') held.push(step);
+    if (state !== 'awake') return;
+    on.enter();
+    step();
   };
   const destroy = () => {
     state = 'gone';
@@ -62,6 +67,7 @@ export function createExecutionEnvironment(time: VirtualTime, onCrash: () => voi
     thaw: (next) => {
       state = 'awake';
       invocation = next;
+      on.enter();
       for (const step of held.splice(0)) enter(step);
     },
     freeze: () => {
@@ -71,7 +77,7 @@ export function createExecutionEnvironment(time: VirtualTime, onCrash: () => voi
     crash: () => {
       if (state === 'gone') return;
       destroy();
-      onCrash();
+      on.crash();
     },
   };
 }

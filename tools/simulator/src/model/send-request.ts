@@ -17,7 +17,13 @@ export interface Operation {
 
 /** What a service made of an operation; the error says why it did not do it. */
 export type Performed =
-  { readonly effect: 'applied' } | { readonly effect: 'refused' | 'ignored'; readonly error: Error };
+  | { readonly effect: 'applied' }
+  | {
+      readonly effect: 'refused' | 'ignored';
+      readonly error: Error;
+      /** The answer to a batch does not say so. */
+      readonly unmentioned?: true;
+    };
 
 /** What the handler is told. */
 export type Answer = { readonly value: unknown } | { readonly error: Error };
@@ -28,8 +34,14 @@ export interface Request {
   readonly operations: readonly Operation[];
   /** What the service answers when nothing went wrong with the request as a whole. */
   readonly answer: (performed: readonly Performed[]) => Answer;
-  /** What the service answers to one request too many, and when it fails. */
-  readonly errors: { readonly throttled: () => Error; readonly failed: () => Error };
+  /** What the service answers to one request too many, to one without permission, and when it fails. */
+  readonly errors: {
+    readonly throttled: () => Error;
+    readonly denied: () => Error;
+    readonly failed: () => Error;
+    /** @default that of `denied`: another error for which the sender is to blame */
+    readonly atFault?: () => Error;
+  };
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -48,10 +60,10 @@ const requestTimeout = 1_000;
 type MaybeFault = RequestFault | undefined;
 
 /** Faults that hit one entry of a batched request alone. */
-const ofOneEntry: readonly MaybeFault[] = ['throttled', 'failed-before'];
+const ofOneEntry: readonly MaybeFault[] = ['throttled', 'failed-before', 'at-fault', 'unmentioned'];
 
 /** Faults with which the service does not do what it was asked. */
-const undone: readonly MaybeFault[] = ['throttled', 'failed-before', 'timed-out-before', 'hung-before'];
+const undone: readonly MaybeFault[] = [...ofOneEntry, 'batch-throttled', 'denied', 'timed-out-before', 'hung-before'];
 
 const unanswered: readonly MaybeFault[] = ['hung-before', 'hung-after'];
 const timedOut: readonly MaybeFault[] = ['timed-out-before', 'timed-out-after'];
@@ -67,7 +79,9 @@ export function sendRequest(request: Request, { world, environment }: RequestOri
   const { operations, signal, name } = request;
   const invocation = environment.invocation();
   const isBatch = operations.length > 1;
-  const fault = operations.map((operation) => operation.fault).find((kind) => !isBatch || !ofOneEntry.includes(kind));
+  const fault = operations
+    .map((operation) => operation.fault)
+    .find((kind) => kind !== undefined && !(isBatch && ofOneEntry.includes(kind)));
   const isOnTheWire = decisions.fraction('on the wire', name) < 0.5;
 
   const record = ({ recorded }: Operation, effect: Requested['effect']) =>
@@ -75,7 +89,9 @@ export function sendRequest(request: Request, { world, environment }: RequestOri
 
   const perform = (operation: Operation): Performed => {
     const kind = isBatch && ofOneEntry.includes(operation.fault) ? operation.fault : fault;
-    return undone.includes(kind) ? { effect: 'ignored', error: request.errors.failed() } : operation.perform();
+    if (!undone.includes(kind)) return operation.perform();
+    const error = errorOf(kind, request) ?? request.errors.failed();
+    return { effect: 'ignored', error, ...(isBatch && kind === 'unmentioned' && { unmentioned: true }) };
   };
 
   return new Promise((resolve, reject) => {
@@ -124,13 +140,19 @@ export function sendRequest(request: Request, { world, environment }: RequestOri
   });
 }
 
-function answerOf({ errors, answer }: Request, fault: MaybeFault, performed: readonly Performed[]): Answer {
-  if (fault === 'throttled') return { error: errors.throttled() };
-  if (fault === 'failed-before' || fault === 'failed-after') return { error: errors.failed() };
-  if (timedOut.includes(fault)) {
-    return { error: namedError('TimeoutError', `Connection timed out after ${requestTimeout} ms`) };
-  }
-  return answer(performed);
+function answerOf(request: Request, fault: MaybeFault, performed: readonly Performed[]): Answer {
+  const error = errorOf(fault, request);
+  return error === undefined ? request.answer(performed) : { error };
+}
+
+/** What a fault has the handler told; `undefined` for one after which the service answers as it would without. */
+function errorOf(fault: MaybeFault, { errors }: Request): Error | undefined {
+  if (fault === 'throttled' || fault === 'batch-throttled') return errors.throttled();
+  if (fault === 'denied') return errors.denied();
+  if (fault === 'at-fault') return (errors.atFault ?? errors.denied)();
+  if (fault === 'failed-before' || fault === 'failed-after' || fault === 'unmentioned') return errors.failed();
+  if (!timedOut.includes(fault)) return undefined;
+  return namedError('TimeoutError', `Connection timed out after ${requestTimeout} ms`);
 }
 
 /** That a condition does not hold is the service's true answer, and no failure. */

@@ -1,6 +1,6 @@
 import { maxReceiveCount } from '@order-events/contracts';
 
-/** What the stack of `apps/infra` sets. Times in milliseconds. */
+/** What the stack of `apps/infra` sets in its stage `prod`. Times in milliseconds. */
 export const stackSettings = {
   functionTimeout: 30_000,
   visibilityTimeout: 180_000,

@@ -1,4 +1,5 @@
 import {
+  type MessageAttributeValue,
   RequestThrottled,
   type SendMessageBatchCommandInput,
   SendMessageBatchCommand,
@@ -7,11 +8,11 @@ import {
   type SQSClient,
   SQSServiceException,
 } from '@aws-sdk/client-sqs';
+import { endSimulation, nameOfCommand } from './end-simulation.ts';
 import type { Queues } from './queues.ts';
 import { answerFor, type Operation, type Performed, type RequestOrigin, sendRequest } from './send-request.ts';
 import { simulatedResources } from './settings.ts';
 import { toTextAttributes } from './text-attributes.ts';
-import { refuseRequest } from './refuse-request.ts';
 
 /** A client of SQS that sends to OrderDLQ, one message or a batch. */
 export function createSqsClient(takeDeadLetter: Queues['takeDeadLetter'], from: RequestOrigin): SQSClient {
@@ -19,13 +20,9 @@ export function createSqsClient(takeDeadLetter: Queues['takeDeadLetter'], from: 
   const errors = {
     throttled: () =>
       new RequestThrottled({ message: 'The request was denied due to request throttling', $metadata: {} }),
-    failed: () =>
-      new SQSServiceException({
-        name: 'InternalFailure',
-        message: 'Internal failure',
-        $fault: 'server',
-        $metadata: {},
-      }),
+    denied: () => serviceError('client', 'AccessDeniedException', 'The function is not authorized to send'),
+    failed: () => serviceError('server', 'InternalFailure', 'Internal failure'),
+    atFault: () => serviceError('client', 'InvalidMessageContents', 'The message has characters that are not allowed'),
   };
   const toOperation = (
     {
@@ -61,9 +58,12 @@ export function createSqsClient(takeDeadLetter: Queues['takeDeadLetter'], from: 
       const Successful = entries.flatMap(({ Id }, index) =>
         isSent(index) ? [{ Id, MessageId: messageIds[index] }] : [],
       );
-      const Failed = entries.flatMap(({ Id }, index) =>
-        isSent(index) ? [] : [{ Id, Code: 'InternalError', SenderFault: false }],
-      );
+      const Failed = entries.flatMap(({ Id }, index) => {
+        const done = performed[index];
+        if (done === undefined || !('error' in done) || done.unmentioned === true) return [];
+        const { name: Code, message: Message } = done.error;
+        return [{ Id, Code, Message, SenderFault: isSenderFault(done.error) }];
+      });
       return { value: { $metadata: {}, Successful, Failed } };
     };
     const name = world.nth(`send ${entries[0]?.MessageBody ?? ''}`);
@@ -74,9 +74,11 @@ export function createSqsClient(takeDeadLetter: Queues['takeDeadLetter'], from: 
     { abortSignal }: { readonly abortSignal?: AbortSignal } = {},
   ): Promise<unknown> => {
     const isSend = command instanceof SendMessageCommand || command instanceof SendMessageBatchCommand;
-    if (!isSend) return refuseRequest(command, 'a SendMessageCommand or SendMessageBatchCommand', world.time);
+    if (!isSend) {
+      return endSimulation(world.time, 'a SendMessageCommand or SendMessageBatchCommand', nameOfCommand(command));
+    }
     if (command.input.QueueUrl !== simulatedResources.deadLetterQueueUrl) {
-      throw invalidRequest(`expected the URL of OrderDLQ, got ${command.input.QueueUrl}`);
+      return endSimulation(world.time, 'the URL of OrderDLQ', command.input.QueueUrl);
     }
     return command instanceof SendMessageCommand
       ? sendOne(command.input, abortSignal)
@@ -89,12 +91,25 @@ export function createSqsClient(takeDeadLetter: Queues['takeDeadLetter'], from: 
 function whyInvalid(attributes: SendMessageCommandInput['MessageAttributes'] = {}): Error | undefined {
   const values = Object.values(attributes);
   if (values.length > 10) return invalidRequest('expected at most 10 message attributes');
-  if (values.some(({ DataType, StringValue }) => DataType !== 'String' || !StringValue)) {
-    return invalidRequest('expected message attributes to be texts that are not empty');
-  }
+  if (values.some(isEmpty)) return invalidRequest('expected message attributes with a type and a value');
   return undefined;
 }
 
+/** SQS takes a text, a number or bytes, and none that is empty. */
+function isEmpty({ DataType = '', StringValue, BinaryValue }: MessageAttributeValue): boolean {
+  const isKnown = /^(String|Number|Binary)(\.|$)/.test(DataType);
+  return !isKnown || !(DataType.startsWith('Binary') ? BinaryValue : StringValue)?.length;
+}
+
 function invalidRequest(message: string): Error {
-  return new SQSServiceException({ name: 'InvalidParameterValue', message, $fault: 'client', $metadata: {} });
+  return serviceError('client', 'InvalidParameterValue', message);
+}
+
+function serviceError($fault: 'client' | 'server', name: string, message: string): Error {
+  return new SQSServiceException({ name, message, $fault, $metadata: {} });
+}
+
+/** Too many requests are an error of the client's as well, and not its fault. */
+function isSenderFault(error: Error): boolean {
+  return error instanceof SQSServiceException && error.$fault === 'client' && !(error instanceof RequestThrottled);
 }

@@ -38,12 +38,15 @@ export function createTable(): Table {
   return {
     put: ({ Item: item = {}, ...put }) => {
       const orderId = item[ordersTable.partitionKey];
-      if (typeof orderId !== 'string' || orderId === '') return { effect: 'ignored', error: missingKey() };
+      if (typeof orderId !== 'string' || orderId === '')
+        return { effect: 'ignored', error: invalid('Missing the key orderId in the item') };
       const {
         ConditionExpression: condition,
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
       } = put;
+      const unused = findUnused(condition, { ...names, ...values });
+      if (unused !== undefined) return { effect: 'ignored', error: invalid(`${unused} is unused in expressions`) };
       const stored = items.get(orderId);
       if (condition !== undefined && !holds(condition, stored, names, values)) {
         const returned = put.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? stored : undefined;
@@ -65,10 +68,16 @@ function conditionFailed(item: Item | undefined): Error {
   });
 }
 
-function missingKey(): Error {
+/** A name or a value that is given and stands in no expression: DynamoDB refuses a request with one. */
+function findUnused(condition = '', given: Item): string | undefined {
+  const used = new Set(condition.match(/[#:]\w+/g));
+  return Object.keys(given).find((name) => !used.has(name));
+}
+
+function invalid(what: string): Error {
   return new DynamoDBServiceException({
     name: 'ValidationException',
-    message: 'One or more parameter values were invalid: Missing the key orderId in the item',
+    message: `One or more parameter values were invalid: ${what}`,
     $fault: 'client',
     $metadata: {},
   });

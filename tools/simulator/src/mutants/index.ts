@@ -10,11 +10,14 @@ import { deduplicatesBySnsId } from './deduplicates-by-sns-id.ts';
 import { dropsWhatIsUnfinished } from './drops-what-is-unfinished.ts';
 import { failsTheWholeBatch } from './fails-the-whole-batch.ts';
 import { firstWriteWins } from './first-write-wins.ts';
+import { givesUpAtOnce } from './gives-up-at-once.ts';
 import { ignoresFailedEntries } from './ignores-failed-entries.ts';
+import { keepsTheOldReason } from './keeps-the-old-reason.ts';
 import { lastOfTheBatchWins } from './last-of-the-batch-wins.ts';
 import { noDeadline } from './no-deadline.ts';
 import { noTieBreak } from './no-tie-break.ts';
 import { oneAfterTheOther } from './one-after-the-other.ts';
+import { onlyTheCode } from './only-the-code.ts';
 import { originalHandler } from './original-handler.ts';
 import { poisonIsTransient } from './poison-is-transient.ts';
 import { readThenWrite } from './read-then-write.ts';
@@ -22,6 +25,7 @@ import { receiptHandles } from './receipt-handles.ts';
 import { refusalIsFailure } from './refusal-is-failure.ts';
 import { remembersBeforeWriting } from './remembers-before-writing.ts';
 import { reserializedDeadLetters } from './reserialized-dead-letters.ts';
+import { sameReasonForAll } from './same-reason-for-all.ts';
 import { siblingsBeforeTheWrite } from './siblings-before-the-write.ts';
 import { swallowsFailures } from './swallows-failures.ts';
 import { throwsOnFirstFailure } from './throws-on-first-failure.ts';
@@ -143,6 +147,26 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     create: deadLettersWithoutEnvelope,
     mistake: 'dead-letters the message without its envelope',
     breaks: 'never invented',
+  },
+  'same-reason-for-all': {
+    create: sameReasonForAll,
+    mistake: 'gives one reason for all poison',
+    breaks: 'exactly one fate',
+  },
+  'only-the-code': {
+    create: onlyTheCode,
+    mistake: 'keeps no more of the reason than its code',
+    breaks: 'exactly one fate',
+  },
+  'keeps-the-old-reason': {
+    create: keepsTheOldReason,
+    mistake: 'leaves the reason on what is redriven',
+    breaks: 'exactly one fate',
+  },
+  'gives-up-at-once': {
+    create: givesUpAtOnce,
+    mistake: 'gives no request the time that it takes',
+    breaks: 'redrive is safe',
   },
   'reserialized-dead-letters': {
     create: reserializedDeadLetters,

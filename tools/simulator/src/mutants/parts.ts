@@ -1,12 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { AnyOrderEvent } from '@order-events/contracts';
-import { defaultMaxClockSkew, type OrderStore, processBatch } from '@order-events/core';
+import {
+  type DeadLetterSink,
+  defaultMaxClockSkew,
+  type OrderStore,
+  type PoisonRecord,
+  processBatch,
+} from '@order-events/core';
 import { createDeadLetterSink } from '@order-events/dead-letters';
-import type { HandlerPorts } from '@order-events/order-consumer';
+import { createHandler, type HandlerPorts } from '@order-events/order-consumer';
 import { createDynamoOrderStore, toItem } from '@order-events/order-store';
 import type { SQSRecord } from 'aws-lambda';
-import type { SimulatedPorts } from '../handler-under-test.ts';
+import type { CreateHandler, SimulatedPorts } from '../handler-under-test.ts';
 
 /** The real adapters, of which a mutant replaces one. */
 export function toRealPorts({ dynamo, sqs, clock, tableName, deadLetterQueueUrl }: SimulatedPorts): HandlerPorts {
@@ -28,9 +34,19 @@ export async function processRecord(
   { clock, ...ports }: HandlerPorts,
   deadline: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const time = { deadline, now: clock.now(), maxClockSkew: defaultMaxClockSkew };
+  const isOver = () => deadline.aborted;
+  const time = { deadline, isOver, now: clock.now(), maxClockSkew: defaultMaxClockSkew };
   const [outcome] = await processBatch([record], ports, time);
   if (outcome?.status === 'failed') throw outcome.error;
+}
+
+/** The real handler, whose dead letters are not what they should be. */
+export function createHandlerThatSends(change: (poison: PoisonRecord) => PoisonRecord): CreateHandler {
+  return (ports) => {
+    const { deadLetters, ...realPorts } = toRealPorts(ports);
+    const send: DeadLetterSink['send'] = (poison, signal) => deadLetters.send(poison.map(change), signal);
+    return createHandler({ ...realPorts, deadLetters: { send } });
+  };
 }
 
 /** A store that writes under another condition than the real one. */

@@ -8,6 +8,7 @@ export function aMessage(different: Partial<StoryMessage> = {}): StoryMessage {
     key: 1,
     at: 0,
     order: anOrder(),
+    context: {},
     publishFaults: [],
     givesUp: false,
     deliveries: [5],
@@ -18,7 +19,7 @@ export function aMessage(different: Partial<StoryMessage> = {}): StoryMessage {
 
 /** A story of these messages, with one invocation at a time and no redrive. */
 export function aStory(messages: readonly StoryMessage[], different: Partial<Story> = {}): Story {
-  return { salt: 1, messages, maxConcurrency: 1, redrives: [], ...different };
+  return { salt: 1, messages, maxConcurrency: 1, rawDelivery: false, redrives: [], ...different };
 }
 
 /** A fault on the first occasion. */

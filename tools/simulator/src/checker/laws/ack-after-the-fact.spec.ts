@@ -29,7 +29,7 @@ describe(law, () => {
       .answer('i1', { acknowledged: ['m1'] })
       .put('i1', placed);
     const explanation =
-      'O1234 new of 2025-05-03T12:00:00Z (m1) was acknowledged before its event or a newer one was in the table';
+      'O1234 new of 2025-05-03T12:00:00Z (1 Laptop) (m1) was acknowledged before its event or a newer one was in the table';
     expect(check(story.rest())).toEqual([{ law, explanation, events: [1, 4] }]);
   });
 

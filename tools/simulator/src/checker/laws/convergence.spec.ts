@@ -26,6 +26,7 @@ describe(law, () => {
     const story = delivered()
       .put('i1', paid, 'applied, nothing')
       .put('i1', placed, 'refused, success')
+      .wait(29_000)
       .answer('i1', { acknowledged: ['m1'], failed: ['m2'] })
       .giveUp('m2', 'd2');
     expect(check(story.rest())).toEqual([]);
@@ -35,14 +36,17 @@ describe(law, () => {
     const story = delivered()
       .put('i1', placed)
       .answer('i1', { acknowledged: ['m1', 'm2'] });
-    const [newer, older] = ['O1234 paid of 2025-05-03T12:00:00Z', 'O1234 new of 2025-05-03T12:00:00Z'];
+    const [newer, older] = [
+      'O1234 paid of 2025-05-03T12:00:00Z (1 Laptop)',
+      'O1234 new of 2025-05-03T12:00:00Z (1 Laptop)',
+    ];
     expect(faultsOf(law, story)).toEqual([[`${newer} was acknowledged, but the item is the older ${older}`, 8]]);
   });
 
   it('is broken by an order without an item', () => {
     const story = delivered().answer('i1', { acknowledged: ['m1'] });
     expect(faultsOf(law, story)).toEqual([
-      ['O1234 new of 2025-05-03T12:00:00Z was acknowledged, but the order has no item', 6],
+      ['O1234 new of 2025-05-03T12:00:00Z (1 Laptop) was acknowledged, but the order has no item', 6],
     ]);
   });
 
@@ -51,7 +55,7 @@ describe(law, () => {
       .put('i1', paid)
       .answer('i1', { acknowledged: ['m1'] });
     expect(faultsOf(law, story)).toEqual([
-      ['the item is O1234 paid of 2025-05-03T12:00:00Z, which was never acknowledged', 7],
+      ['the item is O1234 paid of 2025-05-03T12:00:00Z (1 Laptop), which was never acknowledged', 7],
     ]);
   });
 });

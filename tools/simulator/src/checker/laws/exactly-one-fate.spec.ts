@@ -7,6 +7,26 @@ import { openStory } from '../testing/open-story.ts';
 const placed = anOrder();
 const paid = anOrder({ status: 'paid' });
 const law = 'exactly one fate';
+/** Poison among other poison, with another reason than it should have. */
+const refused = (change: object) =>
+  openStory()
+    .publish('m1', 'poison', { expected: { code: 'MESSAGE_NOT_JSON' } })
+    .publish('m2', 'other poison')
+    .invoke('i1', 'm1', 'm2')
+    .deadLetter('i1', 'm1', 'd1', { code: 'MESSAGE_NOT_JSON', ...change })
+    .deadLetter('i1', 'm2', 'd2')
+    .answer('i1', { acknowledged: ['m1', 'm2'] });
+/** Poison that was redriven, dead-lettered again as a message that was received under an id. */
+const refusedTwice = (id: string) =>
+  openStory()
+    .publish('m1', 'poison', { raw: true, expected: { code: 'MESSAGE_NOT_JSON' } })
+    .invoke('i1', 'm1')
+    .deadLetter('i1', 'm1', 'd1', { code: 'MESSAGE_NOT_JSON' })
+    .answer('i1', { acknowledged: ['m1'] })
+    .redrive('d1', 'r1')
+    .invoke('i2', 'r1')
+    .deadLetter('i2', 'r1', 'd2', { code: 'MESSAGE_NOT_JSON', reason: { 'failure.messageId': id } })
+    .answer('i2', { acknowledged: ['r1'] });
 
 describe(law, () => {
   it('is kept by what is stored, superseded, dead-lettered with its reason, and given up by SQS', () => {
@@ -39,7 +59,10 @@ describe(law, () => {
       .invoke('i1', 'm1')
       .answer('i1', { acknowledged: ['m1'] });
     expect(faultsOf(law, story)).toEqual([
-      ['O1234 new of 2025-05-03T12:00:00Z is lost: the order has no item, and no dead-letter queue has it', 0],
+      [
+        'O1234 new of 2025-05-03T12:00:00Z (1 Laptop) is lost: the order has no item, and no dead-letter queue has it',
+        0,
+      ],
     ]);
   });
 
@@ -51,7 +74,7 @@ describe(law, () => {
       .put('i1', placed)
       .answer('i1', { acknowledged: ['m1', 'm2'] });
     expect(faultsOf(law, story)).toEqual([
-      [expect.stringContaining('paid of 2025-05-03T12:00:00Z is lost: the item is the older'), 2],
+      [expect.stringContaining('paid of 2025-05-03T12:00:00Z (1 Laptop) is lost: the item is the older'), 2],
     ]);
   });
 
@@ -96,5 +119,44 @@ describe(law, () => {
       .invoke('i1', 'm1')
       .answer('i1', { acknowledged: ['m1'] });
     expect(faultsOf(law, story)).toEqual([]);
+  });
+
+  it.each([
+    ['another code than the expected one', { code: 'DUPLICATE_KEY' }, ' as DUPLICATE_KEY instead of MESSAGE_NOT_JSON'],
+    [
+      'the id of another message',
+      { reason: { 'failure.messageId': 'm2' } },
+      ' under an id with which it was not received',
+    ],
+    ['no id', { reason: { 'failure.messageId': '' } }, ' under an id with which it was not received'],
+    [
+      'a time before the message was there',
+      { reason: { 'failure.firstSeen': '2025-12-31T23:59:59.999Z' } },
+      ' without the time when it was first received',
+    ],
+    [
+      'a time that is yet to come',
+      { reason: { 'failure.firstSeen': '2026-01-01T00:00:01Z' } },
+      ' without the time when it was first received',
+    ],
+    ['no time', { reason: { 'failure.firstSeen': '' } }, ' without the time when it was first received'],
+    ['another schema version', { reason: { 'failure.schemaVersion': '2' } }, ' without its schema version'],
+  ])('is broken by a reason with %s', (_, letter, fault) => {
+    expect(faultsOf(law, refused({}))).toEqual([]);
+    expect(faultsOf(law, refused(letter))).toEqual([[`the consumer dead-lettered the poison message d1${fault}`, 6]]);
+  });
+
+  it('is broken by the old reason of a message that was redriven', () => {
+    expect(check(refusedTwice('r1').rest())).toEqual([]);
+    expect(faultsOf(law, refusedTwice('m1'))).toEqual([
+      ['the consumer dead-lettered the poison message d2 under an id with which it was not received', 11],
+    ]);
+  });
+
+  it('is broken by a success that a service was told when SNS had refused', () => {
+    expect(check(openStory().refuse('{}').rest())).toEqual([]);
+    expect(faultsOf(law, openStory().refuse('{}', true))).toEqual([
+      ['a service was told of the success of a publish that SNS refused', 0],
+    ]);
   });
 });

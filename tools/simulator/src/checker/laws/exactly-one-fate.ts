@@ -1,11 +1,12 @@
-import { failureAttributeNames } from '@order-events/contracts';
 import { checkFates } from '../check-fates.ts';
 import { describeMessage, type Evidence, indexed, type QueuedMessage } from '../evidence.ts';
+import { faultyReasons } from '../failure-reason.ts';
 import type { LawViolation } from '../law-violation.ts';
 
 /**
  * At rest, every publish that was told success is stored, superseded or dead-lettered; see {@link checkFates} for when two
- * hold. Nothing waits in OrderQueue, and what the consumer dead-letters is poison and has its reason.
+ * hold. Nothing waits in OrderQueue, what the consumer dead-letters is poison and has its reason, and no publish is
+ * told success that SNS refused.
  */
 export function exactlyOneFate(evidence: Evidence): readonly LawViolation[] {
   const { items, queues, enqueued, messages, span } = evidence;
@@ -18,18 +19,18 @@ export function exactlyOneFate(evidence: Evidence): readonly LawViolation[] {
     ...queues.OrderQueue.map(({ sqsMessageId }) =>
       toViolation(`${sqsMessageId} is still in OrderQueue`, messages.get(sqsMessageId)?.index),
     ),
-    ...enqueued.flatMap((message) => {
-      const fault = faultOf(message);
-      return fault ? toViolation(`the consumer dead-lettered ${describeMessage(message)}${fault}`, message.index) : [];
-    }),
+    ...enqueued
+      .filter(({ by, reading }) => by === 'consumer' && reading.kind === 'order')
+      .map((letter) => toDeadLettered(letter, ', which keeps the contract')),
+    ...faultyReasons(evidence).map(({ letter, fault }) => toDeadLettered(letter, fault)),
+    ...indexed(evidence, 'publish-refused').flatMap(([{ told }, index]) =>
+      told ? toViolation('a service was told of the success of a publish that SNS refused', index) : [],
+    ),
   ];
 }
 
-/** What is wrong with what the consumer sent to OrderDLQ, if anything. */
-function faultOf({ by, reading, attributes }: QueuedMessage): string | undefined {
-  if (by !== 'consumer') return undefined;
-  if (reading.kind === 'order') return ', which keeps the contract';
-  return attributes[failureAttributeNames.code] ? undefined : ' without a reason';
+function toDeadLettered(letter: QueuedMessage, fault: string): LawViolation {
+  return toViolation(`the consumer dead-lettered ${describeMessage(letter)}${fault}`, letter.index);
 }
 
 function toViolation(explanation: string, index?: number): LawViolation {

@@ -25,6 +25,7 @@ describe(law, () => {
       .put('i1', placed, 'ignored, error')
       .put('i1', other, 'applied, nothing')
       .deadLetter('i1', 'm3', 'd3', { end: 'ignored, error' })
+      .wait(29_000)
       .answer('i1', { failed: ['m1', 'm2', 'm3'] });
     expect(faultsOf(law, story)).toEqual([]);
   });
@@ -35,6 +36,7 @@ describe(law, () => {
       .publish('m2', paid)
       .invoke('i1', 'm1', 'm2')
       .put('i1', paid, 'ignored, nothing')
+      .wait(29_000)
       .answer('i1', { failed: ['m1', 'm2'] });
     expect(faultsOf(law, story)).toEqual([]);
   });
@@ -51,7 +53,7 @@ describe(law, () => {
       .deadLetter('i1', 'm3', 'd3')
       .answer('i1', { failed: ['m1', 'm2', 'm3'] });
     expect(faultsOf(law, story)).toEqual([
-      ['O1234 new of 2025-05-03T12:00:00Z (m1) was reported as failed, and nothing had failed for it', 11],
+      ['O1234 new of 2025-05-03T12:00:00Z (1 Laptop) (m1) was reported as failed, and nothing had failed for it', 11],
       ['the poison message m3 was reported as failed, and nothing had failed for it', 11],
     ]);
   });
@@ -101,5 +103,16 @@ describe(law, () => {
 
   it('is kept by a batch whose execution environment crashed', () => {
     expect(faultsOf(law, batch().end('i1', undefined, 'crashed'))).toEqual([]);
+  });
+
+  it('is broken by a request that was given up long before the time was over', () => {
+    const story = openStory()
+      .publish('m1', placed)
+      .invoke('i1', 'm1')
+      .put('i1', placed, 'ignored, nothing')
+      .wait(1_000)
+      .answer('i1', { failed: ['m1'] });
+    const explanation = `O1234 new of ${placed.timestamp} (1 Laptop) (m1) was reported as failed, and nothing had failed for it`;
+    expect(faultsOf(law, story)).toEqual([[explanation, 4]]);
   });
 });

@@ -6,6 +6,8 @@ import { openStory } from '../testing/open-story.ts';
 
 const law = 'never invented';
 const placed = anOrder();
+const { itemName, quantity, ...rest } = placed;
+const placedInV2 = { ...rest, lineItems: [{ itemName, quantity }] };
 
 describe(law, () => {
   it('is kept by a message that came without an envelope', () => {
@@ -49,5 +51,22 @@ describe(law, () => {
     expect(check(recording)).toContainEqual(
       expect.objectContaining({ law, explanation: 'the item of O1234 is not what was last written' }),
     );
+  });
+
+  it('is kept by SNS taking the order that a service published, in whatever order its properties are', () => {
+    const { orderId, ...others } = placed;
+    const story = openStory()
+      .publish('m1', placed, { intended: { ...others, orderId } })
+      .publish('m2', 'poison');
+    expect(faultsOf(law, story)).toEqual([]);
+  });
+
+  it.each([
+    ['another order than the service published', placed, { ...placed, quantity: 2 }],
+    ['it under another schema version', JSON.stringify(placedInV2), placedInV2],
+  ])('is broken by SNS taking %s', (_, taken, intended) => {
+    const explanation =
+      'SNS took another order than the service gave to the publisher, or under another schema version';
+    expect(faultsOf(law, openStory().publish('m1', taken, { intended }))).toEqual([[explanation, 0]]);
   });
 });

@@ -1,11 +1,14 @@
-import type { Evidence } from '../evidence.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type AnyOrderEvent, messageAttributeNames, schemaVersionOf } from '@order-events/contracts';
+import type { Evidence, Recorded } from '../evidence.ts';
 import { eventOf } from '../item-event.ts';
 import type { LawViolation } from '../law-violation.ts';
-import { contentOf, precedenceOf } from '../total-order.ts';
+import { contentOf, hasItsPrecedence } from '../total-order.ts';
 
 /**
  * What is at rest was published. Every item that was ever written is the content of a message that SNS had delivered by
- * then, its precedence is the one of that content, and every dead letter is such a message, byte for byte.
+ * then, its precedence is the one of that content, and every dead letter is such a message, byte for byte. And
+ * what SNS took of an order that a service gave to the publisher is that order, under the schema version that it has.
  */
 export function neverInvented({ history, items, read }: Evidence): readonly LawViolation[] {
   const bodies = new Set<string>();
@@ -16,7 +19,9 @@ export function neverInvented({ history, items, read }: Evidence): readonly LawV
     violations.push({ law: 'never invented', explanation, events });
 
   for (const [index, event] of history.entries()) {
-    if (event.type === 'enqueued' && event.by === 'sns') {
+    if (event.type === 'published' && !isIntended(event)) {
+      report('SNS took another order than the service gave to the publisher, or under another schema version', index);
+    } else if (event.type === 'enqueued' && event.by === 'sns') {
       bodies.add(event.body);
       const reading = read(event.body, event.attributes);
       if (reading.kind !== 'poison') contents.add(contentOf(reading.event));
@@ -34,12 +39,16 @@ export function neverInvented({ history, items, read }: Evidence): readonly LawV
   return violations;
 }
 
+function isIntended({ message, attributes, intended }: Recorded<'published'>): boolean {
+  if (intended === undefined) return true;
+  const order = JSON.parse(JSON.stringify(intended)) as AnyOrderEvent;
+  const version = attributes[messageAttributeNames.schemaVersion];
+  return isDeepStrictEqual(JSON.parse(message), order) && version === String(schemaVersionOf(order));
+}
+
 function faultOf(item: object, contents: ReadonlySet<string>): string | undefined {
   const event = eventOf(item);
   if (event === undefined) return 'is no order event';
   if (!contents.has(contentOf(event))) return 'is no order event that SNS delivered before';
-  // an item without a precedence gives way to every event: what that breaks, other laws see
-  const { precedence } = item as { readonly precedence?: unknown };
-  if (precedence === undefined || precedence === precedenceOf(event)) return undefined;
-  return 'has another precedence than its content';
+  return hasItsPrecedence(item, event) ? undefined : 'has another precedence than its content';
 }

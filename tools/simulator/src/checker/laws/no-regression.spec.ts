@@ -20,7 +20,7 @@ describe(law, () => {
     const story = delivered().put('i1', paid).put('i1', placed);
     expect(faultsOf(law, story)).toEqual([
       [
-        'O1234 new of 2025-05-03T12:00:00Z was written over O1234 paid of 2025-05-03T12:00:00Z, which is as new or newer',
+        'O1234 new of 2025-05-03T12:00:00Z (1 Laptop) was written over O1234 paid of 2025-05-03T12:00:00Z (1 Laptop), which is as new or newer',
         7,
         8,
       ],

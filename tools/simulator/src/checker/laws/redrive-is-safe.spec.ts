@@ -46,7 +46,7 @@ describe(law, () => {
 
   it('is broken by an item that went back', () => {
     expect(faultsOf(law, redriven().put('i2', placed))).toContainEqual([
-      'after the redrive, O1234 paid of 2025-05-03T12:00:00Z is not the item any more, nor is a newer event',
+      'after the redrive, O1234 paid of 2025-05-03T12:00:00Z (1 Laptop) is not the item any more, nor is a newer event',
       16,
     ]);
   });
@@ -79,5 +79,35 @@ describe(law, () => {
   it('is broken by a dead letter that was none before', () => {
     const story = redriven().deadLetter('i2', 'r3', 'd3b').deadLetter('i2', 'm2', 'd2');
     expect(faultsOf(law, story)).toEqual([['d2 became a dead letter in the redrive', 16]]);
+  });
+
+  it.each([
+    ['is broken by what is a dead letter without a reason after a last redrive without faults', false],
+    ['is kept by the same after a redrive with faults', true],
+  ])('%s', (_, withFaults) => {
+    const story = openStory()
+      .publish('m1', placed)
+      .giveUp('m1', 'd1')
+      .beginRedrive(1, !withFaults)
+      .redrive('d1', 'r1')
+      .giveUp('r1', 'd2')
+      .beginRedrive(2, withFaults)
+      .redrive('d2', 'r2')
+      .giveUp('r2', 'd3');
+    const explanation = 'd3 was redriven and nothing failed, and it is a dead letter without a reason';
+    expect(faultsOf(law, story)).toEqual(withFaults ? [] : [[explanation, 9]]);
+  });
+
+  it('is kept by dead letters with a reason after a last redrive without faults', () => {
+    const story = redriven()
+      .put('i2', placed, 'refused, success')
+      .deadLetter('i2', 'r3', 'd3b')
+      .answer('i2', { acknowledged: ['r1', 'r3'] })
+      .beginRedrive(2)
+      .redrive('d3b', 'r3c')
+      .invoke('i3', 'r3c')
+      .deadLetter('i3', 'r3c', 'd3d')
+      .answer('i3', { acknowledged: ['r3c'] });
+    expect(check(story.rest())).toEqual([]);
   });
 });

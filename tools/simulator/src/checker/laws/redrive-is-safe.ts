@@ -1,5 +1,5 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
-import type { Evidence } from '../evidence.ts';
+import { type AnyOrderEvent, failureAttributeNames } from '@order-events/contracts';
+import { type Evidence, indexed } from '../evidence.ts';
 import { type Holdings, openHoldings } from '../holdings.ts';
 import { describeEvent, eventOf } from '../item-event.ts';
 import type { LawViolation } from '../law-violation.ts';
@@ -8,9 +8,14 @@ import { compareEvents } from '../total-order.ts';
 /**
  * Redriving everything, any number of times, is safe. From the first redrive to the end, no order's item changed but to a
  * newer event, no dead letter was lost, and nothing became a dead letter that was neither one before nor waiting in
- * OrderQueue.
+ * OrderQueue. A last redrive during which nothing fails brings home whatever SQS moved: what is a dead letter then has a
+ * reason.
  */
 export function redriveIsSafe(evidence: Evidence): readonly LawViolation[] {
+  return [...changesBetween(evidence), ...leftBehind(evidence)];
+}
+
+function changesBetween(evidence: Evidence): readonly LawViolation[] {
   const start = evidence.history.findIndex((event) => 'by' in event && event.by === 'redrive');
   if (start === -1) return [];
   const before = openHoldings();
@@ -20,7 +25,21 @@ export function redriveIsSafe(evidence: Evidence): readonly LawViolation[] {
     ...lostLetters(evidence, before, start),
     ...newLetters(evidence, before, start),
   ];
-  return explanations.map((explanation) => ({ law: 'redrive is safe', explanation, events: [start] }));
+  return explanations.map((explanation) => toViolation(explanation, start));
+}
+
+/** What has no reason to be a dead letter, though nothing failed since it was redriven. */
+function leftBehind(evidence: Evidence): readonly LawViolation[] {
+  const last = indexed(evidence, 'redrive').at(-1);
+  if (last === undefined || last[0].withFaults) return [];
+  return evidence.queues.OrderDLQ.filter(({ attributes }) => attributes[failureAttributeNames.code] === undefined).map(
+    ({ sqsMessageId }) =>
+      toViolation(`${sqsMessageId} was redriven and nothing failed, and it is a dead letter without a reason`, last[1]),
+  );
+}
+
+function toViolation(explanation: string, index: number): LawViolation {
+  return { law: 'redrive is safe', explanation, events: [index] };
 }
 
 /** Whether the order's item is this event now, or a newer one. */

@@ -11,11 +11,19 @@ type End =
 
 export type Story = ReturnType<typeof openStory>;
 
+interface Publish extends Partial<
+  Pick<Extract<HistoryEvent, { type: 'published' }>, 'told' | 'expected' | 'intended'>
+> {
+  readonly raw?: boolean;
+}
+
 interface Letter {
   readonly end?: End;
   /** Another body than the one that was delivered. */
   readonly body?: string;
   readonly code?: string;
+  /** What its reason says besides, or instead. */
+  readonly reason?: Attributes;
 }
 
 /** Begins a history that a test writes by hand. Every message is called by one name, in SNS and in SQS. */
@@ -24,7 +32,10 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
   const items: Record<string, OrderItem> = {};
   const queues: Record<QueueName, RestingMessage[]> = { OrderQueue: [], OrderDLQ: [] };
 
-  const add = (event: Unstamped<HistoryEvent>) => history.push({ at: startedAt + history.length, ...event });
+  let waited = 0;
+
+  const now = () => startedAt + waited + history.length;
+  const add = (event: Unstamped<HistoryEvent>) => history.push({ at: now(), ...event });
   const enqueue = (
     queue: QueueName,
     by: 'sns' | 'redrive' | 'consumer' | 'redrive-policy',
@@ -46,11 +57,11 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
 
   const story = {
     /** A service publishes, and SNS delivers: an event, or any text. */
-    publish(name: string, message: AnyOrderEvent | string, { told = true, raw = false } = {}) {
+    publish(name: string, message: AnyOrderEvent | string, { told = true, raw = false, ...claims }: Publish = {}) {
       const text = typeof message === 'string' ? message : JSON.stringify(message);
       const version = typeof message === 'string' ? '1' : String(schemaVersionOf(message));
       const attributes = { [messageAttributeNames.schemaVersion]: version };
-      add({ type: 'published', snsMessageId: name, message: text, attributes, told });
+      add({ type: 'published', snsMessageId: name, message: text, attributes, told, ...claims });
       const body = raw ? text : toEnvelope(name, text, attributes);
       enqueue('OrderQueue', 'sns', { sqsMessageId: name, body, attributes: raw ? attributes : {} });
       return story;
@@ -76,10 +87,17 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
       invocation: string,
       name: string,
       as: string,
-      { end = 'applied, success', body = bodyOf(name), code = 'SCHEMA_VIOLATION' }: Letter = {},
+      { end = 'applied, success', body = bodyOf(name), code = 'SCHEMA_VIOLATION', reason = {} }: Letter = {},
     ) {
       const [effect, answer] = end.split(', ') as ['applied', 'success'];
-      const attributes: Attributes = code ? { 'failure.code': code } : {};
+      const firstSeen = new Date(now()).toISOString();
+      const full = {
+        'failure.messageId': name,
+        'failure.firstSeen': firstSeen,
+        'failure.schemaVersion': '1',
+        ...reason,
+      };
+      const attributes: Attributes = code ? { 'failure.code': code, ...full } : {};
       add({ type: 'requested', invocation, action: 'SendMessage', subject: body, effect, answer });
       if (effect === 'applied') enqueue('OrderDLQ', 'consumer', { sqsMessageId: as, body, attributes });
       return story;
@@ -109,6 +127,20 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
     redrive(name: string, as: string) {
       add({ type: 'deleted', queue: 'OrderDLQ', sqsMessageId: name, by: 'redrive' });
       enqueue('OrderQueue', 'redrive', { ...take('OrderDLQ', name), sqsMessageId: as });
+      return story;
+    },
+    wait(milliseconds: number) {
+      waited += milliseconds;
+      return story;
+    },
+    /** Everything in OrderDLQ is about to be redriven. */
+    beginRedrive(number: number, withFaults = false) {
+      add({ type: 'redrive', number, withFaults });
+      return story;
+    },
+    /** SNS takes nothing of a publish. */
+    refuse(message: string, told?: true) {
+      add({ type: 'publish-refused', message, ...(told && { told }) });
       return story;
     },
     /** What the services hold now is what they hold at rest. */

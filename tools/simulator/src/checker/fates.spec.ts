@@ -1,20 +1,20 @@
 import { type AnyOrderEvent, failureAttributeNames } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { expect, it } from 'vitest';
-import { countFates } from './count-fates.ts';
+import { countFates, fatesOf } from './fates.ts';
 
-const publish = (snsMessageId: string, event: AnyOrderEvent | string, told = true) => ({
+const publish = (snsMessageId: string, event: AnyOrderEvent | string) => ({
   snsMessageId,
   message: typeof event === 'string' ? event : JSON.stringify(event),
   attributes: {},
-  told,
+  told: true,
 });
 const letter = (snsMessageId: string, code?: string) => ({
   body: JSON.stringify({ Type: 'Notification', MessageId: snsMessageId, Message: 'as published' }),
   attributes: code === undefined ? {} : { [failureAttributeNames.code]: code },
 });
 
-it('counts each message whose service was told of success, by what became of it', () => {
+it('counts each message by what became of it', () => {
   const paid = anOrder({ status: 'paid' });
   const moved = anOrder({ orderId: 'O2' });
   const published = [
@@ -22,17 +22,19 @@ it('counts each message whose service was told of success, by what became of it'
     publish('repeated', paid),
     publish('superseded', anOrder()),
     publish('poison', '{'),
+    publish('raw', 'poison'),
+    publish('lost poison', '{'),
     publish('moved', moved),
     publish('lost', anOrder({ orderId: 'O3' })),
-    publish('untold', paid, false),
   ];
-  const deadLetters = [letter('poison', 'MESSAGE_NOT_JSON'), letter('moved'), letter('repeated')];
+  const raw = { body: 'poison', attributes: { [failureAttributeNames.code]: 'MESSAGE_NOT_JSON' } };
+  const deadLetters = [raw, letter('poison', 'MESSAGE_NOT_JSON'), letter('moved'), letter('repeated')];
   const items = { O1234: { ...paid, precedence: 'p' } };
   const atRest = { published, items, deadLetters, consumed: { from: 0, until: Date.now() } };
-  expect(countFates(atRest, new Set([5]))).toEqual({
+  expect(countFates(fatesOf(atRest))).toEqual({
     stored: 2,
     superseded: 1,
-    deadLettered: { MESSAGE_NOT_JSON: 1, MAX_RECEIVES_EXCEEDED: 1 },
-    lost: 1,
+    deadLettered: { MESSAGE_NOT_JSON: 2, MAX_RECEIVES_EXCEEDED: 1 },
+    lost: 2,
   });
 });
