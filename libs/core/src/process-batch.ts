@@ -24,7 +24,7 @@ export interface BatchTime extends ReadingTime {
  * reasons. No record changes the outcome of another, and every outcome but a failure is durable already.
  *
  * @returns The outcomes, in the order of the records. Never rejects.
- * @example const outcomes = await processBatch(Records, { store, deadLetters }, { deadline, now, maxClockSkew });
+ * @example const outcomes = await processBatch(Records, { store, deadLetters }, { deadline, isOver, now, maxClockSkew });
  */
 export async function processBatch(
   records: readonly SQSRecord[],
