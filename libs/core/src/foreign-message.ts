@@ -1,4 +1,4 @@
-import { isObject, member } from './json-object.ts';
+import { member } from './json-object.ts';
 import {
   DoubleEnvelopeError,
   EventBridgeEventError,
@@ -50,5 +50,5 @@ export function refuseForeign(value: unknown): void {
 
 function firstEventSource(value: unknown): unknown {
   const records = member(value, 'Records');
-  return Array.isArray(records) && isObject(records[0]) ? member(records[0], 'eventSource') : undefined;
+  return Array.isArray(records) ? member(records[0], 'eventSource') : undefined;
 }

@@ -5,7 +5,7 @@ import {
   messageAttributeNames,
 } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
-import { isObject, member } from './json-object.ts';
+import { member } from './json-object.ts';
 import { type MessageContext, toMessageContext } from './message-context.ts';
 import { parseMessage, refuseTooLarge } from './parse-message.ts';
 import { InvalidEnvelopeError } from './poison-message-error.ts';
@@ -59,7 +59,7 @@ export function openRecord({ body, messageAttributes }: RecordContent): OpenReco
 
 /** Whether JSON says of itself that it is an SNS notification. */
 function isNotification(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && member(value, 'Type') === 'Notification';
+  return member(value, 'Type') === 'Notification';
 }
 
 function openEnvelope(envelope: Readonly<Record<string, unknown>>): OpenRecord {

@@ -32,6 +32,9 @@ export const publishFaults = {
   'publish-unconfirmed': 'SNS took it, and the service was told an error',
 } as const;
 
+/** Every kind of fault in words. */
+export const faultWords: Readonly<Record<string, string>> = { ...requestFaults, ...receiveFaults, ...publishFaults };
+
 export type RequestFault = keyof typeof requestFaults;
 export type ReceiveFault = keyof typeof receiveFaults;
 export type PublishFault = keyof typeof publishFaults;

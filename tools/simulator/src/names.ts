@@ -1,5 +1,5 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
 import type { OrderItem } from '@order-events/order-store';
+import { describeEvent } from './checker/index.ts';
 import type { Simulation } from './simulate.ts';
 import type { StoryMessage } from './story.ts';
 
@@ -24,7 +24,7 @@ export function createNames({ story, recording, origins }: Simulation): Names {
     each === undefined ? 'a changed message' : `m${published.indexOf(each) + 1}`;
   const describe = (each: StoryMessage | undefined) => {
     if (each === undefined) return message(each);
-    return `${message(each)}, ${each.poison === undefined ? nameOrder(each.order) : `poison: ${each.poison}`}`;
+    return `${message(each)}, ${each.poison === undefined ? describeEvent(each.order) : `poison: ${each.poison}`}`;
   };
   const counts = new Map<string, number>();
   const copies = new Map<string, string>();
@@ -42,10 +42,4 @@ export function createNames({ story, recording, origins }: Simulation): Names {
     copy: (id) => copies.get(id) ?? id,
     body: (body) => message(origins.ofBody(body)),
   };
-}
-
-function nameOrder(order: AnyOrderEvent): string {
-  const lineItems = 'lineItems' in order ? order.lineItems : [order];
-  const ordered = lineItems.map(({ quantity, itemName }) => `${quantity} ${itemName}`).join(' and ');
-  return `${order.orderId} ${order.status} of ${order.timestamp} (${ordered})`;
 }

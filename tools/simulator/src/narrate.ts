@@ -1,12 +1,10 @@
 import type { Injection } from './fault-injector.ts';
 import type { HistoryEvent } from './history.ts';
-import { receiveFaults, publishFaults, requestFaults } from './faults.ts';
+import { faultWords } from './faults.ts';
 import type { CheckedSimulation } from './run-seed.ts';
 import { createNames, type Names } from './names.ts';
 
 type Requested = Extract<HistoryEvent, { type: 'requested' }>;
-
-const faultWords: Readonly<Record<string, string>> = { ...requestFaults, ...receiveFaults, ...publishFaults };
 
 /**
  * Tells what happened in a simulation, one numbered line an event, and which laws do not hold.

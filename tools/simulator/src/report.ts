@@ -1,9 +1,7 @@
-import { publishFaults, receiveFaults, requestFaults } from './faults.ts';
+import { faultWords } from './faults.ts';
 import type { AllResults } from './run-all-seeds.ts';
 import { narrate } from './narrate.ts';
 import type { CheckedSimulation } from './run-seed.ts';
-
-const faultWords: Readonly<Record<string, string>> = { ...publishFaults, ...requestFaults, ...receiveFaults };
 
 const number = (value: number) => value.toLocaleString('en');
 

@@ -72,7 +72,7 @@ async function happen(story: Story, createHandler: CreateHandler, world: World):
 
 /** Publishes as the publisher's documentation says: again, until the topic confirms it or the service gives up. */
 async function publish(message: StoryMessage, { client, confirm }: TopicClient): Promise<void> {
-  const send = publisherOf(message, client);
+  const send = publisherOf(message, { client, topicArn: simulatedResources.topicArn });
   const attempts = message.publishFaults.length + (message.givesUp ? 0 : 1);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {

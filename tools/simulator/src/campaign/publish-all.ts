@@ -1,9 +1,8 @@
-import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
 import { messageAttributeNames, schemaVersionOf } from '@order-events/contracts';
-import { createOrderPublisher, InvalidOrderError } from '@order-events/publisher';
+import { InvalidOrderError } from '@order-events/publisher';
 import type { PublishedMessage } from '../checker/index.ts';
-import type { Attributes } from '../history.ts';
-import { poison } from '../poison.ts';
+import { type PlainMessage, poison } from '../poison.ts';
+import { publisherOf } from '../publisher-of.ts';
 import type { ServiceMessage } from './messages.ts';
 import type { Services } from './services.ts';
 
@@ -51,25 +50,14 @@ async function publishPersistently(message: ServiceMessage, to: PublishOptions['
   return undefined;
 }
 
-/** Orders go through the publisher; what it would refuse comes from somebody who does not use it. */
-async function publish(
-  { order, poison: kind }: ServiceMessage,
-  { sns, topicArn }: PublishOptions['to'],
-): Promise<PublishedMessage> {
-  if (kind === undefined) {
-    const schemaVersion = schemaVersionOf(order);
-    const publisher = createOrderPublisher({ client: sns, topicArn, schemaVersion });
-    const { messageId } = await publisher.publish(order);
-    const attributes = { [messageAttributeNames.schemaVersion]: String(schemaVersion) };
-    return { snsMessageId: messageId, message: JSON.stringify(order), attributes, told: true };
-  }
-  const { message, attributes } = poison[kind](order);
-  const command = { TopicArn: topicArn, Message: message, MessageAttributes: toMessageAttributes(attributes) };
-  const { MessageId = '' } = await sns.send(new PublishCommand(command));
-  return { snsMessageId: MessageId, message, attributes, told: true };
+async function publish(message: ServiceMessage, { sns, topicArn }: PublishOptions['to']): Promise<PublishedMessage> {
+  const snsMessageId = await publisherOf(message, { client: sns, topicArn })();
+  return { snsMessageId, ...toPlainMessage(message), told: true };
 }
 
-function toMessageAttributes(attributes: Attributes): Record<string, MessageAttributeValue> {
-  const entries = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
-  return Object.fromEntries(entries) as Record<string, MessageAttributeValue>;
+/** What goes over the wire, as far as the checker looks at it. */
+function toPlainMessage({ order, poison: kind }: ServiceMessage): PlainMessage {
+  if (kind !== undefined) return poison[kind](order);
+  const attributes = { [messageAttributeNames.schemaVersion]: String(schemaVersionOf(order)) };
+  return { message: JSON.stringify(order), attributes };
 }

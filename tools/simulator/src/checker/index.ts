@@ -7,4 +7,5 @@ export {
   type RestingDeadLetter,
 } from './check-fates.ts';
 export { countFates, type FateCounts, fatesOf } from './fates.ts';
+export { describeEvent } from './item-event.ts';
 export type { LawName, LawViolation } from './law-violation.ts';
