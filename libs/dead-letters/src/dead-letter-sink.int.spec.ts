@@ -75,8 +75,9 @@ interface SendInput extends SentMessage {
   readonly Entries?: SendMessageBatchRequestEntry[];
 }
 const inputOf = ({ body }: GatewayRequest) => JSON.parse(body.toString()) as SendInput;
-/** The requests that were sent, a batch by the number of its entries. */
+/** The requests that were sent, a batch by the number of its entries; what is sent at once arrives in any order. */
 const sends = () => requests.map((request) => inputOf(request).Entries?.length ?? request.action);
+const sendsInAnyOrder = () => sends().map(String).toSorted();
 const bodiesIn = async (queue: Awaited<ReturnType<typeof openQueue>>) =>
   (await readDeadLetters(queue)).map(({ body }) => body).toSorted();
 
@@ -99,7 +100,7 @@ describe('the dead-letter sink', () => {
     const queue = await openQueue();
     const bodies = bodiesOf(25);
     await Promise.all(createDeadLetterSink(queue).send(bodies.map(toPoison)));
-    expect(sends()).toEqual([10, 10, 5]);
+    expect(sendsInAnyOrder()).toEqual(['10', '10', '5']);
     expect(await bodiesIn(queue)).toEqual(bodies.toSorted());
   });
 
@@ -107,7 +108,7 @@ describe('the dead-letter sink', () => {
     const queue = await openQueue();
     const bodies = ['a', 'b', 'c'].map((letter) => letter.repeat(400_000));
     await Promise.all(createDeadLetterSink(queue).send(bodies.map(toPoison)));
-    expect(sends()).toEqual([2, 'SendMessage']);
+    expect(sendsInAnyOrder()).toEqual(['2', 'SendMessage']);
     expect((await bodiesIn(queue)).map((body) => body[0])).toEqual(['a', 'b', 'c']);
   });
 
@@ -185,8 +186,7 @@ describe('the dead-letter sink', () => {
     const sent = createDeadLetterSink(queue).send(bodiesOf(13).map(toPoison));
     expect(await statuses(sent)).toEqual([...Array<boolean>(10).fill(false), true, true, true]);
     await expect(sent[9]).rejects.toMatchObject(notSent('AccessDenied'));
-    expect(new Set(sends())).toEqual(new Set([10, 3]));
-    expect(requests).toHaveLength(2);
+    expect(sendsInAnyOrder()).toEqual(['10', '3']);
   });
 
   it('rejects when the queue is gone: that is worth another attempt', async () => {
