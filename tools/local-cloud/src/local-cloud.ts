@@ -3,6 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
 import { startMessagingEngine } from './engines/messaging-engine.ts';
+import { createParameterEngine } from './engines/parameter-engine.ts';
 import { startTableEngine } from './engines/table-engine.ts';
 import { startEventSourceMappings } from './event-source/event-source-mappings.ts';
 import type { FaultOptions } from './faults/fault-rule.ts';
@@ -84,7 +85,7 @@ export interface LocalCloud {
 }
 
 /**
- * Starts a synthesized stack: SNS, SQS and DynamoDB as embedded engines, Lambda as child processes, on 127.0.0.1 only.
+ * Starts a synthesized stack: SNS, SQS, DynamoDB and SSM parameters as embedded engines, Lambda as child processes, on 127.0.0.1 only.
  * @throws {LocalCloudError} with a `code`: see errors.ts
  * @example
  * const cloud = await startLocalCloud({ assembly: 'apps/infra/cdk.out' });
@@ -129,10 +130,12 @@ async function start(
   stops.push(messaging.stop);
   const tables = await startTableEngine();
   stops.push(tables.stop);
+  const parameters = createParameterEngine();
+  stops.push(parameters.stop);
   let provisioned = false;
   const gateway = await startGateway({
     port: options.port ?? 0,
-    engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables },
+    engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
     surround: faults.surround,
@@ -148,6 +151,7 @@ async function start(
     sns: new SNSClient(client),
     sqs: new SQSClient(client),
     dynamodb: new DynamoDBClient(client),
+    parameters,
     functions: [],
     mappings: [],
   };

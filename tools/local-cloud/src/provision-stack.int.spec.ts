@@ -225,6 +225,24 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
       /VisibilityTimeout is at least .* 2 seconds/,
     ],
     [
+      'a secret parameter',
+      only('AWS::SSM::Parameter', { Type: 'SecureString', Value: 'x' }),
+      'INVALID_PROPERTY',
+      /expected String, the one that is emulated, as Type of It .* got "SecureString"/,
+    ],
+    [
+      'a parameter without a value',
+      only('AWS::SSM::Parameter', { Type: 'String' }),
+      'INVALID_PROPERTY',
+      /a text as Value/,
+    ],
+    [
+      'a parameter of another data type',
+      only('AWS::SSM::Parameter', { Type: 'String', Value: 'ami-1', DataType: 'aws:ec2:image' }),
+      'INVALID_PROPERTY',
+      /expected text as DataType/,
+    ],
+    [
       'what the engine refuses',
       only('AWS::SQS::Queue', { VisibilityTimeout: 99_999 }),
       'PROVISIONING_FAILED',

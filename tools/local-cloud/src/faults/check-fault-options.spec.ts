@@ -39,7 +39,7 @@ it.each([
   ['an unknown fault', { fault: 'explode' }, /one of throttle, .* at faults#\/rules\/0\/fault, got "explode"/],
   ['an unknown option', { ...throttle, chance: 1 }, /one of probability, .* at faults#\/rules\/0\/chance, got 1/],
   ['an option of another kind', { ...throttle, milliseconds: 1 }, /rules\/0\/milliseconds, got 1/],
-  ['no service', { fault: 'throttle' }, /one of dynamodb, sns, sqs at faults#\/rules\/0\/service, got nothing/],
+  ['no service', { fault: 'throttle' }, /one of dynamodb, sns, sqs, ssm at faults#\/rules\/0\/service, got nothing/],
   ['a probability above 1', { ...throttle, probability: 2 }, /a number from 0 to 1 at .*probability, got 2/],
   ['half a skip', { ...throttle, skip: 0.5 }, /a whole number from 0 at .*skip, got 0.5/],
   ['zero times', { ...throttle, times: 0 }, /a whole number from 1 at .*times, got 0/],

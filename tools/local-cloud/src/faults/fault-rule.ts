@@ -3,7 +3,7 @@ import type { ApiName, GatewayRequest } from '../gateway/gateway-request.ts';
 import type { Sender } from '../gateway/sender.ts';
 
 /** The services that can fail. */
-export const faultyServices = ['dynamodb', 'sns', 'sqs'] as const satisfies readonly ApiName[];
+export const faultyServices = ['dynamodb', 'sns', 'sqs', 'ssm'] as const satisfies readonly ApiName[];
 export type FaultyService = (typeof faultyServices)[number];
 
 /** How often a rule strikes among the requests or deliveries that it matches. */

@@ -42,6 +42,19 @@ describe.concurrent('a service that refuses', () => {
   );
 });
 
+describe.concurrent('a parameter store that refuses', () => {
+  it.for([
+    ['throttle', 'ThrottlingException', 400, 2],
+    ['error', 'InternalServerError', 500, 2],
+    ['deny', 'AccessDeniedException', 400, 1],
+  ] as const)('by %s says what AWS says: %s', async ([fault, name, httpStatusCode, attempts], { onTestFinished }) => {
+    const rule: FaultRule = { fault, service: 'ssm', action: 'GetParameter', times: attempts };
+    const { readParameter } = await startFaultyStack(onTestFinished, [rule], 2);
+    await expect(readParameter()).rejects.toMatchObject({ name, $metadata: { httpStatusCode, attempts } });
+    expect(await readParameter()).toBe('value');
+  });
+});
+
 describe.concurrent('an answer that does not come', () => {
   it.for([
     ['drop-request', false],

@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { EngineResponse } from '../engines/engine.ts';
 import type { ApiName } from './gateway-request.ts';
 
+/** Of the services that speak JSON; the others speak XML. */
+const jsonVersions: { readonly [service in ApiName]?: string } = { dynamodb: '1.0', sqs: '1.0', ssm: '1.1' };
+
 /**
  * An error as an AWS SDK expects it from a service, for instance to throttle a request in {@link Intercept}.
  * @example errorResponse('dynamodb', 'ProvisionedThroughputExceededException', 'slow down')
  */
 export function errorResponse(service: ApiName, code: string, message: string, status = 400): EngineResponse {
-  if (service === 'dynamodb' || service === 'sqs') {
+  const jsonVersion = jsonVersions[service];
+  if (jsonVersion !== undefined) {
     return {
       status,
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code },
-      body: JSON.stringify({ __type: code, message }),
+      headers: { 'content-type': `application/x-amz-json-${jsonVersion}`, 'x-amzn-errortype': code },
+      // a service without anything to say leaves the message out
+      body: JSON.stringify({ __type: code, ...(message === '' ? {} : { message }) }),
     };
   }
   const escaped = message.replace(/[<&]/g, (character) => (character === '<' ? '&lt;' : '&amp;'));

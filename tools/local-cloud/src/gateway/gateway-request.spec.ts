@@ -22,6 +22,7 @@ it('takes the action of a query from its body', () => {
 it.each([
   ['sqs', 'SendMessage', { 'x-amz-target': 'AmazonSQS.SendMessage' }, ''],
   ['dynamodb', 'Scan', { 'x-amz-target': 'DynamoDB_20120810.Scan' }, ''],
+  ['ssm', 'GetParameter', { 'x-amz-target': 'AmazonSSM.GetParameter' }, '{}'],
   ['sns', 'Publish', {}, 'Action=Publish'],
   ['sts', 'GetCallerIdentity', {}, 'Action=GetCallerIdentity'],
 ])('recognizes an unsigned request for %s', (service, action, headers, body) => {

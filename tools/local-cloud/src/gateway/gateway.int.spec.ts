@@ -140,6 +140,19 @@ describe('what the engines lack', () => {
     await expect.poll(counts, { timeout: 5000 }).toEqual([1, hidden]);
   });
 
+  it.each([
+    ['without entries', [], 'EmptyBatchRequestException'],
+    ['of 11 entries', Array.from({ length: 11 }, (_, n) => `m${n}`), 'TooManyEntriesInBatchRequestException'],
+    ['in which two entries have one id', ['a', 'b', 'a'], 'BatchEntryIdsNotDistinctException'],
+    ['in which an id is none', ['a', 'b.c'], 'InvalidBatchEntryIdException'],
+  ])('SNS refuses a batch %s', async (_, ids, name) => {
+    const sns = new SNSClient(clientSettings(cloud));
+    const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'Batches' }));
+    const PublishBatchRequestEntries = ids.map((Id) => ({ Id, Message: 'x' }));
+    const publish = sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
+    await expect(publish).rejects.toMatchObject({ name, $fault: 'client' });
+  });
+
   it('SNS refuses a batch that is too long as a whole', async () => {
     const sns = new SNSClient(clientSettings(cloud));
     const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'Long' }));

@@ -71,7 +71,10 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
   if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
   const request = readGatewayRequest(incoming.headers, body);
   if (request === undefined) {
-    return textResponse(400, 'expected a request of an AWS client for SNS, SQS, DynamoDB or STS (GetCallerIdentity)');
+    return textResponse(
+      400,
+      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter) or STS (GetCallerIdentity)',
+    );
   }
   const { service, region } = request;
   if (region !== undefined && region !== account.region) {

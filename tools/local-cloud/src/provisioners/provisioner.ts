@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { ParameterEngine } from '../engines/parameter-engine.ts';
 import type { EventSourceMappingSettings } from '../event-source/event-source-mapping.ts';
 import type { FunctionDefinition } from '../lambda/function-definition.ts';
 import type { ResolvedResource } from '../stack/properties.ts';
@@ -20,6 +21,7 @@ export interface ProvisioningContext {
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
+  readonly parameters: ParameterEngine;
   readonly functions: FunctionDefinition[];
   readonly mappings: PlannedMapping[];
 }

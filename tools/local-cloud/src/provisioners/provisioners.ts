@@ -1,5 +1,6 @@
 import { eventSourceMappingProvisioner } from './event-source-mapping.ts';
 import { functionProvisioner } from './function.ts';
+import { parameterProvisioner } from './parameter.ts';
 import type { Provisioner } from './provisioner.ts';
 import { queueProvisioner } from './queue.ts';
 import { subscriptionProvisioner } from './subscription.ts';
@@ -15,4 +16,5 @@ export const provisioners: Readonly<Record<string, Provisioner>> = {
   'AWS::SNS::Subscription': subscriptionProvisioner,
   'AWS::SNS::Topic': topicProvisioner,
   'AWS::SQS::Queue': queueProvisioner,
+  'AWS::SSM::Parameter': parameterProvisioner,
 };

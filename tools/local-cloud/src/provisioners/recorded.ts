@@ -22,7 +22,6 @@ export const recordedTypes: Readonly<Record<string, { readonly nameProperty?: st
   'AWS::Logs::MetricFilter': { nameProperty: 'FilterName' },
   'AWS::SNS::TopicPolicy': {},
   'AWS::SQS::QueuePolicy': {},
-  'AWS::SSM::Parameter': { nameProperty: 'Name' },
 };
 
 /** IAM is not regional. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import {
   DeleteMessageBatchCommand,
   ReceiveMessageCommand,
@@ -13,7 +14,7 @@ import { startLocalCloud } from '../local-cloud.ts';
 import type { Template } from '../stack/template.ts';
 import { clientSettings, type OnTestFinished } from './tiny-stack.ts';
 
-/** A topic whose messages go into a queue as they are (visible again after one second), and a table. */
+/** A topic whose messages go into a queue as they are (visible again after one second), a table and a parameter. */
 const template: Template = {
   Resources: {
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Work', VisibilityTimeout: 1 } },
@@ -35,6 +36,7 @@ const template: Template = {
         KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
       },
     },
+    Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: 'parameter', Type: 'String', Value: 'value' } },
   },
   Outputs: { QueueUrl: { Value: { Ref: 'Queue' } }, TopicArn: { Value: { Ref: 'Topic' } } },
 };
@@ -50,6 +52,7 @@ export async function startFaultyStack(onTestFinished: OnTestFinished, rules: re
   onTestFinished(() => cloud.stop());
   const settings = { ...clientSettings(cloud), maxAttempts };
   const [sns, sqs, dynamodb] = [new SNSClient(settings), new SQSClient(settings), new DynamoDBClient(settings)];
+  const ssm = new SSMClient(settings);
   const { QueueUrl, TopicArn } = cloud.outputs;
   const TableName = 'Items';
   return {
@@ -61,6 +64,7 @@ export async function startFaultyStack(onTestFinished: OnTestFinished, rules: re
       ),
     has: async (id: string) =>
       (await dynamodb.send(new GetItemCommand({ TableName, Key: { id: { S: id } } }))).Item !== undefined,
+    readParameter: async () => (await ssm.send(new GetParameterCommand({ Name: 'parameter' }))).Parameter?.Value,
     publish: (Message: string) => sns.send(new PublishCommand({ TopicArn, Message })),
     publishBatch: (ids: readonly string[]) => {
       const PublishBatchRequestEntries = ids.map((Id) => ({ Id, Message: Id }));
