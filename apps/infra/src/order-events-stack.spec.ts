@@ -8,6 +8,7 @@ import {
   resourceNames,
   stackName,
   stackOutputs,
+  topicArnParameter,
 } from '@order-events/contracts';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
@@ -64,7 +65,13 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
       'AWS::SQS::QueuePolicy',
       'AWS::SQS::QueuePolicy',
       'AWS::SQS::QueuePolicy',
+      'AWS::SSM::Parameter',
     ]);
+  });
+
+  test('tells the services where to publish', () => {
+    const { Name, Value } = propertiesOf('AWS::SSM::Parameter');
+    expect([Name, nameOf(Value)]).toEqual([topicArnParameter, resourceNames.topic]);
   });
 
   test('carries the names that the contracts give', () => {

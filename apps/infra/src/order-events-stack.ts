@@ -1,8 +1,9 @@
-import { maxReceiveCount, ordersTable, resourceNames, stackOutputs } from '@order-events/contracts';
+import { maxReceiveCount, ordersTable, resourceNames, stackOutputs, topicArnParameter } from '@order-events/contracts';
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { OrderConsumer } from './constructs/order-consumer.ts';
@@ -60,6 +61,11 @@ export class OrderEventsStack extends Stack {
       table,
     });
 
+    new StringParameter(this, 'TopicArnParameter', {
+      parameterName: topicArnParameter,
+      stringValue: topic.topicArn,
+      description: 'Where services publish order events.',
+    });
     this.addOutputs({
       [stackOutputs.topicArn]: topic.topicArn,
       [stackOutputs.queueUrl]: queue.queueUrl,

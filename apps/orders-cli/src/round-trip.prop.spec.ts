@@ -12,11 +12,8 @@ const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
 
 /** The whole way of an order, with what every step really does to it. */
 function travel(order: AnyOrderEvent): AnyOrderEvent {
-  const topicArn = 'arn:aws:sns:us-east-1:000000000000:OrderTopic';
-  const { Message = '', MessageAttributes = {} } = toMessage(order, topicArn, schemaVersionOf(order));
-  const attributes = Object.entries(MessageAttributes).map(
-    ([name, { StringValue = '' }]) => [name, StringValue] as const,
-  );
+  const { Message, MessageAttributes } = toMessage(order, schemaVersionOf(order));
+  const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue] as const);
   const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
   const item = unmarshall(JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record)))))) as never);
   return toOrder(item as OrderItem);

@@ -17,6 +17,7 @@ export {
   type SchemaVersion,
   toSchemaVersion,
 } from './order-event.ts';
+export { isOrderEventsError, nameOfCause, OrderEventsError } from './order-events-error.ts';
 export { upcast } from './upcast.ts';
 export { toPointer, type Violation, violationsOf } from './violation.ts';
 export { type FailureCause, failureCauses, metricDimensions, metricNamespace, metricUnits } from './metric-names.ts';

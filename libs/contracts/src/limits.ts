@@ -18,3 +18,9 @@ export const maxTopicMessageBytes = 262_144;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
  */
 export const maxQueueMessageBytes = 1_048_576;
+
+/**
+ * The most messages that SNS takes in one PublishBatch request.
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
+ */
+export const maxPublishBatchEntries = 10;

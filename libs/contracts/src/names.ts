@@ -43,6 +43,9 @@ export const consumerEnvironment = {
 /** The environment variable from which a service may take the topic that it publishes to. */
 export const topicArnVariable = 'ORDER_TOPIC_ARN';
 
+/** The SSM parameter in which the deployed stack leaves the ARN of its topic. */
+export const topicArnParameter = `/${stackName}/${stackOutputs.topicArn}`;
+
 /** What the message attribute `eventType` says of an order event. */
 export const eventType = orderEventV1EventType;
 

@@ -1,5 +1,4 @@
-import type { Violation } from '@order-events/contracts';
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError, type Violation } from '@order-events/contracts';
 
 /** The value is not an order event. Nothing was sent. */
 export class InvalidOrderError extends OrderEventsError {
@@ -16,6 +15,23 @@ export class InvalidOrderError extends OrderEventsError {
   }
 }
 
+/** The order, with its message attributes, is more than the topic takes. Nothing was sent. */
+export class OrderTooLargeError extends OrderEventsError {
+  override readonly name = 'OrderTooLargeError';
+  readonly code = 'ORDER_TOO_LARGE';
+  readonly retryable = false;
+  /** The size of the message and of its attributes, in bytes. */
+  readonly bytes: number;
+  /** The most that the topic takes, in bytes. */
+  readonly maxBytes: number;
+
+  constructor(bytes: number, maxBytes: number) {
+    super(`expected an order of at most ${maxBytes} bytes with its message attributes, got ${bytes}`);
+    this.bytes = bytes;
+    this.maxBytes = maxBytes;
+  }
+}
+
 /** The publisher was created with an option that cannot be. */
 export class InvalidPublisherOptionError extends OrderEventsError {
   override readonly name = 'InvalidPublisherOptionError';
@@ -23,17 +39,116 @@ export class InvalidPublisherOptionError extends OrderEventsError {
   readonly retryable = false;
 }
 
+/** What was given as the ARN of the topic is none, or one of a FIFO topic. */
+export class InvalidTopicArnError extends OrderEventsError {
+  override readonly name = 'InvalidTopicArnError';
+  readonly code = 'INVALID_TOPIC_ARN';
+  readonly retryable = false;
+}
+
+/** What was asked to be published is no list, or an option of the call cannot be. Nothing was sent. */
+export class InvalidPublishOptionError extends OrderEventsError {
+  override readonly name = 'InvalidPublishOptionError';
+  readonly code = 'INVALID_PUBLISH_OPTION';
+  readonly retryable = false;
+}
+
+/** Why an order was not sent. */
+export type RefusedOrderError = InvalidOrderError | OrderTooLargeError | InvalidPublishOptionError;
+
+/** The list of orders failed while it was read. What had been taken from it has its results. */
+export class OrdersUnreadableError extends OrderEventsError {
+  override readonly name = 'OrdersUnreadableError';
+  readonly code = 'ORDERS_UNREADABLE';
+  readonly retryable = false;
+}
+
+/** What is known of orders that the topic did not confirm. */
+export interface Attempted {
+  readonly cause?: unknown;
+  /** Whether the order may have been published all the same: nobody said that it was not. */
+  readonly maybePublished: boolean;
+}
+
 /**
- * SNS did not confirm the order. It may have been published all the same: publishing it again is safe. Not `retryable`
- * when SNS said that the request is at fault, such as a topic that does not exist or a permission that is missing.
+ * SNS did not confirm the order. Publishing it again is safe, even where it `maybePublished`: the consumer absorbs
+ * repeats. The subclasses are the causes that have a remedy of their own.
  */
 export class PublishFailedError extends OrderEventsError {
-  override readonly name = 'PublishFailedError';
-  readonly code = 'PUBLISH_FAILED';
-  readonly retryable: boolean;
+  override readonly name: string = 'PublishFailedError';
+  readonly code: string = 'PUBLISH_FAILED';
+  /** Whether SNS or the way to it failed, rather than the request. */
+  readonly retryable: boolean = true;
+  readonly maybePublished: boolean;
 
-  constructor(message: string, { cause, retryable }: { readonly cause?: unknown; readonly retryable: boolean }) {
+  constructor(message: string, { cause, maybePublished }: Attempted) {
     super(message, { cause });
-    this.retryable = retryable;
+    this.maybePublished = maybePublished;
   }
+}
+
+/** SNS refuses the request, and would refuse it again. */
+export class PublishRefusedError extends PublishFailedError {
+  override readonly name = 'PublishRefusedError';
+  override readonly code = 'PUBLISH_REFUSED';
+  override readonly retryable = false;
+}
+
+/** The topic does not exist: the ARN, its region or its account is wrong, or it was deleted. */
+export class TopicNotFoundError extends PublishFailedError {
+  override readonly name = 'TopicNotFoundError';
+  override readonly code = 'TOPIC_NOT_FOUND';
+  override readonly retryable = false;
+}
+
+/** The credentials are missing, wrong or expired. */
+export class CredentialsRejectedError extends PublishFailedError {
+  override readonly name = 'CredentialsRejectedError';
+  override readonly code = 'CREDENTIALS_REJECTED';
+  override readonly retryable = false;
+}
+
+/** The credentials may not publish to the topic: `sns:Publish` is missing. */
+export class PublishDeniedError extends PublishFailedError {
+  override readonly name = 'PublishDeniedError';
+  override readonly code = 'PUBLISH_DENIED';
+  override readonly retryable = false;
+}
+
+/** The endpoint of SNS, or of SSM for the topic's name, could not be reached. */
+export class TopicUnreachableError extends PublishFailedError {
+  override readonly name = 'TopicUnreachableError';
+  override readonly code = 'TOPIC_UNREACHABLE';
+}
+
+/** SNS takes fewer requests than it was sent, until the end of the time that there was. */
+export class PublishThrottledError extends PublishFailedError {
+  override readonly name = 'PublishThrottledError';
+  override readonly code = 'PUBLISH_THROTTLED';
+}
+
+/** No answer came in the time that there was. */
+export class PublishTimedOutError extends PublishFailedError {
+  override readonly name = 'PublishTimedOutError';
+  override readonly code = 'PUBLISH_TIMED_OUT';
+}
+
+/** The caller's signal ended it. */
+export class PublishAbortedError extends PublishFailedError {
+  override readonly name = 'PublishAbortedError';
+  override readonly code = 'PUBLISH_ABORTED';
+}
+
+/** The publisher was closed before. Nothing was sent. */
+export class PublisherClosedError extends PublishFailedError {
+  override readonly name = 'PublisherClosedError';
+  override readonly code = 'PUBLISHER_CLOSED';
+  override readonly retryable = false;
+}
+
+/** None of the option, the environment and the SSM parameter says which topic to publish to. */
+export class TopicUnknownError extends PublishFailedError {
+  override readonly name = 'TopicUnknownError';
+  override readonly code = 'TOPIC_UNKNOWN';
+  override readonly retryable = false;
 }

@@ -1,85 +1,73 @@
-import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
-import { defaultSchemaVersion, type OrderEvent, type SchemaVersion, schemaVersions } from '@order-events/contracts';
-import { nameOfCause } from '@order-events/core';
-import { InvalidPublisherOptionError, PublishFailedError } from './errors.ts';
-import { toMessage } from './to-message.ts';
+import type { defaultSchemaVersion, OrderEvent, SchemaVersion } from '@order-events/contracts';
+import type { PublishReceipt, PublishResult, PublishSummary } from './publish-result.ts';
 
-export interface OrderPublisherOptions<Version extends SchemaVersion> {
-  /** The ARN of the topic, such as the stack's output `OrderTopicArn`. */
-  readonly topicArn: string;
+export interface PublishOptions {
   /**
-   * Sends the requests.
-   * @default a client with the SDK's usual configuration
+   * Ties together what several services log about one piece of work: 1 to 128 letters, digits and `. _ : / @ + = -`.
+   * @default the message has none
    */
-  readonly client?: SNSClient;
+  readonly correlationId?: string;
   /**
-   * The version of the order event that is published. Consumers must know it: deploy them first.
-   * @default 1
+   * Gives up when it aborts. What was sent by then may be published.
+   * @default only the publisher's `timeout` ends it
    */
-  readonly schemaVersion?: Version;
+  readonly signal?: AbortSignal;
 }
 
-/** What SNS said of a published order. */
-export interface PublishReceipt {
-  /** The id of the message; the envelope carries it too. */
-  readonly messageId: string;
-}
-
-export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion> {
+export interface PublishAllOptions<Version extends SchemaVersion> {
   /**
-   * Publishes one order event.
-   *
-   * @throws {InvalidOrderError} when the value is not an order event; nothing was sent.
-   * @throws {PublishFailedError} when SNS did not confirm it; publishing again is safe.
+   * The most requests that may be on their way at once, 1 to 50. Throttling lowers it for a while.
+   * @default 16
    */
-  publish(order: OrderEvent<Version>): Promise<PublishReceipt>;
+  readonly concurrency?: number;
+  /**
+   * Stops when it aborts: no more orders are taken from the list, and each one taken still gets its result.
+   * @default nothing stops it
+   */
+  readonly signal?: AbortSignal;
+  /**
+   * Hears of each result, in the order of the list, as the summary so far.
+   * @default nobody does
+   */
+  readonly onProgress?: (progress: PublishSummary) => void;
+  /**
+   * The correlation id of all messages, or what gives the one of each order.
+   * @default the messages have none
+   */
+  readonly correlationId?: string | ((order: OrderEvent<Version>, index: number) => string | undefined);
 }
 
 /**
- * Creates a publisher of order events.
+ * The publishing of a list. Iterate it for a result per order, in the order of the list, or await it for the summary
+ * alone. Nothing is sent before one or the other begins; both need little memory, however long the list is.
  *
- * @throws {InvalidPublisherOptionError} for a schema version that does not exist.
- * @example
- * const publisher = createOrderPublisher({ topicArn });
- * const { messageId } = await publisher.publish(order);
+ * @example const summary = await publisher.publishAll(orders);
+ * @example for await (const result of publisher.publishAll(orders)) console.log(JSON.stringify(result));
  */
-export function createOrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion>({
-  topicArn,
-  client = new SNSClient(),
-  schemaVersion = defaultSchemaVersion as Version,
-}: OrderPublisherOptions<Version>): OrderPublisher<Version> {
-  if (!schemaVersions.includes(schemaVersion)) {
-    throw new InvalidPublisherOptionError(
-      `expected the schemaVersion ${schemaVersions.join(' or ')}, got ${String(schemaVersion)}`,
-    );
-  }
-  return {
-    publish: async (order) => {
-      const message = toMessage(order, topicArn, schemaVersion);
-      return { messageId: await send(new PublishCommand(message), client) };
-    },
-  };
-}
+export interface PublishRun extends AsyncIterable<PublishResult, undefined>, PromiseLike<PublishSummary> {}
 
-async function send(command: PublishCommand, client: SNSClient): Promise<string> {
-  try {
-    const { MessageId } = await client.send(command);
-    if (MessageId !== undefined) return MessageId;
-  } catch (cause) {
-    throw new PublishFailedError(`expected the topic to take an order event, got ${nameOfCause(cause)}`, {
-      cause,
-      retryable: !isAtFault(cause),
-    });
-  }
-  throw new PublishFailedError('expected a message id from the topic, got an answer without one', { retryable: true });
-}
+export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion> extends AsyncDisposable {
+  /**
+   * Publishes one order event, and tries again what is worth it until the publisher's `timeout`.
+   *
+   * @throws {InvalidOrderError} when the value is not an order event; nothing was sent.
+   * @throws {OrderTooLargeError} when it is more than the topic takes; nothing was sent.
+   * @throws {InvalidPublishOptionError} for an option that cannot be; nothing was sent.
+   * @throws {PublishFailedError} when SNS did not confirm it; publishing again is safe. Its subclasses say why.
+   */
+  publish(order: OrderEvent<Version>, options?: PublishOptions): Promise<PublishReceipt>;
 
-/** Whether the service said that the request is wrong; too many requests are not a wrong one. */
-function isAtFault(cause: unknown): boolean {
-  return (
-    cause instanceof SNSServiceException &&
-    cause.$fault === 'client' &&
-    cause.$retryable === undefined &&
-    !/thrott/i.test(cause.name)
-  );
+  /**
+   * Publishes a list of order events of any length, ten in a request. What becomes of an order is a result, never an
+   * exception.
+   *
+   * @throws {InvalidPublishOptionError} for what is no list, and for an option that cannot be.
+   */
+  publishAll(
+    orders: Iterable<OrderEvent<Version>> | AsyncIterable<OrderEvent<Version>>,
+    options?: PublishAllOptions<Version>,
+  ): PublishRun;
+
+  /** Takes no more orders, sends what waits at once, and resolves when everything has its result. */
+  close(): Promise<void>;
 }

@@ -11,8 +11,7 @@ const order = JSON.parse(text) as OrderEvent;
 
 describe('toMessage', () => {
   it('sends the message that must always work, byte for byte, with its attributes', () => {
-    expect(toMessage(order, 'arn', 1)).toEqual({
-      TopicArn: 'arn',
+    expect(toMessage(order, 1)).toEqual({
       Message: text,
       MessageAttributes: {
         eventType: { DataType: 'String', StringValue: 'order' },
@@ -24,7 +23,7 @@ describe('toMessage', () => {
 
   it('sends an order of version 2 as what it is, when that version is asked for', () => {
     const second = upcast(order);
-    const { Message, MessageAttributes } = toMessage(second, 'arn', 2);
+    const { Message, MessageAttributes } = toMessage(second, 2);
     expect(JSON.parse(Message ?? '')).toEqual(second);
     expect(MessageAttributes?.['schemaVersion']?.StringValue).toBe('2');
   });
@@ -33,13 +32,13 @@ describe('toMessage', () => {
     [upcast(order), 1],
     [order, 2],
   ])('refuses an order of another version than the one that is sent', (other, schemaVersion) => {
-    expect(() => toMessage(other, 'arn', schemaVersion)).toThrow(expect.objectContaining({ code: 'INVALID_ORDER' }));
+    expect(() => toMessage(other, schemaVersion)).toThrow(expect.objectContaining({ code: 'INVALID_ORDER' }));
   });
 
   it('takes every valid order', () => {
     fc.assert(
       fc.property(orderEvents(), (valid) => {
-        expect(JSON.parse(toMessage(valid, 'arn', 1).Message ?? '')).toEqual(valid);
+        expect(JSON.parse(toMessage(valid, 1).Message ?? '')).toEqual(valid);
       }),
     );
   });
@@ -54,7 +53,7 @@ describe('toMessage', () => {
     ['a toJSON that changes the order', { ...order, toJSON: () => ({ ...order, status: 'lost' }) }, '/status', 'enum'],
     ['quantity 0', { ...order, quantity: 0 }, '/quantity', 'minimum'],
   ])('refuses %s', (_, value, pointer, keyword) => {
-    const shaping = () => toMessage(value as unknown as OrderEvent, 'arn', 1);
+    const shaping = () => toMessage(value as unknown as OrderEvent, 1);
     expect(shaping).toThrow(InvalidOrderError);
     expect(shaping).toThrow(
       expect.objectContaining({
@@ -67,6 +66,6 @@ describe('toMessage', () => {
 
   it('accepts a Date whose JSON is a date-time', () => {
     const dated = { ...order, timestamp: new Date('2025-05-03T12:00:00Z') } as unknown as OrderEvent;
-    expect(toMessage(dated, 'arn', 1).Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
+    expect(toMessage(dated, 1).Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
   });
 });

@@ -16,10 +16,13 @@ export interface PublishInput {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+/** How long an order may take, in milliseconds: a person waits. */
+const timeout = 10_000;
+
 /**
- * Publishes the orders of a file, one after the other. All are validated before the first is sent.
+ * Publishes the orders of a file, several at once. All are validated before the first is sent.
  *
- * @throws {CommandError} saying how many were published, when one was not.
+ * @throws {CommandError} saying how many were not published, when one was not.
  */
 export async function publishOrders(
   { file, schemaVersion, stdin, environment }: PublishInput,
@@ -28,25 +31,27 @@ export async function publishOrders(
 ): Promise<void> {
   const orders = await readOrders(file, schemaVersion, stdin);
   output.tell(`publishing to ${connection.target}`);
-  const publisher = createOrderPublisher({
-    schemaVersion,
-    client: connection.sns,
-    topicArn: await findTopic(connection, environment),
-  });
-  for (const [published, order] of orders.entries()) {
-    try {
-      const { messageId } = await publisher.publish(order);
-      report(order, messageId, output);
-    } catch (error) {
-      const { message, exitCode } = explainError(error, connection.target);
-      const rest = published === 0 ? '' : `; ${published} of ${orders.length} orders were published before that`;
-      throw new CommandError(
-        `${order.orderId}: ${message}${rest}`,
-        published === 0 ? exitCode : exitCodes.partial,
-        error,
-      );
+  const topicArn = await findTopic(connection, environment);
+  await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
+  let unpublished: CommandError | undefined;
+  let count = 0;
+  for await (const result of publisher.publishAll(orders)) {
+    const order = orders[result.index];
+    if (order === undefined) continue;
+    if (result.status === 'published') {
+      report(order, result.messageId, output);
+      continue;
     }
+    const { message, exitCode } = explainError(result.error, connection.target);
+    output.tell(`${order.orderId}: ${message}`);
+    count += 1;
+    unpublished ??= new CommandError(message, exitCode, result.error);
   }
+  if (unpublished === undefined) return;
+  const { message, exitCode, cause } = unpublished;
+  throw count === orders.length
+    ? new CommandError(`nothing was published: ${message}`, exitCode, cause)
+    : new CommandError(`${count} of ${orders.length} orders were not published`, exitCodes.partial, cause);
 }
 
 function report({ orderId, status }: AnyOrderEvent, messageId: string, { json, print }: Output): void {

@@ -1,0 +1,86 @@
+import { getEventListeners } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
+import { maxPublishBatchEntries } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { systemClock } from './clock.ts';
+import { createPublisher, type PublisherParts } from './create-publisher.ts';
+import { createInMemoryOrderPublisher } from './testing/in-memory-order-publisher.ts';
+
+beforeAll(async () => {
+  // looks for OpenTelemetry's API, for which the first message of a process waits
+  await createInMemoryOrderPublisher().publish(anOrder());
+});
+
+/** A publisher to a topic that answers nothing until it is told to, and the sizes of the requests there. */
+function open(options: Partial<PublisherParts<1>> = {}) {
+  const requests: number[] = [];
+  const { promise, resolve: answer } = Promise.withResolvers<void>();
+  const publisher = createPublisher({
+    topic: {
+      send: async (messages) => {
+        requests.push(messages.length);
+        await promise;
+        return messages.map((_, index) => ({ messageId: `m${index}` }));
+      },
+    },
+    schemaVersion: 1,
+    maxMessageBytes: 262_144,
+    timeout: 30_000,
+    linger: 0,
+    clock: systemClock,
+    random: Math.random,
+    ...options,
+  });
+  return { publisher, requests, answer };
+}
+
+it('a call that does not linger has a request of its own, at once, up to the connections that there are', async () => {
+  const { publisher, requests, answer } = open();
+  const publishing = Array.from({ length: 60 }, () => publisher.publish(anOrder()));
+  expect(requests).toEqual(Array(50).fill(1));
+  answer();
+  await Promise.all(publishing);
+  expect(requests).toEqual(Array(60).fill(1));
+});
+
+it('a list has sixteen requests on their way, and is read no further than twice of what they hold', async () => {
+  const { publisher, requests, answer } = open();
+  let taken = 0;
+  function* orders() {
+    while (taken < 1_000) yield anOrder({ orderId: `O${taken++}` });
+  }
+  const publishing = publisher.publishAll(orders()).then((summary) => summary);
+  await turn();
+  expect(requests).toEqual(Array(16).fill(maxPublishBatchEntries));
+  expect(taken).toBe(2 * 16 * maxPublishBatchEntries);
+  answer();
+  expect(await publishing).toMatchObject({ published: 1_000, requests: 100 });
+});
+
+it('a publisher is closed when everything has its answer, and gives back once what was opened for it', async () => {
+  let closed = 0;
+  const { publisher, answer } = open({ onClosed: () => void (closed += 1) });
+  const publishing = publisher.publish(anOrder());
+  const closing = [publisher.close(), publisher.close()];
+  await turn();
+  expect(closed).toBe(0);
+  answer();
+  await Promise.all(closing);
+  await publisher.close();
+  expect([await publishing, closed]).toEqual([{ messageId: 'm0' }, 1]);
+});
+
+it('a signal that outlives its calls is not listened to after them', async () => {
+  const { signal } = new AbortController();
+  const { publisher, answer } = open();
+  const publishing = [
+    publisher.publish(anOrder(), { signal }),
+    publisher.publishAll([anOrder()], { signal }).then((summary) => summary),
+  ];
+  await turn();
+  expect(getEventListeners(signal, 'abort')).toHaveLength(2);
+  answer();
+  await Promise.all(publishing);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import type { SchemaVersion } from '@order-events/contracts';
+import { maxPublishBatchEntries } from '@order-events/contracts';
+import { loadTracing } from './active-trace.ts';
+import { checkPublisherOptions, checkPublishOptions } from './check-options.ts';
+import type { Clock } from './clock.ts';
+import { PublishAbortedError, PublisherClosedError } from './errors.ts';
+import type { OrderPublisher } from './order-publisher.ts';
+import { createPublishRun, type RunParts } from './publish-run.ts';
+import type { PublishReceipt } from './publish-result.ts';
+import { createSender } from './sender.ts';
+import { toTraced, toUntraced } from './shape-message.ts';
+import type { OrderMessage } from './to-message.ts';
+import type { Topic } from './topic.ts';
+
+/** The most requests of single orders at once: as many as the SDK has connections. */
+const maxConnections = 50;
+const defaultConcurrency = 16;
+/** How long an order of a slow list waits for the next one to share its request, in milliseconds. */
+const listLinger = 5;
+
+export interface PublisherParts<Version extends SchemaVersion> {
+  readonly topic: Topic;
+  readonly schemaVersion: Version;
+  readonly maxMessageBytes: number;
+  readonly timeout: number;
+  readonly linger: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Ends what was opened for the publisher. */
+  readonly onClosed?: () => void;
+}
+
+/**
+ * Creates a publisher to a topic, wherever that is.
+ *
+ * @throws {InvalidPublisherOptionError} for an option that cannot be.
+ */
+export function createPublisher<Version extends SchemaVersion>(
+  parts: PublisherParts<Version>,
+): OrderPublisher<Version> {
+  const { topic, schemaVersion, maxMessageBytes, timeout, linger, clock, random, onClosed } = parts;
+  checkPublisherOptions({ schemaVersion, maxMessageBytes, timeout, linger });
+  const common = { topic, clock, random, timeout, maxBytes: maxMessageBytes };
+  const maxEntries = linger > 0 ? maxPublishBatchEntries : 1;
+  const sender = createSender({ ...common, maxEntries, linger, concurrency: maxConnections });
+  const publishing = new Set<Promise<PublishReceipt>>();
+  const runs = new Set<() => Promise<void>>();
+  let closing: Promise<void> | undefined;
+
+  const shape: RunParts<Version>['shape'] = (order, correlationId) =>
+    toTraced(toUntraced(order, correlationId, schemaVersion), maxMessageBytes);
+
+  async function send(untraced: OrderMessage, signal: AbortSignal | undefined): Promise<PublishReceipt> {
+    const loading = loadTracing();
+    if (loading !== undefined) await loading;
+    failIfAborted(signal);
+    const { promise, resolve, reject } = Promise.withResolvers<PublishReceipt>();
+    const give = sender.add(toTraced(untraced, maxMessageBytes), (settled) =>
+      'error' in settled ? reject(settled.error) : resolve(settled),
+    );
+    const abort = () =>
+      give(PublishAbortedError, 'expected to be given the time to publish, got an aborted signal', signal?.reason);
+    signal?.addEventListener('abort', abort);
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  function onBegin(stop: () => Promise<void>): () => void {
+    failIfClosed();
+    runs.add(stop);
+    return () => void runs.delete(stop);
+  }
+
+  async function close(): Promise<void> {
+    sender.hurry();
+    await Promise.all([Promise.allSettled(publishing), ...[...runs].map((stop) => stop())]);
+    onClosed?.();
+  }
+
+  const publisher: OrderPublisher<Version> = {
+    publish: async (order, { correlationId, signal } = {}) => {
+      checkPublishOptions({ signal });
+      failIfClosed();
+      failIfAborted(signal);
+      const sending = send(toUntraced(order, correlationId, schemaVersion), signal);
+      publishing.add(sending);
+      try {
+        return await sending;
+      } finally {
+        publishing.delete(sending);
+      }
+    },
+    publishAll: (orders, options = {}) => {
+      failIfClosed();
+      const concurrency = options.concurrency ?? defaultConcurrency;
+      const maxMessages = 2 * concurrency * maxPublishBatchEntries;
+      const runSender = createSender({
+        ...common,
+        maxEntries: maxPublishBatchEntries,
+        linger: listLinger,
+        concurrency,
+        bursts: true,
+      });
+      return createPublishRun({ orders, options, sender: runSender, maxMessages, clock, shape, onBegin });
+    },
+    close: () => (closing ??= close()),
+    [Symbol.asyncDispose]: () => publisher.close(),
+  };
+
+  function failIfClosed(): void {
+    if (closing === undefined) return;
+    throw new PublisherClosedError('expected an open publisher, got one that was closed', { maybePublished: false });
+  }
+
+  return publisher;
+}
+
+function failIfAborted(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  const message = 'expected to be given the time to publish, got an aborted signal';
+  throw new PublishAbortedError(message, { cause: signal.reason, maybePublished: false });
+}
