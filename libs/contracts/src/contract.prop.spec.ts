@@ -31,7 +31,7 @@ const contracts = readContractSchemas(join(import.meta.dirname, '../../..'));
 
 /** A contract with the code that is generated from it and lies in the repository. */
 async function committed({ path, event, version, typeName, schema }: Contract): Promise<Subject> {
-  const validator = (await import(`./generated/${event}-v${version}.validator.js`)) as Record<string, Validator>;
+  const validator = (await import(`./generated/${event}-v${version}.validator.ts`)) as Record<string, Validator>;
   return {
     name: path,
     schema,

@@ -1,7 +1,7 @@
-import { validateOrderEventV1 } from '#validators/order-event-v1';
-import { validateOrderEventV2 } from '#validators/order-event-v2';
 import type { OrderEventV1 } from './generated/order-event-v1.ts';
+import { validateOrderEventV1 } from './generated/order-event-v1.validator.ts';
 import type { OrderEventV2 } from './generated/order-event-v2.ts';
+import { validateOrderEventV2 } from './generated/order-event-v2.validator.ts';
 import { orderEventV2Status } from './generated/order-event-v2.values.ts';
 import { type Violation, violationsOf } from './violation.ts';
 

@@ -5,7 +5,7 @@ import { annotations } from './dialect.ts';
 import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 
 /** What a generated validator may import: the one date-time rule, the length in code points, equality of JSON values. */
-const runtimeModule = '#validator-runtime';
+const runtimeModule = '../validator-runtime.ts';
 
 /** Ajv's standalone code is CommonJS even with `esm`; each of its requires has a home in the runtime module. */
 const requires: readonly (readonly [RegExp, string, string])[] = [
@@ -57,28 +57,16 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
 }
 
 /**
- * The declarations of the module that {@link emitValidator} writes.
+ * The same validator as a TypeScript module: nothing of Ajv's code is checked, but what it exports has a type.
  *
- * @param typeName - The type that the validator guards.
- * @param typeModule - From where the declarations import it.
+ * @example emitValidatorModule(schema, 'validateNoteV1') // … export const validateNoteV1: Validator = …
  */
-export function emitValidatorDeclarations(exportName: string, typeName: string, typeModule: string): string {
-  return `import type { ${typeName} } from '${typeModule}';
-
-/** One rule that a value breaks, as Ajv reports it. */
-export interface ValidationError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-
-/** Tells whether a value keeps the schema; when not, \`errors\` says why until the next call. */
-export declare const ${exportName}: {
-  (value: unknown): value is ${typeName};
-  readonly errors?: readonly ValidationError[] | null;
-};
-`;
+export function emitValidatorModule(schema: JsonSchema, exportName: string): string {
+  const code = emitValidator(schema, exportName).replace(
+    `export const ${exportName} =`,
+    `export const ${exportName}: Validator =`,
+  );
+  return `// @ts-nocheck: Ajv writes JavaScript\n\nimport type { Validator } from '../violation.ts';\n${code}`;
 }
 
 /** Ajv copies the schema into its code, where descriptions are weight. */

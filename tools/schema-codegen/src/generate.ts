@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ContractSchema } from './contract-schema.ts';
 import { emitModule } from './emit-module.ts';
-import { emitValidator, emitValidatorDeclarations } from './emit-validator.ts';
+import { emitValidatorModule } from './emit-validator.ts';
 import { emitValues } from './emit-values.ts';
 import { formatCode } from './format-code.ts';
 
 /**
- * Generates the modules of one contract: TypeBox source, run-time values, validator and its declarations.
+ * Generates the modules of one contract: TypeBox source, run-time values and validator.
  *
  * @returns File names, relative to the generated folder, with their contents.
  * @throws {UnsupportedSchemaError} naming file and pointer.
@@ -15,14 +15,12 @@ import { formatCode } from './format-code.ts';
 export async function generate(contract: ContractSchema): Promise<ReadonlyMap<string, string>> {
   const { path, text, schema, event, version, typeName } = contract;
   const file = `${event}-v${version}`;
-  const validator = `validate${typeName}`;
   const banner = `// Generated from ${path} (sha256 ${createHash('sha256').update(text).digest('hex')})
 // by \`nx run contracts:codegen\`: edit the schema, not this file.\n\n`;
   const modules = {
     [`${file}.ts`]: emitModule(schema, typeName),
     [`${file}.values.ts`]: emitValues(contract),
-    [`${file}.validator.js`]: emitValidator(schema, validator),
-    [`${file}.validator.d.ts`]: emitValidatorDeclarations(validator, typeName, `./${file}.ts`),
+    [`${file}.validator.ts`]: emitValidatorModule(schema, `validate${typeName}`),
   };
   const formatted = Object.entries(modules).map(async ([name, code]): Promise<[string, string]> => {
     return [name, await formatCode(name, banner + code)];

@@ -17,7 +17,7 @@ beforeAll(() => {
   write('package.json', {
     name: 'planted',
     private: true,
-    workspaces: ['apps/*', 'libs/*', 'tools/*'],
+    workspaces: ['apps/*', 'examples/*', 'libs/*', 'tools/*'],
     devDependencies: { '@nx/js': '*' },
   });
   write('package-lock.json', { lockfileVersion: 3, packages: { 'node_modules/typebox': { version: '1.0.0' } } });
@@ -30,11 +30,13 @@ beforeAll(() => {
     ['apps/order-consumer', 'app'],
     ['apps/orders-cli', 'app'],
     ['tools/local-cloud', 'tool'],
+    ['examples/checkout-service', 'example'],
   ] as const;
+  const published = ['contracts', 'publisher'];
   for (const [root, type] of projects) {
     const name = root.split('/')[1] ?? '';
     const manifest = { name: `@planted/${name}`, version: '0.0.0', type: 'module', exports: './src/index.ts' };
-    write(`${root}/package.json`, manifest);
+    write(`${root}/package.json`, { ...manifest, private: !published.includes(name) });
     write(`${root}/project.json`, { name, tags: [`type:${type}`] });
     write(`${root}/src/index.ts`, `export const it = '${name}';\n`);
   }
@@ -98,6 +100,18 @@ const forbidden = [
   ['an app importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   ['a tool importing an app', 'tools/local-cloud/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
   [
+    'an example importing a package that is not published',
+    'examples/checkout-service/src/planted-1.ts',
+    '@planted/order-store',
+    'order-store (adapter), but checkout-service may import only published',
+  ],
+  [
+    'an example importing a tool',
+    'examples/checkout-service/src/planted-2.ts',
+    '@planted/local-cloud',
+    'local-cloud (tool)',
+  ],
+  [
     'a package that the manifest does not name',
     'libs/core/src/planted-3.ts',
     'typebox',
@@ -106,12 +120,14 @@ const forbidden = [
 ] as const;
 
 describe('the boundary check', () => {
-  it('passes imports along the arrows, and tools in tests and in the command line', () => {
+  it('passes imports along the arrows, published packages in examples, and tools in tests and in the command line', () => {
     const result = checkWith([
       ['libs/publisher/src/planted.ts', '@planted/core'],
       ['libs/publisher/src/planted.spec.ts', '@planted/local-cloud'],
       ['apps/orders-cli/src/planted.ts', '@planted/local-cloud'],
       ['apps/infra/src/planted.ts', '@planted/contracts'],
+      ['examples/checkout-service/src/planted.ts', '@planted/publisher'],
+      ['examples/checkout-service/src/planted.spec.ts', '@planted/local-cloud'],
     ]);
     expect(result).toEqual({ status: 0, stderr: 'boundaries: every import is allowed\n' });
   });
@@ -129,7 +145,7 @@ describe('the boundary check', () => {
     it('each of them once, and fails', () => {
       expect(result).toMatchObject({
         status: 1,
-        stderr: expect.stringMatching(/boundaries: 10 not allowed\n$/) as unknown,
+        stderr: expect.stringMatching(/boundaries: 12 not allowed\n$/) as unknown,
       });
     });
   });

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { createProjectGraphAsync, type FileData, type ProjectGraph, type ProjectGraphProjectNode } from '@nx/devkit';
 import { readFileMapCache } from 'nx/src/project-graph/nx-deps-cache.js';
 
-/** What a project may import, by the kinds (`type:` tags) of its own and of the imported project. */
+/**
+ * What a project may import, by the kinds (`type:` tags) of its own and of the imported project. `published` is every
+ * package that is not private.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   contract: ['schema'],
@@ -11,6 +14,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   adapter: ['contract', 'core'],
   app: ['contract', 'core', 'adapter'],
   tool: ['contract', 'core', 'adapter', 'tool'],
+  // a stranger's program
+  example: ['published'],
 };
 
 /** Projects that may import other kinds than their own kind does. */
@@ -25,7 +30,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
  * Tests may import any tool, another adapter never, and what the root brings for testing. What a library exports as its
  * `./testing` is published, and so no test.
  */
-const isTest = (file: string) => /\.spec\.ts$|^(apps|tools)\/[^/]+\/src\/(.*\/)?testing\//.test(file);
+const isTest = (file: string) => /\.spec\.ts$|^(apps|examples|tools)\/[^/]+\/src\/(.*\/)?testing\//.test(file);
 
 /**
  * Every import of the workspace in the current folder that is against the tables above, or of a package that the
@@ -65,6 +70,7 @@ function findForeignKinds(
     const target = graph.nodes[targetOf(dependency)];
     const kind = target === undefined || target.name === project.name ? undefined : kindOf(target);
     if (target === undefined || kind === undefined || permitted.includes(kind)) return [];
+    if (permitted.includes('published') && readManifest(target.data.root).private !== true) return [];
     return `${file} imports ${target.name} (${kind}), but ${project.name} may import only ${permitted.join(', ') || 'nothing'}`;
   });
 }
@@ -88,6 +94,7 @@ function packagesOf(projectRoot: string) {
 }
 
 interface Manifest {
+  readonly private?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;

@@ -7,8 +7,10 @@ const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 
 /** Every stable code of an error class; the classes are in files named after errors. */
 function codesInSources(): string[] {
-  const files = globSync('{apps,libs,tools}/*/src/**/{errors,*-error}.ts', { cwd: repository });
-  return files.flatMap((file) => [...read(file).matchAll(/readonly code = '([A-Z_]+)'/g)].map(([, code = '']) => code));
+  const files = globSync('{apps,examples,libs,tools}/*/src/**/{errors,*-error}.ts', { cwd: repository });
+  return files.flatMap((file) =>
+    [...read(file).matchAll(/readonly code(?:: string)? = '([A-Z_]+)'/g)].map(([, code = '']) => code),
+  );
 }
 
 it('has one entry in docs/reference/errors.md for every error code, and no other', () => {

@@ -1,13 +1,13 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
 
 /**
  * The Nx plugin of this workspace: gives every project that has a tsconfig.json its `lint`, `typecheck`, `test` and
- * `build` targets, so that a project.json holds only what is particular to it.
+ * `build` targets, and `check-package` if it is published, so that a project.json holds only what is particular to it.
  */
 export const createNodesV2: CreateNodesV2 = [
-  '{apps,libs,tools}/*/project.json',
+  '{apps,examples,libs,tools}/*/project.json',
   (projectFiles, options, context) =>
     createNodesFromFiles(
       (projectFile) => {
@@ -25,7 +25,18 @@ function inferTargets(projectRoot: string, workspaceRoot: string): Record<string
   const folder = join(workspaceRoot, projectRoot);
   if (!existsSync(join(folder, 'tsconfig.json'))) return {};
   const hasTests = globSync('src/**/*.spec.ts', { cwd: folder }).length > 0;
-  return { lint, typecheck, build, ...(hasTests ? { test } : {}) };
+  return {
+    lint,
+    typecheck,
+    build,
+    ...(hasTests && { test }),
+    ...(isPublished(folder) && { 'check-package': checkPackage }),
+  };
+}
+
+function isPublished(folder: string): boolean {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly private?: boolean };
+  return manifest.private !== true;
 }
 
 const oxlint = { externalDependencies: ['oxlint', 'oxlint-tsgolint'] };
@@ -68,4 +79,18 @@ const test: TargetConfiguration = {
   outputs: ['{workspaceRoot}/.reports/{projectName}.json'],
   options: { cwd: '{projectRoot}', env: { TEST_REPORT: '.reports/{projectName}.json' } },
   metadata: { description: 'Runs the tests with vitest' },
+};
+
+const checkPackage: TargetConfiguration = {
+  command: 'node tools/package-check/src/main.ts {projectRoot}',
+  cache: true,
+  dependsOn: ['build'],
+  inputs: [
+    'default',
+    '^production',
+    '{workspaceRoot}/LICENSE',
+    '{workspaceRoot}/tools/package-check/src/**/!(*.spec).ts',
+    { externalDependencies: ['@arethetypeswrong/cli', 'publint'] },
+  ],
+  metadata: { description: 'Packs what is published, and finds what is wrong with it' },
 };

@@ -17,7 +17,7 @@ const checks = [
   'nx run contracts:codegen-check',
   'nx run schemas:docs-check',
   'nx run schemas:compat',
-  [tasks, '-t lint typecheck test build', ...forNx].join(' '),
+  [tasks, '-t lint typecheck test build check-package', ...forNx].join(' '),
 ];
 
 rmSync('.reports', { recursive: true, force: true });

@@ -134,7 +134,7 @@ describe('nx g event', () => {
           'schemas/invoice-line-event/README.md',
           'schemas/invoice-line-event/examples/v1/valid/01-started.json',
           'schemas/invoice-line-event/examples/v1/invalid/unknown-status.json',
-          'libs/contracts/src/generated/invoice-line-event-v1.validator.js',
+          'libs/contracts/src/generated/invoice-line-event-v1.validator.ts',
           'libs/contracts/src/invoice-line-event.ts',
           'libs/contracts/src/invoice-line-event.spec.ts',
           'libs/contracts/src/index.ts',
@@ -161,7 +161,7 @@ describe('nx g event', () => {
     });
 
     it('whose tests fail when the validator says something else', () => {
-      const validator = join(copy, 'libs/contracts/src/generated/invoice-line-event-v1.validator.js');
+      const validator = join(copy, 'libs/contracts/src/generated/invoice-line-event-v1.validator.ts');
       const code = readFileSync(validator, 'utf8');
       writeFileSync(validator, code.replaceAll('"started"', '"begun"').replaceAll("'started'", "'begun'"));
       const { status, output } = runNewTests();

@@ -1,9 +1,12 @@
 // Generated from schemas/order-event/v2.schema.json (sha256 b1f0c17a184cadc032e6aa3f03cb0aa24656f9db1c742b56a1ffbf228ed4fbfe)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
-import { codePointLength, formats } from '#validator-runtime';
+// @ts-nocheck: Ajv writes JavaScript
 
-export const validateOrderEventV2 = validate20;
+import type { Validator } from '../violation.ts';
+import { codePointLength, formats } from '../validator-runtime.ts';
+
+export const validateOrderEventV2: Validator = validate20;
 const schema31 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://order-events.dev/schemas/order-event/v2.schema.json',

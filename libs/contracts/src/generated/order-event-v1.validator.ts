@@ -1,9 +1,12 @@
 // Generated from schemas/order-event/v1.schema.json (sha256 fb14a3f45e9924fa7db80ce1c27d6d8816941c3c7e9dd43359f503b75b82166c)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
-import { codePointLength, formats } from '#validator-runtime';
+// @ts-nocheck: Ajv writes JavaScript
 
-export const validateOrderEventV1 = validate20;
+import type { Validator } from '../violation.ts';
+import { codePointLength, formats } from '../validator-runtime.ts';
+
+export const validateOrderEventV1: Validator = validate20;
 const schema31 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://order-events.dev/schemas/order-event/v1.schema.json',
