@@ -1,0 +1,142 @@
+import { PublishFailedError, PublishThrottledError, TopicNotFoundError } from '@order-events/publisher';
+import { createInMemoryOrderPublisher } from '@order-events/publisher/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createApp } from './create-app.ts';
+
+const checkout = { userId: 'U123', itemName: 'Laptop', quantity: 1 };
+
+let publisher: ReturnType<typeof createInMemoryOrderPublisher>;
+let failures: { readonly error: unknown; readonly correlationId: string }[];
+let app: ReturnType<typeof createApp>;
+
+beforeEach(() => {
+  publisher = createInMemoryOrderPublisher();
+  failures = [];
+  app = createApp({ publisher, onFailure: (error, correlationId) => failures.push({ error, correlationId }) });
+});
+
+async function post(body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  const response = await app.request('/checkouts', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe('a checkout', () => {
+  it('is published as a new order of this moment, under an id that is made for it', async () => {
+    const before = new Date().toISOString();
+    const { status, body } = await post(checkout);
+    const [published] = publisher.published;
+    expect(published?.order).toEqual({
+      ...checkout,
+      orderId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      status: 'new',
+      timestamp: expect.any(String),
+    });
+    expect(published?.order.timestamp.localeCompare(before)).toBeGreaterThanOrEqual(0);
+    expect(status).toBe(202);
+    expect(body).toEqual({ orderId: published?.order.orderId, messageId: published?.messageId });
+  });
+
+  it('that says its orderId and timestamp is the same order event each time it is sent', async () => {
+    const identity = { orderId: 'O1', timestamp: '2025-05-03T12:00:00Z' };
+    await post({ ...checkout, ...identity });
+    await post({ ...checkout, ...identity });
+    const order = { ...checkout, ...identity, status: 'new' };
+    expect(publisher.published.map((published) => published.order)).toEqual([order, order]);
+  });
+
+  it('is a new order, whatever it says', async () => {
+    await post({ ...checkout, status: 'paid' });
+    expect(publisher.published).toMatchObject([{ order: { status: 'new' } }]);
+  });
+});
+
+describe('the correlation id', () => {
+  it('is taken from the request into the message, and given back', async () => {
+    const { headers } = await post(checkout, { 'x-correlation-id': 'cart-42' });
+    expect(headers.get('x-correlation-id')).toBe('cart-42');
+    expect(publisher.published).toMatchObject([{ attributes: { correlationId: 'cart-42' } }]);
+  });
+
+  it.each([
+    ['there is none', {}],
+    ['it has other characters', { 'x-correlation-id': 'caf\u00e9 ole' }],
+    ['it is too long', { 'x-correlation-id': 'x'.repeat(129) }],
+  ])('is made when %s', async (_, given) => {
+    const { status, headers } = await post(checkout, given);
+    const made = headers.get('x-correlation-id');
+    expect([status, made]).toEqual([202, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(publisher.published).toMatchObject([{ attributes: { correlationId: made } }]);
+  });
+});
+
+describe('a request that is not a checkout', () => {
+  it('is told every rule that it breaks, and where', async () => {
+    const { status, body } = await post({ userId: 'U 1', quantity: 0, colour: 'red' });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      code: 'INVALID_ORDER',
+      violations: expect.arrayContaining(
+        ['/userId', '/quantity', '/colour', '/itemName'].map((pointer) => expect.objectContaining({ pointer })),
+      ),
+    });
+  });
+
+  it.each([
+    ['no JSON', '{', 400, 'NOT_JSON'],
+    ['nothing', '', 400, 'NOT_JSON'],
+    ['a list', [checkout], 400, 'NOT_JSON'],
+    ['null', null, 400, 'NOT_JSON'],
+    ['more bytes than any checkout has', { ...checkout, itemName: 'x'.repeat(17_000) }, 413, 'BODY_TOO_LARGE'],
+  ])('is refused when it is %s', async (_, given, status, code) => {
+    expect(await post(given)).toMatchObject({ status, body: { code, message: expect.stringMatching(/^expected /) } });
+  });
+
+  it('is refused when it is of another type, as what a page of another site can send', async () => {
+    expect(await post(checkout, { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
+  });
+
+  it('is refused when it is for another route', async () => {
+    const response = await app.request('/orders');
+    expect([response.status, await response.json()]).toEqual([404, expect.objectContaining({ code: 'NOT_FOUND' })]);
+  });
+
+  it.each(['{', '{}'])('publishes nothing, and is no failure of the service: %s', async (body) => {
+    await post(body);
+    expect([publisher.published, failures]).toEqual([[], []]);
+  });
+});
+
+describe('a publish that failed', () => {
+  const nobody = { maybePublished: false };
+  it.each([
+    [503, 'is worth another attempt', new PublishThrottledError('the topic arn:aws:sns:… is too slow', nobody), '1'],
+    [503, 'has no name of its own', new PublishFailedError('the topic arn:aws:sns:… is odd', nobody), '1'],
+    [502, 'takes an operator', new TopicNotFoundError('the topic arn:aws:sns:… is gone', nobody), null],
+  ])('is a %d when it %s, without what only operators should read', async (status, _, error, retryAfter) => {
+    publisher.failNext(error);
+    const { headers, ...response } = await post(checkout, { 'x-correlation-id': 'cart-42' });
+    expect(response).toEqual({
+      status,
+      body: { code: error.code, message: 'expected the order to be published, but nobody confirmed it' },
+    });
+    expect(headers.get('retry-after')).toBe(retryAfter);
+    expect(failures).toEqual([
+      { error: expect.objectContaining({ message: error.message }), correlationId: 'cart-42' },
+    ]);
+  });
+
+  it('does not stop the next one', async () => {
+    publisher.failNext();
+    expect((await post(checkout)).status).toBe(503);
+    expect((await post(checkout)).status).toBe(202);
+  });
+});
+
+it('says that it is healthy', async () => {
+  const response = await app.request('/health');
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+});

@@ -1,0 +1,28 @@
+import { InvalidOrderError, PublishFailedError } from '@order-events/publisher';
+
+/** What a client is told when its checkout was not published. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  /** The rules of the contract that the checkout breaks, each with the JSON pointer to where. */
+  readonly violations?: InvalidOrderError['violations'];
+}
+
+/**
+ * The HTTP status and the problem for an error. What only operators can mend is told by its code alone: the message of the
+ * error names topics and permissions, and belongs into the log.
+ */
+export function toProblem(error: unknown): { readonly status: 422 | 500 | 502 | 503; readonly problem: Problem } {
+  if (error instanceof InvalidOrderError) {
+    const { code, message, violations } = error;
+    return { status: 422, problem: { code, message, violations } };
+  }
+  if (error instanceof PublishFailedError) {
+    const message = 'expected the order to be published, but nobody confirmed it';
+    return { status: error.retryable ? 503 : 502, problem: { code: error.code, message } };
+  }
+  return {
+    status: 500,
+    problem: { code: 'UNEXPECTED', message: 'expected to take the checkout, but something broke' },
+  };
+}
