@@ -26,11 +26,32 @@ export const receiveFaults = {
   'delete-lost': 'acknowledged, and not deleted',
 } as const;
 
-/** What can go wrong with an attempt to publish. */
-export const publishFaults = {
-  'publish-refused': 'SNS took nothing, and said so',
-  'publish-unconfirmed': 'SNS took it, and the service was told an error',
+/** What can go wrong with a message that is published: alone, or in a request with others with this entry of it only. */
+export const publishEntryFaults = {
+  'publish-refused': 'SNS does not take it, and says that the fault is its own',
+  'publish-at-fault': 'SNS does not take it, now or later, and says that the sender is at fault',
+  'publish-unmentioned': 'SNS does not take it, and leaves it out of the answer',
+  'publish-taken-unmentioned': 'SNS takes it, and leaves it out of the answer',
 } as const;
+
+/** What can go wrong with a request that publishes, and so with every message in it. */
+export const publishRequestFaults = {
+  'publish-throttled': 'turned away with all of its request: too many requests',
+  'publish-denied': 'turned away with all of its request: a permission is missing',
+  'publish-failed-before': 'an error of SNS, which took nothing of the request',
+  'publish-failed-after': 'an error of SNS, which took all of the request',
+  'publish-unreachable': 'the connection is refused',
+  'publish-reset-before': 'the connection is lost before SNS took anything of the request',
+  'publish-reset-midway': 'the connection is lost when SNS has taken a part of the request',
+  'publish-reset-after': 'the connection is lost when SNS has taken all of the request',
+  'publish-timed-out-after': 'no answer in time, but SNS took all of the request',
+  'publish-hung-before': 'no answer ever, and SNS took nothing of the request',
+  'publish-hung-after': 'no answer ever, but SNS took all of the request',
+  'publish-slow': 'an answer that takes about as long as an attempt may',
+} as const;
+
+/** What can go wrong with an attempt to publish. */
+export const publishFaults = { ...publishEntryFaults, ...publishRequestFaults } as const;
 
 /** Every kind of fault in words. */
 export const faultWords: Readonly<Record<string, string>> = { ...requestFaults, ...receiveFaults, ...publishFaults };

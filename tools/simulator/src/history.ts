@@ -1,3 +1,4 @@
+import type { SchemaVersion } from '@order-events/contracts';
 import type { OrderItem } from '@order-events/order-store';
 
 /** The two queues where messages of the story can be at rest. */
@@ -14,7 +15,7 @@ export type HistoryEvent = { readonly at: number } & (
       readonly snsMessageId: string;
       readonly message: string;
       readonly attributes: Attributes;
-      /** What the service heard of its publisher: the success, or an error after the fact. */
+      /** Whether the service was told of the success. */
       readonly told: boolean;
       /** The code that it must be refused with, for poison made on purpose. */
       readonly expected?: { readonly code: string };
@@ -22,11 +23,61 @@ export type HistoryEvent = { readonly at: number } & (
       readonly intended?: unknown;
     }
   | {
-      /** SNS took nothing. */
+      /** SNS did not take a message. */
       readonly type: 'publish-refused';
       readonly message: string;
-      /** Set where the service was told of a success all the same. */
-      readonly told?: true;
+      readonly attributes: Attributes;
+    }
+  | {
+      /** A service gave something to its publisher: one order, or a list. */
+      readonly type: 'given';
+      readonly publication: string;
+      readonly how: 'publish' | 'publishAll';
+      /** The contract's version that the publisher is for. */
+      readonly schemaVersion: SchemaVersion;
+      /** The most that the topic takes, in bytes. */
+      readonly maxMessageBytes: number;
+      /** Each with the correlation id of its message. No two of a history have the same. */
+      readonly orders: readonly { readonly correlationId: string; readonly order: unknown }[];
+    }
+  | {
+      /** A request of a publisher reached SNS. */
+      readonly type: 'publish-requested';
+      readonly correlationIds: readonly string[];
+      /** The limit of SNS that it exceeds, if any. */
+      readonly excess?: string;
+    }
+  | {
+      /** A publisher told its service what became of an order. */
+      readonly type: 'told';
+      readonly publication: string;
+      /** The order's place in what was given. */
+      readonly index: number;
+      readonly status: 'published' | 'refused' | 'failed';
+      /** The id that SNS gave the message, of one that is `published`. */
+      readonly snsMessageId?: string;
+      /** That of the error, of one that is not. */
+      readonly code?: string;
+      /** Of one that `failed`. */
+      readonly maybePublished?: boolean;
+    }
+  | {
+      /** A publisher has no more to tell of what it was given. */
+      readonly type: 'concluded';
+      readonly publication: string;
+      /** Whether the service wanted no more of it: it has aborted, or closed its publisher. */
+      readonly aborted: boolean;
+      /** What the publisher says in sum of a list. */
+      readonly summary?: Readonly<Record<'orders' | 'published' | 'refused' | 'failed', number>> & {
+        readonly aborted: boolean;
+      };
+      /** The code of an error in place of an end. */
+      readonly error?: string;
+    }
+  | {
+      /** A publisher left a rejection that nobody handles: Node ends the service for it. */
+      readonly type: 'publisher-crashed';
+      readonly service: string;
     }
   | {
       /** A message arrived in a queue: from SNS, by a redrive, from the consumer's dead-letter sink or moved by SQS. */

@@ -2,13 +2,18 @@ import { anOrder } from '@order-events/contracts/testing';
 import { expect, it } from 'vitest';
 import { handlers } from './handlers.ts';
 import { narrate } from './narrate.ts';
+import { publishers } from './publishers.ts';
 import { createRealHandler } from './real-handler.ts';
+import { createRealPublisher } from './real-publisher.ts';
 import { checkStory } from './run-seed.ts';
+import type { StoryMessage } from './story.ts';
 import { aFault, aMessage, aStory } from './testing/a-story.ts';
 
 const told = async (...on: Parameters<typeof checkStory>) =>
   // the times are for the tests of the model
   narrate(await checkStory(...on)).map((line) => line.replace(/\d\d:\d\d:\d\d\.\d{3} /, ''));
+
+const inList = (key: number, different: Partial<StoryMessage> = {}) => aMessage({ key, service: 0, ...different });
 
 it('tells what happened, with a name for each message instead of its ids', async () => {
   const paid = anOrder({ status: 'paid' });
@@ -44,6 +49,45 @@ it('tells what happened, with a name for each message instead of its ids', async
       "At rest, Orders holds m1, O1234 new of 2025-05-03T12:00:00Z (1 Laptop); OrderDLQ holds m2/4.",
     ]
   `);
+});
+
+it('tells what becomes of a list, and of the requests with which it is published', async () => {
+  const messages = [
+    inList(1),
+    inList(2, { publishFaults: ['publish-at-fault'], givesUp: true }),
+    inList(3, { flaw: 'no-status' }),
+    inList(4, { publishFaults: ['publish-taken-unmentioned'] }),
+  ];
+  const story = aStory(messages, { services: [{ publishes: 'array', concurrency: 1 }] });
+  const lines = await told(story, createRealHandler);
+  expect(lines.filter((line) => /publish|SNS (takes|does)/.test(line))).toMatchInlineSnapshot(`
+    [
+      " 1. a service publishes a list: m1, O1234 new of 2025-05-03T12:00:00Z (1 Laptop); m2, O1234 new of 2025-05-03T12:00:00Z (1 Laptop); m3, no order event: no-status; m4, O1234 new of 2025-05-03T12:00:00Z (1 Laptop)",
+      " 2. fault for m2, publish-at-fault: SNS does not take it, now or later, and says that the sender is at fault",
+      " 3. fault for m4, publish-taken-unmentioned: SNS takes it, and leaves it out of the answer",
+      " 5. SNS takes m1",
+      " 6. SNS does not take m2",
+      " 7. SNS takes m4, and the service is not told so",
+      "10. the publisher gives m2 up: PUBLISH_REFUSED, and not published",
+      "11. the publisher refuses m3: INVALID_ORDER",
+      "12. SNS takes m4",
+    ]
+  `);
+});
+
+it.each([
+  ['ignores-failed-entries', [aMessage({ publishFaults: ['publish-refused'], givesUp: true })], 'm1'],
+  ['one-id-for-all', [inList(1), inList(2)], 'm2'],
+])('tells that a publisher says what is not true: %s', async (name, messages, who) => {
+  const create = publishers[name]?.create ?? createRealPublisher;
+  const story = aStory(messages, { services: [{ publishes: 'array', concurrency: 1 }] });
+  const lines = await told(story, createRealHandler, create);
+  const claim = `the publisher says that ${who} is published, under an id that SNS did not give it`;
+  const place = lines.findIndex((line) => line.includes(claim));
+  expect(place).toBeGreaterThan(0);
+  expect(lines).toContainEqual(
+    expect.stringMatching(RegExp(`^Broken law: true results\\. ${who} was said to be .*\\b${place + 1}\\)$`)),
+  );
 });
 
 it('names the laws that do not hold, and the lines that prove it', async () => {

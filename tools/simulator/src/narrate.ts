@@ -2,7 +2,8 @@ import type { Injection } from './fault-injector.ts';
 import type { HistoryEvent } from './history.ts';
 import { faultWords } from './faults.ts';
 import type { CheckedSimulation } from './run-seed.ts';
-import { createNames, type Names } from './names.ts';
+import { publishingTellers } from './narrate-publishing.ts';
+import { createNames, listed, type Names } from './names.ts';
 
 type Requested = Extract<HistoryEvent, { type: 'requested' }>;
 
@@ -16,7 +17,7 @@ export function narrate(simulation: CheckedSimulation): readonly string[] {
   const { injections, violations } = simulation;
   const { history, items, queues } = simulation.recording;
   const names = createNames(simulation);
-  const tell = createTeller(names);
+  const tell = createTeller(names, history);
   const lines: string[] = [];
   const lineOf = new Map<number, number>();
   const add = (at: number, text: string) => {
@@ -36,7 +37,8 @@ export function narrate(simulation: CheckedSimulation): readonly string[] {
       tellFault(injections[injected]);
     }
     const text = tell(event);
-    if (text !== undefined) add(event.at, text);
+    if (text === undefined) return;
+    add(event.at, text);
     lineOf.set(position, lines.length);
   });
 
@@ -53,17 +55,13 @@ export function narrate(simulation: CheckedSimulation): readonly string[] {
 }
 
 /** Tells an event of each type; `undefined` where another event tells it already. */
-type Tellers = {
+export type Tellers = {
   readonly [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => string | undefined;
 };
 
-function createTeller(names: Names): (event: HistoryEvent) => string | undefined {
+function createTeller(names: Names, history: readonly HistoryEvent[]): (event: HistoryEvent) => string | undefined {
   const tellers: Tellers = {
-    published: ({ message, told }) =>
-      told
-        ? `a service publishes ${names.text(message)}`
-        : `SNS takes ${names.text(message)}, and the service is told an error`,
-    'publish-refused': ({ message }) => `SNS refuses ${names.text(message)}`,
+    ...publishingTellers(names, history),
     enqueued: (event) => tellEnqueued(event, names),
     received: ({ sqsMessageId, receiveCount, invocation }) =>
       invocation === undefined
@@ -117,9 +115,5 @@ const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 /** A text with the names of messages in place of their ids. */
 function withNames(text: string, names: Names): string {
-  return text.replaceAll(uuid, (id) => names.copy(id));
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.join(', ');
+  return text.replaceAll(uuid, (id) => names.id(id));
 }

@@ -8,6 +8,9 @@ export interface Origins {
   readonly ofBody: (body: string) => StoryMessage | undefined;
   /** Of the text that was published; of two messages with the same text, the one that was published first. */
   readonly ofText: (text: string) => StoryMessage | undefined;
+  /** Of an order that was given to a publisher. */
+  readonly ofCorrelationId: (correlationId: string) => StoryMessage | undefined;
+  readonly learnCorrelationId: (correlationId: string, message: StoryMessage) => void;
   readonly learnBody: (body: string, message: StoryMessage) => void;
   readonly learnText: (text: string, message: StoryMessage) => void;
 }
@@ -17,11 +20,14 @@ export function createOrigins(messages: readonly StoryMessage[]): Origins {
   const orders = messages.filter(({ poison }) => poison === undefined).toReversed();
   const byEvent = new Map(orders.map((message) => [nameOf({ ...message.order }), message]));
   const byBody = new Map<string, StoryMessage>();
+  const byCorrelationId = new Map<string, StoryMessage>();
   const byText = new Map<string, StoryMessage>();
   return {
     ofItem: (item) => byEvent.get(nameOf(item)),
     ofBody: (body) => byBody.get(body),
     ofText: (text) => byText.get(text),
+    ofCorrelationId: (correlationId) => byCorrelationId.get(correlationId),
+    learnCorrelationId: (correlationId, message) => void byCorrelationId.set(correlationId, message),
     learnBody: (body, message) => void byBody.set(body, message),
     learnText: (text, message) => void (byText.has(text) || byText.set(text, message)),
   };

@@ -28,10 +28,24 @@ describe('the simulator', () => {
     const { status, stdout } = simulator('--handler', 'blind-put', '--seeds', '60');
     expect(status).toBe(1);
     const [, seed = ''] =
-      /^seed (\d+) breaks .*no regression.* The smallest story that does has 2 messages:$/m.exec(stdout) ?? [];
+      /^seed (\d+) breaks .*no regression.* The smallest story that does has one message:$/m.exec(stdout) ?? [];
     expect(stdout).toMatch(/^Broken law: no regression\. /m);
     expect(stdout).toContain(`nx run simulator:run -- --handler blind-put --seed ${seed}\n`);
     expect(simulator('--handler', 'blind-put', '--seed', seed)).toMatchObject({ status: 1 });
+  });
+
+  it('tells the smallest story in which a wrong publisher breaks a law', () => {
+    const { status, stdout } = simulator('--publisher', 'one-id-for-all', '--seeds', '60');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^seed \d+ breaks true results\. The smallest story that does has 2 messages:$/m);
+    expect(stdout).toMatch(/nx run simulator:run -- --publisher one-id-for-all --seed \d+\n$/);
+  });
+
+  it('says which seed fails when the simulation breaks off', () => {
+    const { status, stdout, stderr } = simulator('--publisher', 'retries-everything-for-ever', '--seeds', '60');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^seed \d+ fails: /m);
+    expect(stderr).toMatch(/^error: the simulation broke off: expected the world to come to rest, [^\n]*\n$/);
   });
 
   it('ends once it has enough events', () => {
@@ -46,13 +60,13 @@ describe('the simulator', () => {
     const folder = mkdtempSync(join(tmpdir(), 'simulator-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'history.ndjson');
-    expect(simulator('--seed', '42', '--history', file)).toMatchObject({ status: 0 });
-    const { recording } = await runSeed(42, createRealHandler);
+    expect(simulator('--seed', '22', '--history', file)).toMatchObject({ status: 0 });
+    const { recording } = await runSeed(22, createRealHandler);
     expect(readFileSync(file, 'utf8')).toBe(recording.history.map((event) => `${JSON.stringify(event)}\n`).join(''));
   });
 
   it('tells the story of one seed', () => {
-    const { status, stdout } = simulator('--seed', '42');
+    const { status, stdout } = simulator('--seed', '22');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^ 1\. 12:00:0/);
     expect(stdout).toMatch(/\nEvery law held\.\n$/);
@@ -62,6 +76,7 @@ describe('the simulator', () => {
     [['--seeds', '0'], 'expected a whole number from 1'],
     [['--seeds', 'many'], 'expected a whole number from 1'],
     [['--handler', 'none'], 'expected a handler that --help lists'],
+    [['--publisher', 'none'], 'expected a publisher that --help lists'],
     [['--history', 'file'], 'expected --seed with --history'],
     [['--seed', '1', '--history', '/none/file'], 'expected to write the history to /none/file, got ENOENT'],
     [['--seed', '1', '--seeds', '2'], 'cannot be used with'],

@@ -1,28 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { SimulationError } from './errors.ts';
 import { runAllSeeds } from './run-all-seeds.ts';
 import { handlers } from './handlers.ts';
 import { narrate } from './narrate.ts';
+import { publishers } from './publishers.ts';
 import { describeResults, describeFailure } from './report.ts';
 import { type CheckedSimulation, runSeed, shrinkSeed } from './run-seed.ts';
+import { createOf, type Subject } from './subject.ts';
 import type { Totals } from './totals.ts';
 
 /** What the program tells its caller. */
 const exitCodes = { fine: 0, 'a law does not hold': 1, usage: 2, interrupted: 130 } as const;
 
-interface Options {
+interface Options extends Subject {
   readonly seeds: number;
   readonly seed?: number;
   readonly history?: string;
   readonly events?: number;
-  readonly handler: string;
   readonly json?: true;
 }
 
 const command = 'nx run simulator:run --';
 
 const program = new Command('simulator')
-  .description('Runs the consumer against a model of SNS, SQS, Lambda and DynamoDB in which everything goes wrong.')
+  .description(
+    'Runs the publisher and the consumer against a model of SNS, SQS, Lambda and DynamoDB in which everything goes wrong.',
+  )
   .option('--seeds <number>', 'run the seeds from 1 to this', parseCount, 1000)
   .addOption(
     new Option('--seed <number>', 'run this seed and tell its story')
@@ -31,16 +35,23 @@ const program = new Command('simulator')
   )
   .option('--history <file>', 'with --seed: write the history there, one event a line (NDJSON)')
   .option('--events <number>', 'end once the histories have this many events together', parseCount)
-  .option('--handler <name>', 'the handler to run, one of those below', parseHandler, 'real')
+  .option('--handler <name>', 'the handler to run, one of those below', oneOf(handlers, 'a handler'), 'real')
+  .option(
+    '--publisher <name>',
+    'the publisher of the services, one of those below',
+    oneOf(publishers, 'a publisher'),
+    'real',
+  )
   .option('--json', 'print JSON')
-  .addHelpText('after', describeHandlers)
+  .addHelpText('after', () => `${describe('Handlers', handlers)}\n${describe('Publishers', publishers)}`)
   .addHelpText(
     'after',
     `
 Examples:
   $ ${command} --seeds 10000
-  $ ${command} --seed 42 --history history.ndjson
+  $ ${command} --seed 22 --history history.ndjson
   $ ${command} --handler blind-put
+  $ ${command} --publisher ignores-failed-entries
 
 Exit codes: ${Object.entries(exitCodes)
       .map(([name, code]) => `${code} ${name}`)
@@ -58,6 +69,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     }
     return options.seed === undefined ? await many(options) : await single(options.seed, options);
   } catch (error) {
+    if (error instanceof SimulationError) {
+      process.stderr.write(`error: the simulation broke off: ${error.message}\n`);
+      return exitCodes['a law does not hold'];
+    }
     // commander has written its message, or the help
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
@@ -75,32 +90,36 @@ async function many(options: Options): Promise<number> {
 
   const wasStopped = interruption.signal.aborted;
   const { failedSeed: seed, totals, seconds } = result;
-  const failure = seed === undefined ? undefined : { seed, ...(await smallest(seed, options.handler)) };
+  if (!options.json) print(`${describeResults(result)}\n`);
+  if (!options.json && seed !== undefined)
+    print(`seed ${seed} fails: looking for the smallest story in which it does\n`);
+  const failure = seed === undefined ? undefined : { seed, ...(await smallest(seed, options)) };
   if (options.json) {
-    print(JSON.stringify({ handler: options.handler, seconds, totals, ...(failure && { failure: toJson(failure) }) }));
+    const { handler, publisher } = options;
+    print(JSON.stringify({ handler, publisher, seconds, totals, ...(failure && { failure: toJson(failure) }) }));
   } else {
-    print(describeResults(result));
-    print('');
     print(
       failure === undefined
         ? `every law held${wasStopped ? ', until it was interrupted' : ''}`
         : describeFailure(failure.seed, failure),
     );
-    if (failure !== undefined)
-      print(`\nThe whole story: ${command} --handler ${options.handler} --seed ${failure.seed}`);
+    if (failure !== undefined) print(`\nThe whole story: ${command}${namesOf(options)} --seed ${failure.seed}`);
   }
   if (failure !== undefined) return exitCodes['a law does not hold'];
   return wasStopped ? exitCodes.interrupted : exitCodes.fine;
 }
 
-async function single(seed: number, { handler, history, json }: Options): Promise<number> {
-  const simulation = await runSeed(seed, createOf(handler));
+async function single(seed: number, { history, json, ...subject }: Options): Promise<number> {
+  const simulation = await runSeed(seed, ...createOf(subject));
   const isFine = simulation.violations.length === 0;
   if (history !== undefined) writeHistory(history, simulation);
-  if (json) print(JSON.stringify({ handler, ...toJson({ seed, ...simulation }) }));
+  if (json)
+    print(
+      JSON.stringify({ handler: subject.handler, publisher: subject.publisher, ...toJson({ seed, ...simulation }) }),
+    );
   else {
     print(narrate(simulation).join('\n'));
-    print(isFine ? 'Every law held.' : `\n${describeFailure(seed, await smallest(seed, handler))}`);
+    print(isFine ? 'Every law held.' : `\n${describeFailure(seed, await smallest(seed, subject))}`);
   }
   return isFine ? exitCodes.fine : exitCodes['a law does not hold'];
 }
@@ -113,8 +132,8 @@ function writeHistory(file: string, { recording }: CheckedSimulation): void {
   }
 }
 
-async function smallest(seed: number, handler: string): Promise<CheckedSimulation> {
-  return (await shrinkSeed(seed, createOf(handler))) ?? runSeed(seed, createOf(handler));
+async function smallest(seed: number, subject: Subject): Promise<CheckedSimulation> {
+  return (await shrinkSeed(seed, ...createOf(subject))) ?? runSeed(seed, ...createOf(subject));
 }
 
 function toJson({ seed, ...simulation }: CheckedSimulation & { readonly seed: number }) {
@@ -122,21 +141,25 @@ function toJson({ seed, ...simulation }: CheckedSimulation & { readonly seed: nu
   return { seed, violations, story, told: narrate(simulation) };
 }
 
-function createOf(name: string) {
-  const handler = handlers[name];
-  if (handler === undefined) throw new TypeError(`expected the name of a handler, got ${name}`);
-  return handler.create;
+/** The options that name what is not the real thing. */
+function namesOf({ handler, publisher }: Subject): string {
+  const named = Object.entries({ handler, publisher }).filter(([, name]) => name !== 'real');
+  return named.map(([option, name]) => ` --${option} ${name}`).join('');
 }
 
-function describeHandlers(): string {
-  const names = Object.keys(handlers);
-  const width = Math.max(...names.map((name) => name.length));
-  return `\nHandlers:\n${names.map((name) => `  ${name.padEnd(width)}  ${handlers[name]?.description ?? ''}`).join('\n')}`;
+type Described = Readonly<Record<string, { readonly description: string }>>;
+
+function describe(title: string, named: Described): string {
+  const width = Math.max(...Object.keys(named).map((name) => name.length));
+  const lines = Object.entries(named).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`);
+  return `\n${title}:\n${lines.join('\n')}`;
 }
 
-function parseHandler(name: string): string {
-  if (!Object.hasOwn(handlers, name)) throw new InvalidArgumentError('expected a handler that --help lists.');
-  return name;
+function oneOf(named: Described, what: string) {
+  return (name: string): string => {
+    if (!Object.hasOwn(named, name)) throw new InvalidArgumentError(`expected ${what} that --help lists.`);
+    return name;
+  };
 }
 
 function parseCount(text: string): number {

@@ -14,8 +14,8 @@ export interface Recorder {
   record(event: Untimed<HistoryEvent>): number;
   /** Adds to a request what its handler was told in the end. */
   told(position: number, answer: Told): void;
-  /** Adds to an attempt to publish that its service was told of a success. */
-  confirmed(position: number): void;
+  /** Adds to a message that SNS took that its service was told so. */
+  confirmed(snsMessageId: string): void;
 }
 
 /** Creates the recorder of one simulation. */
@@ -28,10 +28,12 @@ export function createRecorder(time: VirtualTime): Recorder {
       const event = history[position];
       if (event?.type === 'requested') history[position] = { ...event, answer };
     },
-    confirmed: (position) => {
+    confirmed: (snsMessageId) => {
+      const position = history.findLastIndex(
+        (event) => event.type === 'published' && event.snsMessageId === snsMessageId,
+      );
       const event = history[position];
-      if (event?.type === 'published' || event?.type === 'publish-refused')
-        history[position] = { ...event, told: true };
+      if (event?.type === 'published') history[position] = { ...event, told: true };
     },
   };
 }

@@ -11,10 +11,13 @@ function sum(counts: Readonly<Record<string, number>>): number {
 
 /** What many seeds found, for a person. */
 export function describeResults({ totals, seconds }: AllResults): string {
-  const { simulations, events, deadLettered, faults } = totals;
+  const { simulations, events, results, deadLettered, faults } = totals;
   const perSecond = Math.round(simulations / seconds);
   const rows: readonly (readonly [string, number, string?])[] = [
-    ['published', totals.published],
+    ['given to publishers', sum(results)],
+    ...Object.entries(results).map(([status, count]) => [`  ${status}`, count] as const),
+    ['requests of publishers', totals.requests],
+    ['taken by SNS', totals.published],
     ['  stored', totals.stored],
     ['  superseded', totals.superseded],
     ['  dead-lettered', sum(deadLettered)],

@@ -2,11 +2,10 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SeedRange, SeedResults } from './run-seeds.ts';
+import type { Subject } from './subject.ts';
 import { addTotals, noTotals, type Totals } from './totals.ts';
 
-export interface AllSeedsOptions {
-  /** A name of `handlers`. */
-  readonly handler: string;
+export interface AllSeedsOptions extends Subject {
   /** Runs the seeds from 1 to this. */
   readonly seeds: number;
   /** Ends before, once the histories have this many events together. */
@@ -32,7 +31,8 @@ const rangeLength = 25;
  *
  * @throws What breaks a worker: a bug of the simulator.
  */
-export async function runAllSeeds({ handler, seeds, events, stop, progress }: AllSeedsOptions): Promise<AllResults> {
+export async function runAllSeeds(options: AllSeedsOptions): Promise<AllResults> {
+  const { handler, publisher, seeds, events, stop, progress } = options;
   const started = performance.now();
   let totals = noTotals;
   let next = 1;
@@ -41,7 +41,7 @@ export async function runAllSeeds({ handler, seeds, events, stop, progress }: Al
   const nextRange = (): SeedRange | undefined => {
     const isEnough = totals.events >= (events ?? Infinity);
     if (next > seeds || stop.aborted || failedSeed !== undefined || isEnough) return undefined;
-    const range = { handler, first: next, count: Math.min(rangeLength, seeds - next + 1) };
+    const range = { handler, publisher, first: next, count: Math.min(rangeLength, seeds - next + 1) };
     next += range.count;
     return range;
   };

@@ -1,24 +1,27 @@
+import { anOrder } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishFaults, receiveFaults, requestFaults } from './faults.ts';
-import { handlers } from './handlers.ts';
+import { flaws } from './flaws.ts';
 import { poison } from './poison.ts';
 import { createRealHandler } from './real-handler.ts';
 import { checkStory, runSeed, shrinkSeed, storyOfSeed } from './run-seed.ts';
+import { simplerStories } from './simpler-stories.ts';
 import { stories } from './stories.ts';
+import { createOf, type Subject } from './subject.ts';
 import { withoutParts } from './without-parts.ts';
 
 const seeds = Array.from({ length: 300 }, (_, index) => index + 1);
 
-describe('the real handler', () => {
-  it('keeps every law, whatever goes wrong', async () => {
+describe('the real handler and the real publisher', () => {
+  it('keep every law, whatever goes wrong', async () => {
     for (const seed of seeds) {
       const { violations } = await runSeed(seed, createRealHandler);
       expect({ seed, violations }).toEqual({ seed, violations: [] });
     }
   });
 
-  it('meets every fault and every kind of poison', async () => {
+  it('meet every fault, every kind of poison and every flaw', async () => {
     const simulations = [];
     for (const seed of seeds) simulations.push(await runSeed(seed, createRealHandler));
     const injected = new Set(simulations.flatMap(({ injections }) => injections.map(({ kind }) => kind)));
@@ -28,6 +31,8 @@ describe('the real handler', () => {
       simulations.flatMap(({ story }) => story.messages.flatMap((message) => message.poison ?? [])),
     );
     expect([...poisoned].toSorted()).toEqual(Object.keys(poison).toSorted());
+    const flawed = new Set(simulations.flatMap(({ story }) => story.messages.flatMap((message) => message.flaw ?? [])));
+    expect([...flawed].toSorted()).toEqual(Object.keys(flaws).toSorted());
   });
 });
 
@@ -44,10 +49,10 @@ describe('a seed', () => {
 });
 
 // what is left out while a story shrinks must not change all the rest
-it('publishes and delivers a message at the same time and under the same ids whether or not there are others', async () => {
+it('publishes and delivers a message of its own service at the same time and under the same ids whether or not there are others', async () => {
   await fc.assert(
     fc.asyncProperty(stories, async (story) => {
-      const [message] = story.messages;
+      const message = story.messages.find(({ service }) => service === undefined);
       if (message === undefined) return;
       const deliveriesOf = async (messages: typeof story.messages) => {
         const { recording } = await checkStory({ ...story, messages, redrives: [] }, createRealHandler);
@@ -66,31 +71,43 @@ describe('shrinking', () => {
     expect(await shrinkSeed(1, createRealHandler)).toBeUndefined();
   });
 
+  it('leaves of what is left the simplest that breaks the law', async () => {
+    const subject = { handler: 'real', publisher: 'ignores-failed-entries' };
+    const shrunk = await shrinkSeed(await firstFailing(subject), ...createOf(subject));
+    const order = anOrder({ orderId: 'O1', userId: 'U1' });
+    const simplest = { order, at: 0, context: {}, deliveries: [5], faults: [], givesUp: false };
+    expect(shrunk?.story.messages).toMatchObject([{ ...simplest, publishFaults: [expect.any(String)] }]);
+  });
+
   it.each([
-    ['blind-put', 2],
-    ['swallows-failures', 1],
-    ['no-tie-break', 2],
-  ])('leaves of a story that %s breaks %i messages, none of which can be left out', async (name, count) => {
-    const createHandler = handlers[name]?.create ?? createRealHandler;
-    const seed = await firstFailing(name);
-    const { violations } = await runSeed(seed, createHandler);
-    const shrunk = await shrinkSeed(seed, createHandler);
-    expect(shrunk?.story.messages).toHaveLength(count);
+    [{ handler: 'blind-put', publisher: 'real' }, 1],
+    [{ handler: 'swallows-failures', publisher: 'real' }, 1],
+    [{ handler: 'no-tie-break', publisher: 'real' }, 2],
+    [{ handler: 'real', publisher: 'ignores-failed-entries' }, 1],
+    [{ handler: 'real', publisher: 'one-id-for-all' }, 2],
+    [{ handler: 'real', publisher: 'counts-entries-only' }, 5],
+  ])('leaves of a story that %o breaks %i messages, of which nothing can be left out', async (subject, count) => {
+    const underTest = createOf(subject);
+    const seed = await firstFailing(subject);
+    const { violations } = await runSeed(seed, ...underTest);
+    const shrunk = await shrinkSeed(seed, ...underTest);
+    const story = shrunk?.story ?? storyOfSeed(seed);
+    expect(story.messages).toHaveLength(count);
     const law = violations[0]?.law;
     expect(shrunk?.violations.map((violation) => violation.law)).toContain(law);
-    for (const less of withoutParts(shrunk?.story ?? storyOfSeed(seed))) {
-      const laws = (await checkStory(less, createHandler)).violations.map((violation) => violation.law);
+    for (const less of [...withoutParts(story), ...simplerStories(story)]) {
+      const laws = (await checkStory(less, ...underTest)).violations.map((violation) => violation.law);
       expect(laws).not.toContain(law);
     }
   });
 });
 
-async function firstFailing(name: string): Promise<number> {
+async function firstFailing(subject: Subject): Promise<number> {
   for (const seed of seeds) {
-    const { violations } = await runSeed(seed, handlers[name]?.create ?? createRealHandler);
+    const { violations } = await runSeed(seed, ...createOf(subject));
     if (violations.length > 0) return seed;
   }
-  return expect.unreachable(`no seed up to ${seeds.length} catches ${name}`);
+  return expect.unreachable(`no seed up to ${seeds.length} catches it`);
 }
 
 async function recordingsOf(some: readonly number[]): Promise<string> {

@@ -3,30 +3,35 @@ import { check } from './checker/index.ts';
 import type { LawViolation } from './checker/law-violation.ts';
 import { hash } from './decisions.ts';
 import type { CreateHandler } from './handler-under-test.ts';
+import type { CreatePublisher } from './publisher-under-test.ts';
+import { simplerStories } from './simpler-stories.ts';
 import { simulate, type Simulation } from './simulate.ts';
 import { stories } from './stories.ts';
 import type { Story } from './story.ts';
-import { withoutParts } from './without-parts.ts';
+import { onlyPairs, withoutParts } from './without-parts.ts';
 
 /** A simulation, and the laws that do not hold in it. */
 export interface CheckedSimulation extends Simulation {
   readonly violations: readonly LawViolation[];
 }
 
-/** Lets a story happen to a handler, and checks every law. */
-export async function checkStory(story: Story, createHandler: CreateHandler): Promise<CheckedSimulation> {
-  const simulation = await simulate(story, createHandler);
+/** What is simulated; the publisher is the real one where it is left out. */
+type UnderTest = readonly [createHandler: CreateHandler, createPublisher?: CreatePublisher];
+
+/** Lets a story happen, and checks every law. */
+export async function checkStory(story: Story, ...underTest: UnderTest): Promise<CheckedSimulation> {
+  const simulation = await simulate(story, ...underTest);
   return { ...simulation, violations: check(simulation.recording) };
 }
 
 /**
- * Tells the story of a seed to a handler, and checks every law.
+ * Lets the story of a seed happen, and checks every law.
  *
  * @param seed - Any whole number; the same one gives the same simulation.
  * @example const { violations } = await runSeed(1, createRealHandler); // []
  */
-export async function runSeed(seed: number, createHandler: CreateHandler): Promise<CheckedSimulation> {
-  return checkStory(storyOfSeed(seed), createHandler);
+export async function runSeed(seed: number, ...underTest: UnderTest): Promise<CheckedSimulation> {
+  return checkStory(storyOfSeed(seed), ...underTest);
 }
 
 /** The story that a seed stands for. */
@@ -42,26 +47,23 @@ export function storyOfSeed(seed: number): Story {
  *
  * @returns What was left when nothing more could be left out; `undefined` when the seed breaks no law.
  */
-export async function shrinkSeed(seed: number, createHandler: CreateHandler): Promise<CheckedSimulation | undefined> {
-  const { violations } = await runSeed(seed, createHandler);
+export async function shrinkSeed(seed: number, ...underTest: UnderTest): Promise<CheckedSimulation | undefined> {
+  const { violations } = await runSeed(seed, ...underTest);
   const law = violations[0]?.law;
   if (law === undefined) return undefined;
   const breaksIt = async (story: Story) =>
-    (await checkStory(story, createHandler)).violations.some((violation) => violation.law === law);
+    (await checkStory(story, ...underTest)).violations.some((violation) => violation.law === law);
 
-  const simplified = await fc.check(
-    fc.asyncProperty(stories, async (story) => !(await breaksIt(story))),
-    parametersOf(seed),
-  );
-  return checkStory(await leaveOut(simplified.counterexample?.[0] ?? storyOfSeed(seed), breaksIt), createHandler);
-}
-
-/** fast-check leaves out from the beginning of a list; what is needless in its middle goes here. */
-async function leaveOut(story: Story, breaksIt: (story: Story) => Promise<boolean>): Promise<Story> {
-  for (const less of withoutParts(story)) {
-    if (await breaksIt(less)) return leaveOut(less, breaksIt);
+  let least = storyOfSeed(seed);
+  // goes on where something was left out, until nothing more can be
+  for (let place = 0, isLess = false; ;) {
+    const less = [...withoutParts(least), ...simplerStories(least), ...onlyPairs(least)][place];
+    if (less === undefined) {
+      if (!isLess) return checkStory(least, ...underTest);
+      [place, isLess] = [0, false];
+    } else if (await breaksIt(less)) [least, isLess] = [less, true];
+    else place += 1;
   }
-  return story;
 }
 
 function parametersOf(seed: number) {

@@ -1,11 +1,9 @@
-import { handlers } from './handlers.ts';
 import { runSeed } from './run-seed.ts';
+import { createOf, type Subject } from './subject.ts';
 import { addTotals, noTotals, type Totals, totalsOf } from './totals.ts';
 
 /** Seeds that follow one another. */
-export interface SeedRange {
-  /** A name of {@link handlers}. */
-  readonly handler: string;
+export interface SeedRange extends Subject {
   readonly first: number;
   readonly count: number;
 }
@@ -17,10 +15,10 @@ export interface SeedResults {
 }
 
 /** Runs seeds until one fails: a law does not hold, or the simulation breaks off. */
-export async function runSeeds({ handler, first, count }: SeedRange): Promise<SeedResults> {
+export async function runSeeds({ first, count, ...subject }: SeedRange): Promise<SeedResults> {
   let totals = noTotals;
   for (let seed = first; seed < first + count; seed += 1) {
-    const simulation = await attempt(seed, handler);
+    const simulation = await attempt(seed, subject);
     if (simulation === undefined) return { totals, failedSeed: seed };
     totals = addTotals(totals, totalsOf(simulation));
     if (simulation.violations.length > 0) return { totals, failedSeed: seed };
@@ -28,11 +26,10 @@ export async function runSeeds({ handler, first, count }: SeedRange): Promise<Se
   return { totals };
 }
 
-async function attempt(seed: number, name: string) {
-  const handler = handlers[name];
-  if (handler === undefined) throw new TypeError(`expected the name of a handler, got ${name}`);
+async function attempt(seed: number, subject: Subject) {
+  const underTest = createOf(subject);
   try {
-    return await runSeed(seed, handler.create);
+    return await runSeed(seed, ...underTest);
   } catch {
     // whoever asked runs the seed again, and sees why
     return undefined;

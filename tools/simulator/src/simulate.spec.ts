@@ -113,9 +113,9 @@ describe('a message', () => {
   });
 
   it('is published again until SNS confirms it', async () => {
-    const message = aMessage({ publishFaults: ['publish-refused', 'publish-unconfirmed'] });
+    const message = aMessage({ publishFaults: ['publish-refused', 'publish-failed-after'] });
     const { recording } = await simulate(aStory([message]), createRealHandler);
-    const publishing = recording.history.filter(({ type }) => type.startsWith('publish'));
+    const publishing = recording.history.filter(({ type }) => type === 'published' || type === 'publish-refused');
     expect(publishing).toMatchObject([
       { type: 'publish-refused' },
       { type: 'published', told: false },
@@ -311,7 +311,7 @@ describe('the history', () => {
   it('says what each message has to become, and what its service was told', async () => {
     const messages = [
       aMessage({ key: 1 }),
-      aMessage({ key: 2, at: 100, poison: 'not-json', publishFaults: ['publish-unconfirmed'], givesUp: true }),
+      aMessage({ key: 2, at: 100, poison: 'not-json', publishFaults: ['publish-failed-after'], givesUp: true }),
       aMessage({ key: 3, at: 200, order: anOrder({ timestamp: '2025-05-06T12:00:00Z' }) }),
     ];
     const published = await historyOf('published', aStory(messages), createRealHandler);
@@ -332,10 +332,10 @@ describe('the history', () => {
 });
 
 it('raw delivery brings the message and its attributes without an envelope', async () => {
-  const story = aStory([aMessage({ context: { correlationId: 'checkout-42' } })], { rawDelivery: true });
+  const story = aStory([aMessage({ context: { tracestate: 'vendor=value' } })], { rawDelivery: true });
   const [delivered] = await historyOf('enqueued', story, createRealHandler);
   expect(delivered?.body).toBe(JSON.stringify(anOrder()));
-  expect(delivered?.attributes).toMatchObject({ schemaVersion: '1', correlationId: 'checkout-42' });
+  expect(delivered?.attributes).toMatchObject({ schemaVersion: '1', tracestate: 'vendor=value' });
 });
 
 describe('the simulation breaks off', () => {

@@ -9,9 +9,15 @@ import { createQueues } from './model/queues.ts';
 import { simulatedResources } from './model/settings.ts';
 import { createSqsClient } from './model/sqs-client.ts';
 import { createTable } from './model/table.ts';
-import { createTopicClient, type TopicClient } from './model/topic.ts';
+import { createSnsClient } from './model/sns-client.ts';
+import { createTopic, type Topic } from './model/topic.ts';
 import type { Origins } from './origins.ts';
-import { publisherOf } from './publisher-of.ts';
+import { poison } from './poison.ts';
+import { publishPastPublisher } from './publish-past-publisher.ts';
+import type { CreatePublisher } from './publisher-under-test.ts';
+import { createRealPublisher } from './real-publisher.ts';
+import { runService } from './run-service.ts';
+import { servicesOf } from './services.ts';
 import type { Story, StoryMessage } from './story.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -24,21 +30,31 @@ export interface Simulation {
 }
 
 /**
- * Lets a story happen to a handler, until everything is at rest. The same story gives the same recording, byte for byte.
+ * Lets a story happen to a handler and to the publishers of its services, until everything is at rest. The same story gives
+ * the same recording, byte for byte.
  *
- * @throws {RestlessError} when the handler never comes to rest.
+ * @throws {RestlessError} when one of them never comes to rest.
  * @throws {UnknownRequestError} {UnknownConditionError} for what the model does not know.
  * @example const { recording } = await simulate(story, createRealHandler);
  */
-export async function simulate(story: Story, createHandler: CreateHandler): Promise<Simulation> {
+export async function simulate(
+  story: Story,
+  createHandler: CreateHandler,
+  createPublisher: CreatePublisher = createRealPublisher,
+): Promise<Simulation> {
   const world = createWorld(story);
   return crashOnRejections(
     () => world.running.last?.crash(),
-    () => happen(story, createHandler, world),
+    () => happen(story, { createHandler, createPublisher }, world),
   );
 }
 
-async function happen(story: Story, createHandler: CreateHandler, world: World): Promise<Simulation> {
+interface UnderTest {
+  readonly createHandler: CreateHandler;
+  readonly createPublisher: CreatePublisher;
+}
+
+async function happen(story: Story, { createHandler, createPublisher }: UnderTest, world: World): Promise<Simulation> {
   const { time, faults, recorder, origins } = world;
   const table = createTable();
   const queues = createQueues(world);
@@ -50,9 +66,10 @@ async function happen(story: Story, createHandler: CreateHandler, world: World):
   });
   connectEventSourceMapping(world, { queue: queues.orders, consumer, maxConcurrency: story.maxConcurrency });
 
+  const topic = createTopic(story, world, queues.deliver);
+  for (const service of servicesOf(story)) runService(service, world, { story, topic, createPublisher });
   for (const message of story.messages) {
-    const client = createTopicClient(message, story, world, queues.deliver);
-    time.after(message.at, () => void publish(message, client));
+    if (message.poison !== undefined) time.after(message.at, () => void publishPoison(message, topic, world));
   }
   await time.rest();
   for (const [index, { withFaults }] of story.redrives.entries()) {
@@ -70,14 +87,20 @@ async function happen(story: Story, createHandler: CreateHandler, world: World):
   return { story, recording, injections: faults.injections, origins };
 }
 
-/** Publishes as the publisher's documentation says: again, until the topic confirms it or the service gives up. */
-async function publish(message: StoryMessage, { client, confirm }: TopicClient): Promise<void> {
-  const send = publisherOf(message, { client, topicArn: simulatedResources.topicArn });
-  const attempts = message.publishFaults.length + (message.givesUp ? 0 : 1);
+/** Publishes poison, as somebody without the publisher does: again, until the topic confirms it or the service gives up. */
+async function publishPoison(message: StoryMessage, topic: Topic, world: World): Promise<void> {
+  const { order, poison: kind, publishFaults, givesUp } = message;
+  if (kind === undefined) return;
+  // no limit, so that the consumer's own are met
+  const client = createSnsClient(
+    { topic, originOf: () => message, maxBytes: Infinity, after: (...happening) => world.time.after(...happening) },
+    world,
+  );
+  const attempts = publishFaults.length + (givesUp ? 0 : 1);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
-      await send();
-      confirm();
+      const address = { client, topicArn: simulatedResources.topicArn };
+      world.recorder.confirmed(await publishPastPublisher(poison[kind](order), address));
       return;
     } catch {
       // the next attempt may do better

@@ -1,72 +1,11 @@
-import { type AnyOrderEvent, contextAttributeNames, lifecycle } from '@order-events/contracts';
-import { anyOrderEvents } from '@order-events/contracts/testing';
+import { contextAttributeNames, maxTopicMessageBytes } from '@order-events/contracts';
 import fc from 'fast-check';
-import { createDecisions } from './decisions.ts';
+import { names, plain, simple } from './arbitraries.ts';
 import { type Fault, publishFaults, receiveFaults, requestFaults } from './faults.ts';
+import { flaws } from './flaws.ts';
 import { poison } from './poison.ts';
-import type { Story, StoryMessage } from './story.ts';
-
-/**
- * Instants that meet: one written in several ways, some that differ in the last digit, others older and newer. Of what is
- * 24 hours ahead of the beginning, the offset decides on which side it is.
- */
-const instants = [
-  '2025-05-03T12:00:00Z',
-  '2025-05-03T14:00:00+02:00',
-  '2025-05-03T12:00:00.5Z',
-  '2025-05-03T12:00:00.000000001Z',
-  '2025-05-03T11:59:59.999999999Z',
-  '2025-05-03T13:59:59.9+02:00',
-  '2025-05-03T03:00:00-09:30',
-  '2025-05-02T12:00:00Z',
-  '2025-05-04T06:00:00Z',
-  '0001-01-01T00:00:00Z',
-  '2025-05-04T12:00:00Z',
-  '2025-05-04T20:00:00+09:00',
-  '2025-05-04T10:00:00-09:00',
-  '2025-05-06T12:00:00Z',
-];
-
-// few values, so that rivals, ties and repeats are common: they are what the laws are about
-const common = {
-  userId: fc.constant('U1'),
-  status: fc.constantFrom(...lifecycle),
-  timestamp: fc.constantFrom(...instants),
-};
-const lineItem = { itemName: fc.constantFrom('Laptop', 'Fahrrad 🚲'), quantity: fc.integer({ min: 1, max: 3 }) };
-// with a prototype, as JSON.parse and the tests have them
-const plain = { noNullPrototype: true } as const;
-
-/** One of several, the simplest first: a failure is tried with that one, too. */
-const simple = { withCrossShrink: true };
-
-/** A number that names things: a smaller one would be no simpler. */
-const names = fc.noShrink(fc.noBias(fc.nat()));
-
-const lineItems = fc.array(fc.record(lineItem, plain), { minLength: 1, maxLength: 2 });
-
-/** Orders with one of the ids; their keys, at every depth, in the order of the contract or in any other. */
-function ordersOf(orderIds: readonly string[]): fc.Arbitrary<AnyOrderEvent> {
-  const known = { ...common, orderId: fc.constantFrom(...orderIds) };
-  const inOrder: fc.Arbitrary<AnyOrderEvent> = fc.oneof(
-    simple,
-    { weight: 10, arbitrary: fc.record({ ...known, ...lineItem }, plain) },
-    { weight: 5, arbitrary: fc.record({ ...known, lineItems }, plain) },
-    { weight: 1, arbitrary: anyOrderEvents(known) },
-  );
-  const shuffles = fc.oneof(simple, { weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: names });
-  return fc.tuple(inOrder, shuffles).map(([order, salt]) => (salt === 0 ? order : shuffleKeys(order, salt)));
-}
-
-function shuffleKeys<Value>(value: Value, salt: number): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((member: unknown) => shuffleKeys(member, salt)) as Value;
-  const decisions = createDecisions(salt);
-  const entries = Object.entries(value).toSorted(
-    ([left], [right]) => decisions.fraction(left) - decisions.fraction(right),
-  );
-  return Object.fromEntries(entries.map(([key, member]) => [key, shuffleKeys(member, salt)])) as Value;
-}
+import type { Story, StoryMessage, StoryService } from './story.ts';
+import { ordersOf } from './story-orders.ts';
 
 const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[];
 
@@ -109,9 +48,40 @@ interface Cast {
   readonly orderIds: readonly string[];
   /** How much of five messages is poison. */
   readonly poisonOfFive: number;
+  /** How much of four messages is published with others, by one of two services or by another. */
+  readonly sharedOfFour: number;
+  /** The most messages of a story. */
+  readonly maxMessages: number;
 }
 
-function messagesOf({ orderIds, poisonOfFive }: Cast): fc.Arbitrary<StoryMessage> {
+/** Which service publishes a message; mostly the first, so that it has long lists. */
+const servicesOf = (sharedOfFour: number) =>
+  fc.oneof(
+    simple,
+    { weight: 2 * (4 - sharedOfFour), arbitrary: fc.constant(undefined) },
+    { weight: 2 * sharedOfFour, arbitrary: fc.constantFrom(0, 0, 0, 1) },
+  );
+
+const services: fc.Arbitrary<StoryService> = fc.record(
+  {
+    publishes: fc.constantFrom('array', 'array', 'stream', 'each'),
+    concurrency: fc.integer({ min: 1, max: 3 }),
+    ends: fc.oneof(
+      simple,
+      { weight: 5, arbitrary: fc.constant(undefined) },
+      {
+        weight: 1,
+        arbitrary: fc.record(
+          { at: fc.constantFrom(5, 20, 100, 1_000, 15_000, 60_010), by: fc.constantFrom('abort', 'close') },
+          plain,
+        ),
+      },
+    ),
+  },
+  plain,
+);
+
+function messagesOf({ orderIds, poisonOfFive, sharedOfFour }: Cast): fc.Arbitrary<StoryMessage> {
   return fc.record(
     {
       key: names,
@@ -123,6 +93,12 @@ function messagesOf({ orderIds, poisonOfFive }: Cast): fc.Arbitrary<StoryMessage
         { weight: 5 - poisonOfFive, arbitrary: fc.constant(undefined) },
         { weight: poisonOfFive, arbitrary: fc.constantFrom(...keysOf(poison)) },
       ),
+      flaw: fc.oneof(
+        simple,
+        { weight: 15, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...keysOf(flaws)) },
+      ),
+      service: servicesOf(sharedOfFour),
       publishFaults: sometimes(fc.constantFrom(...keysOf(publishFaults)), { times: 1, of: 6 }),
       givesUp: fc.boolean(),
       deliveries: fc.array(delays, { minLength: 1, maxLength: 3, size: '-1' }),
@@ -138,10 +114,17 @@ function storiesOf(cast: Cast): fc.Arbitrary<Story> {
       salt: names,
       messages: fc.uniqueArray(messagesOf(cast), {
         minLength: 1,
-        maxLength: 16,
+        maxLength: cast.maxMessages,
         selector: ({ key }) => key,
         size: 'max',
       }),
+      services: fc.tuple(services, services),
+      maxMessageBytes: fc.oneof(
+        simple,
+        { weight: 3, arbitrary: fc.constant(maxTopicMessageBytes) },
+        // the least that a topic can be told: a request has a few messages, and some orders are too large
+        { weight: 1, arbitrary: fc.constant(1_024) },
+      ),
       maxConcurrency: fc.integer({ min: 1, max: 3 }),
       rawDelivery: fc.oneof(
         simple,
@@ -158,12 +141,13 @@ const few = ['O1', 'O2', 'O3'];
 const many = [...few, 'O4', 'O5', 'O6', 'O7', 'O8', 'O9', 'O10'];
 
 /**
- * Stories of few orders with many events, now and then of more orders or mostly of poison, and of everything that may go
+ * Stories of few orders with many events, now and then of more orders, of lists, or mostly of poison, and of everything that may go
  * wrong. Shrinks to the shortest.
  */
 export const stories: fc.Arbitrary<Story> = fc.oneof(
   simple,
-  { weight: 10, arbitrary: storiesOf({ orderIds: few, poisonOfFive: 1 }) },
-  { weight: 1, arbitrary: storiesOf({ orderIds: few, poisonOfFive: 4 }) },
-  { weight: 1, arbitrary: storiesOf({ orderIds: many, poisonOfFive: 1 }) },
+  { weight: 10, arbitrary: storiesOf({ orderIds: few, poisonOfFive: 1, sharedOfFour: 2, maxMessages: 16 }) },
+  { weight: 3, arbitrary: storiesOf({ orderIds: few, poisonOfFive: 0, sharedOfFour: 4, maxMessages: 32 }) },
+  { weight: 1, arbitrary: storiesOf({ orderIds: few, poisonOfFive: 4, sharedOfFour: 1, maxMessages: 16 }) },
+  { weight: 1, arbitrary: storiesOf({ orderIds: many, poisonOfFive: 1, sharedOfFour: 2, maxMessages: 16 }) },
 );

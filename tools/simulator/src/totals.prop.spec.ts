@@ -50,6 +50,21 @@ test('a dead letter is counted by the code of its reason', async () => {
   });
 });
 
+test('what publishers said is counted, and what they sent', async () => {
+  const messages = [
+    aMessage({ service: 0 }),
+    aMessage({ key: 2, service: 0, flaw: 'nothing' }),
+    aMessage({ key: 3, service: 0, publishFaults: ['publish-at-fault'], givesUp: true }),
+    aMessage({ key: 4, poison: 'not-json' }),
+  ];
+  const story = aStory(messages, { services: [{ publishes: 'array', concurrency: 1 }] });
+  expect(totalsOf(await checkStory(story, createRealHandler))).toMatchObject({
+    results: { published: 1, refused: 1, failed: 1 },
+    requests: 1,
+    published: 2,
+  });
+});
+
 test.each([
   ['only-the-code', { lost: 0, deadLettered: { MESSAGE_NOT_JSON: 1 } }],
   ['swallows-failures', { lost: 1, deadLettered: { MESSAGE_NOT_JSON: 1 } }],

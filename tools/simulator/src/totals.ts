@@ -8,6 +8,10 @@ export interface Totals extends FateCounts {
   readonly events: number;
   /** Messages that SNS took, by what became of each at rest. */
   readonly published: number;
+  /** What publishers said of the orders that they were given: `published`, `refused` or `failed`. */
+  readonly results: Readonly<Record<string, number>>;
+  /** What publishers sent to SNS. */
+  readonly requests: number;
   readonly invocations: number;
   readonly redriven: number;
   /** By kind. */
@@ -22,6 +26,8 @@ export const noTotals: Totals = {
   superseded: 0,
   deadLettered: {},
   lost: 0,
+  results: {},
+  requests: 0,
   invocations: 0,
   redriven: 0,
   faults: {},
@@ -37,6 +43,8 @@ export function totalsOf({ recording, injections }: CheckedSimulation): Totals {
     events: history.length,
     published: published.length,
     ...countFates(fatesOf({ published, items, deadLetters: queues.OrderDLQ, consumed })),
+    results: countEach(history.flatMap((event) => (event.type === 'told' ? event.status : []))),
+    requests: history.filter((event) => event.type === 'publish-requested' && event.correlationIds.length > 0).length,
     invocations: history.filter(({ type }) => type === 'invoked').length,
     redriven: history.filter((event) => event.type === 'enqueued' && event.by === 'redrive').length,
     faults: countEach(injections.map(({ kind }) => kind)),
@@ -53,6 +61,8 @@ export function addTotals(left: Totals, right: Totals): Totals {
     superseded: left.superseded + right.superseded,
     deadLettered: addCounts(left.deadLettered, right.deadLettered),
     lost: left.lost + right.lost,
+    results: addCounts(left.results, right.results),
+    requests: left.requests + right.requests,
     invocations: left.invocations + right.invocations,
     redriven: left.redriven + right.redriven,
     faults: addCounts(left.faults, right.faults),

@@ -39,6 +39,13 @@ it('follows code that waits to where it waits again, before anything else happen
   expect(heard).toEqual(['after a hundred steps', 'another', 'end']);
 });
 
+it('knows no parts of a millisecond', async () => {
+  const time = createVirtualTime(0);
+  time.after(1.9, () => {});
+  await time.rest();
+  expect(time.now()).toBe(1);
+});
+
 it('takes back what was asked for, and does not wait for it', async () => {
   const time = createVirtualTime(0);
   const cancel = time.after(1_000, () => expect.unreachable());

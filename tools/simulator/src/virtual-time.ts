@@ -45,7 +45,8 @@ export function createVirtualTime(start: number): VirtualTime {
   return {
     now: () => now,
     after: (milliseconds, happen) => {
-      const happening = { at: now + Math.max(0, milliseconds), happen, cancelled: false };
+      // timers know no parts of a millisecond
+      const happening = { at: now + Math.trunc(Math.max(0, milliseconds)), happen, cancelled: false };
       agenda.splice(placeOf(happening.at, agenda), 0, happening);
       return () => {
         happening.cancelled = true;
@@ -58,7 +59,7 @@ export function createVirtualTime(start: number): VirtualTime {
         if (next.cancelled) continue;
         if (count > mostHappenings) {
           throw new RestlessError(
-            `expected the world to come to rest, but after ${mostHappenings} events more are to come; does the handler set timers for ever?`,
+            `expected the world to come to rest, but after ${mostHappenings} events more are to come; does the handler or the publisher try for ever?`,
           );
         }
         now = next.at;

@@ -1,6 +1,5 @@
 import { createDecisions, type Decisions } from './decisions.ts';
 import { createFaultInjector, type FaultInjector } from './fault-injector.ts';
-import type { ExecutionEnvironment } from './model/execution-environment.ts';
 import { storyStart } from './model/settings.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -14,8 +13,8 @@ export interface World {
   readonly recorder: Recorder;
   readonly faults: FaultInjector;
   readonly origins: Origins;
-  /** In which environment something happened last: what nobody handles comes from there. */
-  readonly running: { last?: ExecutionEnvironment };
+  /** In which process something happened last, of the function or of a service: what nobody handles comes from there. */
+  readonly running: { last?: { readonly crash: () => void } };
   /** Numbers what happens several times: the same name never comes twice. */
   readonly nth: (name: string) => string;
 }

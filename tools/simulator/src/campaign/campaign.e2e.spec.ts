@@ -39,10 +39,12 @@ describe('campaign', { timeout: 240_000 }, () => {
   it('loses nothing under every kind of fault, and brings home in a redrive what SQS gave up', async () => {
     const { exitCode, stdout, stderr } = await campaign('--orders', '400', '--kills', '4', '--json');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    const { faults, inspections, untold } = JSON.parse(stdout) as CampaignResult;
+    const { faults, inspections, messages, requests, untold } = JSON.parse(stdout) as CampaignResult;
     expect(everyKind.filter((kind) => !faults[kind])).toEqual([]);
     expect(faults['kill-worker']).toBe(4);
     expect(untold).toBeGreaterThan(0);
+    // ten orders in a request, but for what is sent again
+    expect(requests).toBeLessThan(messages / 5);
     expect(inspections.map(({ violations }) => violations)).toEqual([[], [], []]);
     expect(inspections.map(({ fates }) => fates.lost)).toEqual([0, 0, 0]);
     const [before, , after] = inspections.map(({ fates }) => fates);

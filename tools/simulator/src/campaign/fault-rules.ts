@@ -1,7 +1,9 @@
 import { resourceNames } from '@order-events/contracts';
 import type { FaultRule } from '@order-events/local-cloud';
 
+/** Poison, and orders that a request has one of. */
 const publishes = { service: 'sns', action: 'Publish', from: 'client' } as const;
+const publishBatches = { ...publishes, action: 'PublishBatch' } as const;
 const writes = { service: 'dynamodb', action: 'PutItem' } as const;
 const receives = { service: 'sqs', action: 'ReceiveMessage', from: 'event-source-mapping' } as const;
 const deletes = { service: 'sqs', action: 'DeleteMessageBatch', from: 'event-source-mapping' } as const;
@@ -35,7 +37,8 @@ function killings(kills: number, messages: number): readonly FaultRule[] {
 function denials(messages: number): readonly FaultRule[] {
   const aWhile = Math.ceil(messages / 100);
   return [
-    { fault: 'deny', ...publishes, skip: Math.floor(messages / 3), times: aWhile },
+    { fault: 'deny', ...publishes, skip: Math.floor(messages / 10), times: aWhile },
+    { fault: 'deny', ...publishBatches, skip: Math.floor(messages / 40), times: Math.ceil(aWhile / 10) },
     { fault: 'deny', ...writes, skip: Math.floor(messages / 2), times: 4 * aWhile },
     { fault: 'deny', ...writes, matching: ({ body }) => body.includes('7-O1"') },
     { fault: 'deny', ...receives, skip: Math.floor(messages / 40), times: 4 },
@@ -46,12 +49,15 @@ function denials(messages: number): readonly FaultRule[] {
 
 /** What happens now and then. Times in milliseconds; a request is given up after 1000. */
 const mishaps: readonly FaultRule[] = [
-  { fault: 'throttle', ...publishes, probability: 0.02 },
-  { fault: 'error', ...publishes, probability: 0.02 },
-  { fault: 'drop-request', ...publishes, probability: 0.02 },
-  { fault: 'drop-answer', ...publishes, probability: 0.05 },
-  { fault: 'delay', ...publishes, milliseconds: 200, probability: 0.01 },
-  { fault: 'hang', ...publishes, when: 'after', probability: 0.002 },
+  ...[publishes, publishBatches].flatMap((requests): readonly FaultRule[] => [
+    { fault: 'throttle', ...requests, probability: 0.02 },
+    { fault: 'error', ...requests, probability: 0.02 },
+    { fault: 'drop-request', ...requests, probability: 0.02 },
+    { fault: 'drop-answer', ...requests, probability: 0.05 },
+    { fault: 'delay', ...requests, milliseconds: 200, probability: 0.01 },
+    { fault: 'hang', ...requests, when: 'after', probability: 0.002 },
+  ]),
+  { fault: 'partial', ...publishBatches, probability: 0.2 },
 
   { fault: 'duplicate', ...deliveries, milliseconds: 500, probability: 0.05 },
   { fault: 'reorder', ...deliveries, milliseconds: 2_000, probability: 0.2 },

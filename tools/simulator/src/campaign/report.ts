@@ -24,11 +24,12 @@ export function isFine({ inspections }: CampaignResult): boolean {
   return inspections.every(({ violations }) => violations.length === 0);
 }
 
-function describeCourse({ messages, told, untold, invocations, faults, redriven }: CampaignResult): string {
+function describeCourse({ messages, requests, told, untold, invocations, faults, redriven }: CampaignResult): string {
   return toTable(
     ['what happened', ''],
     [
       ['messages of services', [messages]],
+      ['requests of publishers', [requests]],
       ['publishes that SNS confirmed', [told]],
       ['publishes that SNS took, and whose answer was lost', [untold]],
       ['invocations of the consumer', [invocations]],
@@ -62,10 +63,11 @@ function describeVerdict(result: CampaignResult): readonly string[] {
     const fresh = sentences.filter((sentence) => !told.has(sentence));
     for (const sentence of fresh) told.add(sentence);
     if (fresh.length === 0) return [];
-    const more = fresh.length - shownViolations;
+    const shown = [...new Set(fresh)].slice(0, shownViolations);
+    const more = fresh.filter((sentence) => !shown.includes(sentence)).length;
     return [
       `${titleOf(index)}, ${number(fresh.length)} things are newly wrong:`,
-      ...fresh.slice(0, shownViolations),
+      ...shown,
       ...(more > 0 ? [`  … and ${number(more)} more`] : []),
     ];
   });

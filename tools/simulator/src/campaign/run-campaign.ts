@@ -2,8 +2,10 @@ import { startLocalCloud, type LocalCloud } from '@order-events/local-cloud';
 import type { PublishedMessage } from '../checker/index.ts';
 import { faultRules } from './fault-rules.ts';
 import { inspect, type Inspection, leftBehind, readDeadLetters } from './inspect.ts';
+import { falseResults } from './false-results.ts';
 import { drawMessages, type ServiceMessage } from './messages.ts';
-import { publishAll } from './publish-all.ts';
+import { publishLists, toPublished } from './publish-lists.ts';
+import { publishPoison } from './publish-poison.ts';
 import { move } from './queues.ts';
 import { connect, type Services } from './services.ts';
 import { readStack, type StackOptions } from './stack.ts';
@@ -25,6 +27,8 @@ export interface CampaignResult {
   readonly orders: number;
   /** What services published, or tried to. */
   readonly messages: number;
+  /** What publishers sent to SNS. */
+  readonly requests: number;
   /** What they were told of success. */
   readonly told: number;
   /** What SNS took, and no service was told so. */
@@ -69,19 +73,21 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const services = connect(cloud);
   const course: Course = { ...options, cloud, services, startedAt };
   try {
-    const published = await publishUnderFaults(messages, course);
+    const { published, requests, violations } = await publishUnderFaults(messages, course);
     const { inspections, redriven } = await redriveAndInspect(published, course);
+    const [first, ...others] = inspections;
     const told = published.filter((message) => message.told).length;
     return {
       seed,
       orders,
       messages: messages.length,
+      requests,
       told,
       untold: published.length - told,
       invocations,
       faults: countFaults(cloud),
       redriven,
-      inspections,
+      inspections: first ? [{ ...first, violations: [...violations, ...first.violations] }, ...others] : [],
       seconds: (Date.now() - startedAt) / 1000,
     };
   } finally {
@@ -90,26 +96,42 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   }
 }
 
-/** Everything that SNS took, once it has come to rest. */
+/** Everything that SNS took, once it has come to rest, and what publishers said that is not true. */
 async function publishUnderFaults(
   messages: readonly ServiceMessage[],
   { cloud, services, stop, onProgress }: Course,
-): Promise<readonly PublishedMessage[]> {
+): Promise<Publishing> {
   const tap = await openWireTap(services);
   let done = 0;
   const onDone = () => onProgress(`published ${(done += 1)} of ${messages.length} messages`);
-  const told = await publishAll({ messages, to: services, stop, onDone });
+  const publishing = { to: services, stop, onDone };
+  const orders = messages.filter(({ poison }) => poison === undefined);
+  const poison = messages.filter((message) => message.poison !== undefined);
+  const [{ results, requests }, toldPoison] = await Promise.all([
+    publishLists({ messages: orders, ...publishing }),
+    publishPoison({ messages: poison, ...publishing }),
+  ]);
   onProgress('waiting for rest, with faults');
   // what is published first must not be all that meets faults
   await cloud.atRest({ signal: stop });
   cloud.faults.off();
   await cloud.atRest({ signal: stop });
-  return withUntold(told, tap);
+  const taken = await tap.read();
+  const told = [...toldPoison, ...results.flatMap((result) => toPublished(result) ?? [])];
+  return { published: withUntold(told, taken), requests, violations: falseResults(results, taken) };
 }
 
-async function withUntold(told: readonly PublishedMessage[], tap: WireTap): Promise<readonly PublishedMessage[]> {
+interface Publishing extends Pick<Inspection, 'violations'> {
+  readonly published: readonly PublishedMessage[];
+  readonly requests: number;
+}
+
+function withUntold(
+  told: readonly PublishedMessage[],
+  taken: Awaited<ReturnType<WireTap['read']>>,
+): readonly PublishedMessage[] {
   const toldIds = new Set(told.map(({ snsMessageId }) => snsMessageId));
-  const untold = [...(await tap.read())]
+  const untold = [...taken]
     .filter(([snsMessageId]) => !toldIds.has(snsMessageId))
     .map(([snsMessageId, message]) => ({ ...message, snsMessageId, told: false }));
   return [...told, ...untold];

@@ -24,7 +24,8 @@ const requestHandler = { connectionTimeout: 1_000, requestTimeout: 1_000, throwO
 
 export function connect({ endpoint, region, outputs }: LocalCloud): Services {
   const options = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-  const sns = new SNSClient({ ...options, requestHandler });
+  // the publisher tries again by itself
+  const sns = new SNSClient({ ...options, requestHandler, maxAttempts: 1 });
   const [sqs, dynamo] = [new SQSClient(options), new DynamoDBClient(options)];
   const output = (name: keyof typeof stackOutputs) => outputs[stackOutputs[name]] ?? '';
   return {

@@ -2,6 +2,7 @@ import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { openBody } from '../checker/read-body.ts';
 import type { PublishedMessage } from '../checker/index.ts';
+import type { Attributes } from '../history.ts';
 import { receiveAll } from './queues.ts';
 import type { Services } from './services.ts';
 
@@ -25,10 +26,16 @@ export async function openWireTap({ sns, sqs, topicArn }: Services): Promise<Wir
       const messages = await receiveAll({ sqs, queueUrl: QueueUrl });
       return new Map(
         messages.map(({ Body = '' }) => {
-          const { snsMessageId = '', message, schemaVersion } = openBody(Body, {});
-          return [snsMessageId, { message, attributes: { schemaVersion } }] as const;
+          const { snsMessageId = '', message } = openBody(Body, {});
+          return [snsMessageId, { message, attributes: attributesIn(Body) }] as const;
         }),
       );
     },
   };
+}
+
+/** The message attributes that an envelope carries. */
+function attributesIn(body: string): Attributes {
+  const envelope = JSON.parse(body) as { readonly MessageAttributes?: Record<string, { readonly Value: string }> };
+  return Object.fromEntries(Object.entries(envelope.MessageAttributes ?? {}).map(([name, { Value }]) => [name, Value]));
 }

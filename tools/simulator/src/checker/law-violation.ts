@@ -7,7 +7,10 @@ export type LawName =
   | 'ack after the fact'
   | 'good neighbours'
   | 'expected is not exceptional'
-  | 'redrive is safe';
+  | 'redrive is safe'
+  | 'exactly one result'
+  | 'true results'
+  | 'within the limits';
 
 /** A law that does not hold in a recording, and what proves it. */
 export interface LawViolation {

@@ -3,6 +3,7 @@ import type { RequestFault } from '../faults.ts';
 import type { Told } from '../recorder.ts';
 import type { World } from '../world.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
+import { abortError, namedError } from './named-error.ts';
 import { stackSettings } from './settings.ts';
 
 type Requested = Extract<HistoryEvent, { type: 'requested' }>;
@@ -102,9 +103,9 @@ export function sendRequest(request: Request, { world, environment }: RequestOri
     };
     const giveUp = () => {
       if (!isOnTheWire && state === 'under way') lose();
-      reject(namedError('AbortError', 'Request aborted'));
+      reject(abortError());
     };
-    if (signal?.aborted === true) return reject(namedError('AbortError', 'Request aborted'));
+    if (signal?.aborted === true) return reject(abortError());
     signal?.addEventListener('abort', giveUp, { once: true });
 
     const arrive = () => {
@@ -159,10 +160,6 @@ function errorOf(fault: MaybeFault, { errors }: Request): Error | undefined {
 function wasTold(answer: Answer, performed: Performed): Told {
   if ('value' in answer) return performed.effect === 'applied' ? 'success' : 'error';
   return performed.effect === 'refused' && performed.error === answer.error ? 'success' : 'error';
-}
-
-function namedError(name: string, message: string): Error {
-  return Object.assign(new Error(message), { name });
 }
 
 /** What a service answers to a request for one operation. */

@@ -1,3 +1,4 @@
+import { maxTopicMessageBytes } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import type { Fault } from '../faults.ts';
 import type { Story, StoryMessage } from '../story.ts';
@@ -19,7 +20,8 @@ export function aMessage(different: Partial<StoryMessage> = {}): StoryMessage {
 
 /** A story of these messages, with one invocation at a time and no redrive. */
 export function aStory(messages: readonly StoryMessage[], different: Partial<Story> = {}): Story {
-  return { salt: 1, messages, maxConcurrency: 1, rawDelivery: false, redrives: [], ...different };
+  const simple = { maxConcurrency: 1, rawDelivery: false, redrives: [] };
+  return { salt: 1, messages, services: [], maxMessageBytes: maxTopicMessageBytes, ...simple, ...different };
 }
 
 /** A fault on the first occasion. */

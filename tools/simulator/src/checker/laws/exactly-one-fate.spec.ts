@@ -152,11 +152,4 @@ describe(law, () => {
       ['the consumer dead-lettered the poison message d2 under an id with which it was not received', 11],
     ]);
   });
-
-  it('is broken by a success that a service was told when SNS had refused', () => {
-    expect(check(openStory().refuse('{}').rest())).toEqual([]);
-    expect(faultsOf(law, openStory().refuse('{}', true))).toEqual([
-      ['a service was told of the success of a publish that SNS refused', 0],
-    ]);
-  });
 });

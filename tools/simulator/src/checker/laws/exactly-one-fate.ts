@@ -5,8 +5,7 @@ import type { LawViolation } from '../law-violation.ts';
 
 /**
  * At rest, every publish that was told success is stored, superseded or dead-lettered; see {@link checkFates} for when two
- * hold. Nothing waits in OrderQueue, what the consumer dead-letters is poison and has its reason, and no publish is
- * told success that SNS refused.
+ * hold. Nothing waits in OrderQueue, and what the consumer dead-letters is poison and has its reason.
  */
 export function exactlyOneFate(evidence: Evidence): readonly LawViolation[] {
   const { items, queues, enqueued, messages, span } = evidence;
@@ -23,9 +22,6 @@ export function exactlyOneFate(evidence: Evidence): readonly LawViolation[] {
       .filter(({ by, reading }) => by === 'consumer' && reading.kind === 'order')
       .map((letter) => toDeadLettered(letter, ', which keeps the contract')),
     ...faultyReasons(evidence).map(({ letter, fault }) => toDeadLettered(letter, fault)),
-    ...indexed(evidence, 'publish-refused').flatMap(([{ told }, index]) =>
-      told ? toViolation('a service was told of the success of a publish that SNS refused', index) : [],
-    ),
   ];
 }
 

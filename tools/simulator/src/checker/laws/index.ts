@@ -3,11 +3,14 @@ import type { LawName, LawViolation } from '../law-violation.ts';
 import { ackAfterTheFact } from './ack-after-the-fact.ts';
 import { convergence } from './convergence.ts';
 import { exactlyOneFate } from './exactly-one-fate.ts';
+import { exactlyOneResult } from './exactly-one-result.ts';
 import { expectedIsNotExceptional } from './expected-is-not-exceptional.ts';
 import { goodNeighbours } from './good-neighbours.ts';
 import { neverInvented } from './never-invented.ts';
 import { noRegression } from './no-regression.ts';
 import { redriveIsSafe } from './redrive-is-safe.ts';
+import { trueResults } from './true-results.ts';
+import { withinTheLimits } from './within-the-limits.ts';
 
 /** Says where a recording breaks a law. */
 export type Law = (evidence: Evidence) => readonly LawViolation[];
@@ -22,4 +25,7 @@ export const laws: Readonly<Record<LawName, Law>> = {
   'good neighbours': goodNeighbours,
   'expected is not exceptional': expectedIsNotExceptional,
   'redrive is safe': redriveIsSafe,
+  'exactly one result': exactlyOneResult,
+  'true results': trueResults,
+  'within the limits': withinTheLimits,
 };

@@ -1,4 +1,9 @@
-import { type AnyOrderEvent, messageAttributeNames, schemaVersionOf } from '@order-events/contracts';
+import {
+  type AnyOrderEvent,
+  contextAttributeNames,
+  messageAttributeNames,
+  schemaVersionOf,
+} from '@order-events/contracts';
 import type { OrderItem } from '@order-events/order-store';
 import type { Attributes, HistoryEvent, QueueName, Recording, RestingMessage } from '../../history.ts';
 import { precedenceOf } from '../total-order.ts';
@@ -16,6 +21,10 @@ interface Publish extends Partial<
 > {
   readonly raw?: boolean;
 }
+
+type Giving = Partial<Pick<Extract<HistoryEvent, { type: 'given' }>, 'how' | 'schemaVersion' | 'maxMessageBytes'>>;
+type Telling = Omit<Extract<HistoryEvent, { type: 'told' }>, 'type' | 'at' | 'publication' | 'index'>;
+type Concluding = Omit<Extract<HistoryEvent, { type: 'concluded' }>, 'type' | 'at' | 'publication'>;
 
 interface Letter {
   readonly end?: End;
@@ -138,9 +147,41 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
       add({ type: 'redrive', number, withFaults });
       return story;
     },
-    /** SNS takes nothing of a publish. */
-    refuse(message: string, told?: true) {
-      add({ type: 'publish-refused', message, ...(told && { told }) });
+    /** A service gives orders to its publisher, under the correlation ids by which they are called. */
+    give(
+      publication: string,
+      orders: Readonly<Record<string, unknown>>,
+      { how = 'publishAll', ...limits }: Giving = {},
+    ) {
+      const given = Object.entries(orders).map(([correlationId, order]) => ({ correlationId, order }));
+      const contract = { schemaVersion: 1, maxMessageBytes: 262_144, ...limits } as const;
+      add({ type: 'given', publication, how, ...contract, orders: given });
+      return story;
+    },
+    /** SNS takes an order of a publisher. */
+    take(correlationId: string, snsMessageId: string, message: AnyOrderEvent) {
+      const attributes = { [contextAttributeNames.correlationId]: correlationId, schemaVersion: '1' };
+      const text = JSON.stringify(message);
+      add({ type: 'published', snsMessageId, message: text, attributes, told: false });
+      return story;
+    },
+    /** A request of a publisher reaches SNS. */
+    request(correlationIds: readonly string[], excess?: string) {
+      add({ type: 'publish-requested', correlationIds, ...(excess !== undefined && { excess }) });
+      return story;
+    },
+    /** A publisher tells what became of an order: the id that SNS gave it, or the code of an error. */
+    tell(publication: string, index: number, result: Telling) {
+      add({ type: 'told', publication, index, ...result });
+      return story;
+    },
+    /** A publisher has no more to tell. */
+    conclude(publication: string, { aborted = false, ...end }: Partial<Concluding> = {}) {
+      add({ type: 'concluded', publication, aborted, ...end });
+      return story;
+    },
+    crashPublisher() {
+      add({ type: 'publisher-crashed', service: 'service' });
       return story;
     },
     /** What the services hold now is what they hold at rest. */
