@@ -6,6 +6,9 @@ import { nextBatch } from './next-batch.ts';
 import type { OrderMessage } from './to-message.ts';
 import type { Failure, Topic, Verdict } from './topic.ts';
 
+/** The part of the requests that is still on its way when a burst of new ones begins. */
+const burstBelow = 0.75;
+
 export interface SenderOptions {
   readonly topic: Topic;
   readonly clock: Clock;
@@ -18,8 +21,8 @@ export interface SenderOptions {
   /** The most requests on their way at once. */
   readonly concurrency: number;
   /**
-   * Whether, after there were as many as may be, new ones begin together when half of those have ended. The SDK needs a fifth
-   * less of the processor then.
+   * Whether, once there are as many as may be, new ones begin together: when a quarter of those have ended, or `linger` after
+   * the first. The SDK needs a fifth less of the processor then.
    * @default false
    */
   readonly bursts?: boolean;
@@ -75,8 +78,8 @@ export function createSender(options: SenderOptions): Sender {
   const queues = { again: new Set<Parcel>(), first: new Set<Parcel>() };
   const limit = createAdaptiveLimit(concurrency);
   let inFlight = 0;
-  /** Whether all the requests that may be were on their way since half of them had ended. */
-  let waitsForHalf = false;
+  /** Whether as many as may be were on their way, and no new one has begun since. */
+  let afterFull = false;
   let requests = 0;
   let patience = linger;
   let cancelLinger: (() => void) | undefined;
@@ -95,7 +98,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Sends what can be sent; a request that is not full only when it has waited long enough. */
   function pump(waited = false): void {
     giveUpOnLate();
-    if (bursts && waitsForHalf && inFlight > limit.current / 2) {
+    if (bursts && afterFull && inFlight > limit.current * burstBelow) {
       // those that hang must not hold up the others
       cancelBurst ??= clock.schedule(afterBurst, patience);
       return;
@@ -110,7 +113,7 @@ export function createSender(options: SenderOptions): Sender {
       for (const parcel of batch) leaveQueue(parcel);
       void send(batch);
     }
-    waitsForHalf = inFlight >= limit.current;
+    afterFull = inFlight >= limit.current;
     if (queues.again.size + queues.first.size === 0) {
       cancelLinger?.();
       cancelLinger = undefined;
@@ -134,7 +137,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   function afterBurst(): void {
-    waitsForHalf = false;
+    afterFull = false;
     pump();
   }
 

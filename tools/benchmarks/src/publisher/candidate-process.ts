@@ -4,6 +4,10 @@ import type { CandidateModule, Claims } from './candidate.ts';
 import type { Assignment, CandidateMessage, Measured } from './candidate-protocol.ts';
 import { makeOrders } from './make-orders.ts';
 
+// who started it is gone, and nobody waits for the measurement
+const leave = () => process.exit(1);
+process.once('disconnect', leave);
+
 const { module, target, orders, warmUp } = JSON.parse(process.argv[2] ?? '') as Assignment;
 const { open } = (await import(module)) as CandidateModule;
 const publish = await open(target);
@@ -15,6 +19,7 @@ tell({ kind: 'ready' });
 await begin;
 tell({ kind: 'done', measured: await measure() });
 // requests that a candidate left behind come to their end, and then so does the process
+process.off('disconnect', leave);
 process.disconnect();
 
 async function measure(): Promise<Measured> {
