@@ -25,6 +25,8 @@ const server = createServer((request, response) => {
   request.resume();
 });
 server.on('connection', (socket) => sockets.push(socket));
+// a connection ends when its client ends it
+server.keepAliveTimeout = 0;
 
 beforeAll(async () => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -80,6 +82,15 @@ it("the caller's client says with which credentials, and in which region, the to
     expect.stringMatching(/Credential=FROMCLIENT\/\d+\/eu-west-1\/ssm\//),
     expect.stringMatching(/Credential=FROMCLIENT\/\d+\/eu-west-1\/sns\//),
   ]);
+});
+
+it('the topic is looked for in one attempt, whose connection is given back', async () => {
+  const client = new SNSClient({ region: 'eu-west-1' });
+  const closed = once(server, 'connection').then(([socket]) => once(socket as Socket, 'close'));
+  await createOrderPublisher({ client }).publish(anOrder());
+  await closed;
+  client.destroy();
+  expect(requests[0]?.['amz-sdk-request']).toBe('attempt=1; max=1');
 });
 
 it("the caller's client keeps its connections when the publisher is closed", async () => {

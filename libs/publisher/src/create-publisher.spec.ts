@@ -6,32 +6,35 @@ import { beforeAll, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
 import { createPublisher, type PublisherParts } from './create-publisher.ts';
 import { createInMemoryOrderPublisher } from './testing/in-memory-order-publisher.ts';
+import { toFailure } from './to-failure.ts';
+import type { Topic } from './topic.ts';
 
 beforeAll(async () => {
   // looks for OpenTelemetry's API, for which the first message of a process waits
   await createInMemoryOrderPublisher().publish(anOrder());
 });
 
+const parts = {
+  schemaVersion: 1,
+  maxMessageBytes: 262_144,
+  timeout: 30_000,
+  linger: 0,
+  clock: systemClock,
+  random: Math.random,
+} as const;
+
 /** A publisher to a topic that answers nothing until it is told to, and the sizes of the requests there. */
 function open(options: Partial<PublisherParts<1>> = {}) {
   const requests: number[] = [];
   const { promise, resolve: answer } = Promise.withResolvers<void>();
-  const publisher = createPublisher({
-    topic: {
-      send: async (messages) => {
-        requests.push(messages.length);
-        await promise;
-        return messages.map((_, index) => ({ messageId: `m${index}` }));
-      },
+  const topic: Topic = {
+    send: async (messages) => {
+      requests.push(messages.length);
+      await promise;
+      return messages.map((_, index) => ({ messageId: `m${index}` }));
     },
-    schemaVersion: 1,
-    maxMessageBytes: 262_144,
-    timeout: 30_000,
-    linger: 0,
-    clock: systemClock,
-    random: Math.random,
-    ...options,
-  });
+  };
+  const publisher = createPublisher({ ...parts, topic, ...options });
   return { publisher, requests, answer };
 }
 
@@ -69,6 +72,52 @@ it('a publisher is closed when everything has its answer, and gives back once wh
   await Promise.all(closing);
   await publisher.close();
   expect([await publishing, closed]).toEqual([{ messageId: 'm0' }, 1]);
+});
+
+it('a publisher is closed when the orders that it took of a list have their results', async () => {
+  let closed = false;
+  const { publisher, answer } = open({ onClosed: () => void (closed = true) });
+  const publishing = publisher.publishAll([anOrder()]).then((summary) => summary);
+  await turn();
+  const closing = publisher.close();
+  await turn();
+  expect(closed).toBe(false);
+  answer();
+  await closing;
+  expect([closed, await publishing]).toMatchObject([true, { published: 1 }]);
+});
+
+it('no timer is left when there is nothing more to do, so that the process can end', async () => {
+  const timers = new Set<() => void>();
+  const schedule = (callback: () => void, milliseconds: number) => {
+    const cancel = systemClock.schedule(() => {
+      timers.delete(callback);
+      callback();
+    }, milliseconds);
+    timers.add(callback);
+    return () => {
+      timers.delete(callback);
+      cancel();
+    };
+  };
+  const abort = new AbortController();
+  const clock = { ...systemClock, schedule };
+  const throttling: Topic = {
+    send: async (messages) => messages.map(() => toFailure({ name: 'Throttled' }, 'the topic')),
+  };
+  const { publisher, answer } = open({ clock });
+  const waiting = createPublisher({ ...parts, clock, topic: throttling, random: () => 1 });
+  const publishing = [
+    publisher.publish(anOrder()),
+    publisher.publishAll([anOrder(), anOrder()]).then((summary) => summary),
+    waiting.publish(anOrder(), { signal: abort.signal }),
+  ];
+  await turn();
+  expect(timers.size).toBeGreaterThan(0);
+  answer();
+  abort.abort();
+  await Promise.allSettled(publishing);
+  expect(timers.size).toBe(0);
 });
 
 it('a signal that outlives its calls is not listened to after them', async () => {
