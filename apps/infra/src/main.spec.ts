@@ -62,6 +62,6 @@ test('the app writes the stack of the given stage and says nothing', () => {
 
 test('what the app writes is the same on every machine', () => {
   const files = runApp({ consumerBundle }).files();
-  expect(Object.keys(files)).toContain('OrderEvents.template.json');
+  expect(Object.keys(files)).toContain('dev-OrderEvents.template.json');
   expect(Object.values(files).join('\n')).not.toContain(resolve(projectRoot, '../..'));
 });

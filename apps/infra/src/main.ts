@@ -1,24 +1,21 @@
-import { stackName } from '@order-events/contracts';
-import { App } from 'aws-cdk-lib';
+import { stackNameOf } from '@order-events/contracts';
+import { acknowledgeFindings } from './acknowledgements.ts';
 import { findConsumerBundle } from './consumer-bundle.ts';
+import { createApp } from './create-app.ts';
 import { OrderEventsStack } from './order-events-stack.ts';
 import { SettingError } from './setting-error.ts';
 import { stages, toStageName } from './stages.ts';
 
-// The one file that reads the context. What it writes depends on nothing but its inputs, so that it can be cached and
-// shared: no analytics resource, no traces with the paths of this machine.
-const app = new App({
-  analyticsReporting: false,
-  stackTraces: false,
-  context: { 'aws:cdk:disable-creation-stack-traces': true },
-  // else an app that met a wrong setting would still be written, with no stack in it
-  autoSynth: false,
-});
+// the one file that reads the context
+const app = createApp();
 try {
-  new OrderEventsStack(app, stackName, {
-    settings: stages[toStageName(app.node.tryGetContext('stage'))],
+  const stage = toStageName(app.node.tryGetContext('stage'));
+  const stack = new OrderEventsStack(app, stackNameOf(stage), {
+    stage,
+    settings: stages[stage],
     consumerBundle: findConsumerBundle(app.node.tryGetContext('consumerBundle')),
   });
+  acknowledgeFindings(stack);
   app.synth();
 } catch (error) {
   if (!(error instanceof SettingError)) throw error;

@@ -1,77 +1,41 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   consumerEnvironment,
   maxReceiveCount,
   ordersTable,
-  resourceNames,
-  stackName,
+  resourceNamesOf,
   stackOutputs,
-  topicArnParameter,
+  topicArnParameterOf,
 } from '@order-events/contracts';
-import { App, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { afterAll, describe, expect, test } from 'vitest';
-import { OrderEventsStack } from './order-events-stack.ts';
-import { stages, type StageSettings } from './stages.ts';
+import { describe, expect, test } from 'vitest';
+import { stages } from './stages.ts';
 import { readTemplate } from './testing/read-template.ts';
-
-const scratch = mkdtempSync(join(tmpdir(), 'infra-stack-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-const consumerBundle = join(scratch, 'bundle');
-mkdirSync(consumerBundle);
-writeFileSync(join(consumerBundle, 'index.js'), 'exports.handler = async () => ({ batchItemFailures: [] });\n');
-
-/** An app with the feature flags and rules of cdk.json, which only the CDK CLI would read by itself. */
-function anApp(): App {
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8'));
-  return new App({ analyticsReporting: false, outdir: mkdtempSync(join(scratch, 'out-')), context });
-}
-
-function synthesize(settings: StageSettings): Template {
-  const app = anApp();
-  new OrderEventsStack(app, stackName, { settings, consumerBundle });
-  return Template.fromJSON(app.synth().getStackByName(stackName).template);
-}
+import { anApp, synthesize } from './testing/synthesize.ts';
 
 // synthesis costs seconds, so every test of a stage reads the same template
 const synthesized = Object.entries(stages).map(([stage, settings]) => ({
   stage,
   settings,
-  template: synthesize(settings),
+  resourceNames: resourceNamesOf(stage),
+  template: synthesize(stage, settings),
 }));
 
-describe.each(synthesized)('the stack of stage $stage', ({ settings, template }) => {
-  const { nameOf, types, propertiesOf, statementsOf, linesOf } = readTemplate(template);
+describe.each(synthesized)('the stack of stage $stage', ({ stage, settings, resourceNames, template }) => {
+  const { nameOf, propertiesOf, roleOf, statementsOf, linesOf } = readTemplate(template);
   const queue = propertiesOf('AWS::SQS::Queue', { QueueName: resourceNames.queue });
   const consumer = propertiesOf('AWS::Lambda::Function');
 
-  test('consists of these resources and no others', () => {
-    expect(types).toEqual([
-      'AWS::DynamoDB::GlobalTable',
-      'AWS::IAM::Policy',
-      'AWS::IAM::Role',
-      'AWS::Lambda::EventSourceMapping',
-      'AWS::Lambda::Function',
-      'AWS::Logs::LogGroup',
-      'AWS::SNS::Subscription',
-      'AWS::SNS::Topic',
-      'AWS::SNS::TopicPolicy',
-      'AWS::SQS::Queue',
-      'AWS::SQS::Queue',
-      'AWS::SQS::Queue',
-      'AWS::SQS::QueuePolicy',
-      'AWS::SQS::QueuePolicy',
-      'AWS::SQS::QueuePolicy',
-      'AWS::SSM::Parameter',
-    ]);
+  test('is what was agreed to, to the letter', async () => {
+    await expect(`${JSON.stringify(template.toJSON(), undefined, 2)}\n`).toMatchFileSnapshot(
+      `../snapshots/${stage}.template.json`,
+    );
   });
 
   test('tells the services where to publish', () => {
     const { Name, Value } = propertiesOf('AWS::SSM::Parameter');
-    expect([Name, nameOf(Value)]).toEqual([topicArnParameter, resourceNames.topic]);
+    expect([Name, nameOf(Value)]).toEqual([topicArnParameterOf(stage), resourceNames.topic]);
   });
 
   test('carries the names that the contracts give', () => {
@@ -91,7 +55,14 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: [{ AttributeName: ordersTable.partitionKey, AttributeType: 'S' }],
         KeySchema: [{ AttributeName: ordersTable.partitionKey, KeyType: 'HASH' }],
-        Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
+        Replicas: [
+          Match.objectLike({
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            DeletionProtectionEnabled: settings.deletionProtection,
+          }),
+        ],
+        TimeToLiveSpecification: { AttributeName: ordersTable.timeToLive, Enabled: true },
+        GlobalSecondaryIndexes: Match.absent(),
       },
     });
   });
@@ -102,6 +73,12 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
     expect(nameOf(queue.RedrivePolicy.deadLetterTargetArn)).toBe(resourceNames.deadLetterQueue);
   });
 
+  test('lets nothing but OrderQueue move records to OrderDLQ', () => {
+    const { RedriveAllowPolicy } = propertiesOf('AWS::SQS::Queue', { QueueName: resourceNames.deadLetterQueue });
+    expect(RedriveAllowPolicy).toMatchObject({ redrivePermission: 'byQueue' });
+    expect(JSON.stringify(RedriveAllowPolicy.sourceQueueArns)).toMatch(new RegExp(`":${resourceNames.queue}"]]}]$`));
+  });
+
   test.each([resourceNames.deadLetterQueue, resourceNames.subscriptionDeadLetterQueue])(
     'keeps a message in %s longer than in OrderQueue',
     (QueueName) => {
@@ -110,9 +87,9 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
     },
   );
 
-  test('hides a received record for at least six function timeouts', () => {
+  test('hides a received record for at least six function timeouts and the batching window', () => {
     expect(consumer.Timeout).toBe(settings.functionTimeoutSeconds);
-    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * consumer.Timeout);
+    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * consumer.Timeout + settings.batchingWindowSeconds);
   });
 
   test('delivers in an envelope, and keeps in a queue of its own what could not be delivered', () => {
@@ -132,10 +109,14 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
     });
   });
 
-  test('logs JSON to a group of its own that forgets after a month', () => {
+  test('logs JSON to a group of its own, no line of an invocation that went well, and forgets', () => {
     const { LogGroupName, RetentionInDays } = propertiesOf('AWS::Logs::LogGroup');
-    expect(RetentionInDays).toBe(30);
-    expect(consumer.LoggingConfig.LogFormat).toBe('JSON');
+    expect(RetentionInDays).toBe(settings.logRetentionDays);
+    expect(consumer.LoggingConfig).toMatchObject({
+      LogFormat: 'JSON',
+      ApplicationLogLevel: 'INFO',
+      SystemLogLevel: 'WARN',
+    });
     expect(nameOf(consumer.LoggingConfig.LogGroup)).toBe(LogGroupName);
   });
 
@@ -150,34 +131,36 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
   test('lets the consumer fail single records of a batch', () => {
     const mapping = propertiesOf('AWS::Lambda::EventSourceMapping');
     expect(mapping).toMatchObject({
-      BatchSize: 10,
+      BatchSize: settings.batchSize,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 10 },
+      MetricsConfig: { Metrics: ['EventCount'] },
+      ScalingConfig: { MaximumConcurrency: settings.maxConcurrency },
     });
     expect(nameOf(mapping.EventSourceArn)).toBe(resourceNames.queue);
-    expect(nameOf(mapping.FunctionName)).toBe(resourceNames.consumer);
+    expect(JSON.stringify(mapping.FunctionName)).toContain('":live"');
   });
 
   test('grants the consumer exactly what it needs', () => {
+    const { consumer: name, table, queue: source, deadLetterQueue } = resourceNames;
     expect(linesOf(statementsOf('AWS::IAM::Policy'))).toEqual([
-      'Allow dynamodb:PutItem on Orders',
-      'Allow logs:CreateLogStream on /aws/lambda/order-consumer',
-      'Allow logs:PutLogEvents on /aws/lambda/order-consumer',
-      'Allow sqs:DeleteMessage on OrderQueue',
-      'Allow sqs:GetQueueAttributes on OrderQueue',
-      'Allow sqs:ReceiveMessage on OrderQueue',
-      'Allow sqs:SendMessage on OrderDLQ',
+      `Allow dynamodb:PutItem on ${table}`,
+      `Allow logs:CreateLogStream on /aws/lambda/${name}`,
+      `Allow logs:PutLogEvents on /aws/lambda/${name}`,
+      `Allow sqs:DeleteMessage on ${source}`,
+      `Allow sqs:GetQueueAttributes on ${source}`,
+      `Allow sqs:ReceiveMessage on ${source}`,
+      `Allow sqs:SendMessage on ${deadLetterQueue}`,
     ]);
     // neither managed nor inline policies
-    expect(Object.keys(propertiesOf('AWS::IAM::Role'))).toEqual(['AssumeRolePolicyDocument']);
+    expect(Object.keys(roleOf('lambda.amazonaws.com'))).toEqual(['AssumeRolePolicyDocument']);
   });
 
   test('lets only the topic send to the queues that it feeds', () => {
     const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
     const allowed = statementsOf('AWS::SQS::QueuePolicy').filter(({ Effect }) => Effect === 'Allow');
     expect(linesOf(allowed)).toEqual([
-      'Allow sqs:SendMessage on OrderQueue',
-      'Allow sqs:SendMessage on OrderSubscriptionDLQ',
+      `Allow sqs:SendMessage on ${resourceNames.queue}`,
+      `Allow sqs:SendMessage on ${resourceNames.subscriptionDeadLetterQueue}`,
     ]);
     for (const { Principal, Condition } of allowed) {
       expect(Principal).toEqual({ Service: 'sns.amazonaws.com' });
@@ -185,14 +168,22 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
     }
   });
 
+  test('lets nobody but the account itself publish orders', () => {
+    const allowed = statementsOf('AWS::SNS::TopicPolicy').filter(
+      ({ Effect, Action }) => Effect === 'Allow' && Action === 'sns:Publish',
+    );
+    const orders = allowed.filter((statement) => linesOf([statement])[0]?.endsWith(` on ${resourceNames.topic}`));
+    expect(orders.map(({ Principal }) => JSON.stringify(Principal))).toEqual([expect.stringContaining(':root')]);
+  });
+
   test('refuses topic and queues to everybody who comes without TLS', () => {
     const statements = [...statementsOf('AWS::SNS::TopicPolicy'), ...statementsOf('AWS::SQS::QueuePolicy')];
     const denied = statements.filter(({ Effect }) => Effect === 'Deny');
     expect(linesOf(denied)).toEqual([
-      'Deny sns:Publish on OrderTopic',
-      'Deny sqs:* on OrderDLQ',
-      'Deny sqs:* on OrderQueue',
-      'Deny sqs:* on OrderSubscriptionDLQ',
+      `Deny sns:Publish on ${resourceNames.topic}`,
+      `Deny sqs:* on ${resourceNames.deadLetterQueue}`,
+      `Deny sqs:* on ${resourceNames.queue}`,
+      `Deny sqs:* on ${resourceNames.subscriptionDeadLetterQueue}`,
     ]);
     for (const { Condition } of denied) expect(Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
   });
@@ -215,6 +206,11 @@ describe.each(synthesized)('the stack of stage $stage', ({ settings, template })
 
 test('dev tries a transient failure again sooner than prod', () => {
   expect(stages.dev.functionTimeoutSeconds).toBeLessThan(stages.prod.functionTimeoutSeconds);
+});
+
+test('only prod has the plain names', () => {
+  expect(resourceNamesOf('prod')).toMatchObject({ topic: 'OrderTopic', queue: 'OrderQueue', table: 'Orders' });
+  expect(Object.values(resourceNamesOf('dev')).filter((name) => !name.startsWith('dev-'))).toEqual([]);
 });
 
 test("a template that breaks one of CDK's CloudFormation rules is not synthesized", () => {

@@ -1,17 +1,20 @@
-import { maxReceiveCount, ordersTable, resourceNames, stackOutputs, topicArnParameter } from '@order-events/contracts';
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { maxReceiveCount, resourceNamesOf, stackOutputs, topicArnParameterOf } from '@order-events/contracts';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { OrderConsumer } from './constructs/order-consumer.ts';
+import { OrderTopic } from './constructs/order-topic.ts';
+import { OrdersTable } from './constructs/orders-table.ts';
 import { RedrivableQueue } from './constructs/redrivable-queue.ts';
-import type { StageSettings } from './stages.ts';
+import { checkStageSettings, type StageSettings } from './stage-settings.ts';
 
 export interface OrderEventsStackProps {
-  /** What differs between the stages. */
+  /** Decides the names. */
+  readonly stage: string;
+
+  /** What differs between the stages. @throws {SettingError} when they are out of range */
   readonly settings: StageSettings;
 
   /** The absolute path of the folder with the consumer's built bundle. */
@@ -20,21 +23,28 @@ export interface OrderEventsStackProps {
 
 /** The whole path of an order event: topic, queue, function, table, and a dead-letter queue wherever a message can fail. */
 export class OrderEventsStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, consumerBundle }: OrderEventsStackProps) {
+  constructor(scope: Construct, id: string, { stage, consumerBundle, ...props }: OrderEventsStackProps) {
     super(scope, id, {
       description: 'Order events: OrderTopic to OrderQueue to order-consumer to Orders.',
+      tags: { 'order-events:stage': stage },
     });
+    const settings = checkStageSettings(stage, props.settings);
+    const names = resourceNamesOf(stage);
     const functionTimeout = Duration.seconds(settings.functionTimeoutSeconds);
+    const batchingWindow = Duration.seconds(settings.batchingWindowSeconds);
 
-    const topic = new Topic(this, 'OrderTopic', { topicName: resourceNames.topic, enforceSSL: true });
+    const topic = new OrderTopic(this, 'OrderTopic', {
+      topicName: names.topic,
+      maxMessageBytes: settings.maxMessageBytes,
+    });
     const { queue, deadLetterQueue } = new RedrivableQueue(this, 'OrderQueue', {
-      queueName: resourceNames.queue,
-      deadLetterQueueName: resourceNames.deadLetterQueue,
-      visibilityTimeout: OrderConsumer.visibilityTimeoutFor(functionTimeout),
+      queueName: names.queue,
+      deadLetterQueueName: names.deadLetterQueue,
+      visibilityTimeout: OrderConsumer.visibilityTimeoutFor(functionTimeout, batchingWindow),
       maxReceiveCount,
     });
     const subscriptionDeadLetterQueue = new DeadLetterQueue(this, 'OrderSubscriptionDLQ', {
-      queueName: resourceNames.subscriptionDeadLetterQueue,
+      queueName: names.subscriptionDeadLetterQueue,
     });
     topic.addSubscription(
       new SqsSubscription(queue, {
@@ -45,24 +55,27 @@ export class OrderEventsStack extends Stack {
       }),
     );
 
-    const table = new TableV2(this, 'Orders', {
-      tableName: resourceNames.table,
-      partitionKey: { name: ordersTable.partitionKey, type: AttributeType.STRING },
-      billing: Billing.onDemand(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+    const table = new OrdersTable(this, 'Orders', {
+      tableName: names.table,
+      deletionProtection: settings.deletionProtection,
+      indexByUser: settings.indexByUser,
     });
     new OrderConsumer(this, 'OrderConsumer', {
-      functionName: resourceNames.consumer,
+      functionName: names.consumer,
       bundle: consumerBundle,
       timeout: functionTimeout,
+      memoryMegabytes: settings.memoryMegabytes,
+      logRetentionDays: settings.logRetentionDays,
       queue,
       deadLetterQueue,
       table,
+      batchSize: settings.batchSize,
+      batchingWindow,
+      maxConcurrency: settings.maxConcurrency,
     });
 
     new StringParameter(this, 'TopicArnParameter', {
-      parameterName: topicArnParameter,
+      parameterName: topicArnParameterOf(stage),
       stringValue: topic.topicArn,
       description: 'Where services publish order events.',
     });

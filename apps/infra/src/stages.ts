@@ -1,30 +1,47 @@
+import { maxTopicMessageBytes } from '@order-events/contracts';
 import { SettingError } from './setting-error.ts';
-
-/** What differs between the stages of the stack. */
-export interface StageSettings {
-  /**
-   * How long one invocation of the consumer may take, in seconds. A record that failed comes back after six times as
-   * long (see `OrderConsumer.visibilityTimeoutFor`), so this also decides how fast a transient failure is tried again.
-   */
-  readonly functionTimeoutSeconds: number;
-}
+import type { StageSettings } from './stage-settings.ts';
 
 export type StageName = 'dev' | 'prod';
 
-/** Every stage and its settings. */
+/** Every stage and its settings: the one place to change them. */
 export const stages: Readonly<Record<StageName, StageSettings>> = {
-  // short, so that on a laptop an order that met a transient failure is back after 12 s and not after three minutes
-  dev: { functionTimeoutSeconds: 2 },
-  // leaves room for a full batch while DynamoDB throttles and the SDK retries
-  prod: { functionTimeoutSeconds: 30 },
+  dev: {
+    // short, so that on a laptop an order that met a transient failure is back after 12 s and not after three minutes
+    functionTimeoutSeconds: 2,
+    memoryMegabytes: 512,
+    batchSize: 10,
+    batchingWindowSeconds: 0,
+    maxConcurrency: 10,
+    logRetentionDays: 7,
+    maxMessageBytes: maxTopicMessageBytes,
+    deletionProtection: false,
+    indexByUser: false,
+    oldestMessageAlarmSeconds: 300,
+  },
+  prod: {
+    // leaves room for a full batch while DynamoDB throttles and the SDK retries
+    functionTimeoutSeconds: 30,
+    memoryMegabytes: 512,
+    batchSize: 10,
+    batchingWindowSeconds: 0,
+    maxConcurrency: 50,
+    logRetentionDays: 30,
+    maxMessageBytes: maxTopicMessageBytes,
+    deletionProtection: true,
+    canary: { percent: 10, minutes: 10 },
+    indexByUser: false,
+    // a record that failed twice is six minutes old
+    oldestMessageAlarmSeconds: 900,
+  },
 };
 
-const defaultStage: StageName = 'dev';
+export const defaultStage: StageName = 'dev';
 
 /**
- * Takes the stage's name from a context value.
+ * Takes the stage's name from a context value or an option.
  *
- * @param value what was given as `--context stage=…`; nothing given means `dev`
+ * @param value nothing given means {@link defaultStage}
  * @throws {SettingError} when there is no such stage
  */
 export function toStageName(value: unknown): StageName {

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { paginateListTopics, SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { resourceNames, topicArnVariable } from '@order-events/contracts';
+import { type ResourceNames, resourceNamesOf, topicArnVariable } from '@order-events/contracts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -12,10 +12,15 @@ export const localPort = 4566;
 /** Where a stack at an endpoint of its own is, whatever region the environment names for AWS. */
 const localRegion = 'us-east-1';
 
+/** The stage that `nx run infra:deploy` and `nx run infra:synth` take unless told otherwise. */
+export const defaultStage = 'dev';
+
 /** How a command reaches the services. */
 export interface Connection {
   /** Where it is pointed, for people. */
   readonly target: string;
+  /** What the resources of the stage are called there. */
+  readonly names: ResourceNames;
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
   readonly dynamo: DynamoDBDocumentClient;
@@ -26,6 +31,8 @@ export interface Connection {
 export interface ConnectionOptions {
   /** An endpoint for every service; without it, the SDK's usual configuration decides. */
   readonly endpoint?: string | undefined;
+  /** @default {@link defaultStage} */
+  readonly stage?: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -34,7 +41,7 @@ export interface ConnectionOptions {
  *
  * @throws {CommandError} when that is not a URL.
  */
-export function connect({ endpoint, environment }: ConnectionOptions): Connection {
+export function connect({ endpoint, stage = defaultStage, environment }: ConnectionOptions): Connection {
   const configured = environment['AWS_ENDPOINT_URL'];
   if (configured && !URL.canParse(configured)) {
     throw new CommandError('expected a URL in AWS_ENDPOINT_URL, such as http://127.0.0.1:4566', exitCodes.usage);
@@ -48,6 +55,7 @@ export function connect({ endpoint, environment }: ConnectionOptions): Connectio
   const [sns, sqs, dynamo] = [new SNSClient(options), new SQSClient(options), new DynamoDBClient(options)];
   return {
     target: endpoint ?? configured ?? `AWS ${environment['AWS_REGION'] ?? ''}`.trim(),
+    names: resourceNamesOf(stage),
     sns,
     sqs,
     dynamo: DynamoDBDocumentClient.from(dynamo),
@@ -62,15 +70,15 @@ export function connect({ endpoint, environment }: ConnectionOptions): Connectio
  *
  * @throws {CommandError} when there is none.
  */
-export async function findTopic({ sns, target }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
+export async function findTopic({ sns, target, names }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
   const given = environment[topicArnVariable];
   if (given) return given;
   for await (const { Topics = [] } of paginateListTopics({ client: sns }, {})) {
-    const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${resourceNames.topic}`));
+    const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${names.topic}`));
     if (topic?.TopicArn) return topic.TopicArn;
   }
   throw new CommandError(
-    `expected a topic ${resourceNames.topic} at ${target}, found none; deploy the stack, or set ${topicArnVariable}`,
+    `expected a topic ${names.topic} at ${target}, found none; deploy the stack, name another --stage, or set ${topicArnVariable}`,
     exitCodes.problem,
   );
 }

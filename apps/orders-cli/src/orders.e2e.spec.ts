@@ -84,7 +84,9 @@ describe('orders publish and orders get', () => {
   it('says that there is no such order', async () => {
     const { stderr, exitCode } = await runOrders(['get', ...at, 'O9999']);
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^orders: expected an order O9999 in Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/);
+    expect(stderr).toMatch(
+      /^orders: expected an order O9999 in dev-Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/,
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { CommandError } from './command-error.ts';
 import { getOrder } from './commands/get.ts';
 import { publishOrders } from './commands/publish.ts';
-import { connect, type Connection, localPort } from './connection.ts';
+import { connect, type Connection, defaultStage, localPort } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { createOutput, type Output, type OutputStreams, visible } from './output.ts';
@@ -31,7 +31,7 @@ export function createProgram(options: ProgramOptions): Program {
 
   async function connected(flags: ConnectionFlags, command: (connection: Connection) => Promise<void>): Promise<void> {
     const endpoint = flags.local ? `http://127.0.0.1:${localPort}` : flags.endpoint;
-    const connection = connect({ endpoint, environment });
+    const connection = connect({ endpoint, stage: flags.stage, environment });
     try {
       await command(connection);
     } catch (error) {
@@ -104,6 +104,7 @@ export function createProgram(options: ProgramOptions): Program {
 }
 
 interface ConnectionFlags {
+  readonly stage: string;
   readonly local?: boolean;
   readonly endpoint?: string;
   readonly json?: boolean;
@@ -128,6 +129,7 @@ function withConnection(command: Command): Command {
       new Option('--local', `use the local cloud that \`orders up\` runs on port ${localPort}`).conflicts('endpoint'),
     )
     .option('--endpoint <url>', 'use this endpoint for every service, with dummy credentials and us-east-1', parseUrl)
+    .option('--stage <name>', 'the stage of the stack, as it was deployed', parseStage, defaultStage)
     .addHelpText(
       'after',
       '\nWithout --local and --endpoint, the usual AWS configuration decides (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …).',
@@ -152,6 +154,11 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('expected a port from 0 to 65535.');
   return port;
+}
+
+function parseStage(text: string): string {
+  if (!/^[a-z][a-z0-9]{0,19}$/.test(text)) throw new InvalidArgumentError('expected a stage such as dev or prod.');
+  return text;
 }
 
 function parseUrl(text: string): string {

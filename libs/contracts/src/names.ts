@@ -1,6 +1,9 @@
 import { orderEventV1EventType } from './generated/order-event-v1.values.ts';
 import type { AnyOrderEvent } from './order-event.ts';
 
+/** The stage whose stack and resources carry the plain names below; those of any other stage are prefixed with it. */
+export const plainStage = 'prod';
+
 /** The CloudFormation stack that holds everything below. */
 export const stackName = 'OrderEvents';
 
@@ -12,7 +15,23 @@ export const resourceNames = {
   subscriptionDeadLetterQueue: 'OrderSubscriptionDLQ',
   table: 'Orders',
   consumer: 'order-consumer',
+  alarmTopic: 'OrderAlarms',
+  dashboard: 'OrderEvents',
 } as const;
+
+/** The physical names of the deployed resources of a stage. */
+export type ResourceNames = Readonly<Record<keyof typeof resourceNames, string>>;
+
+/** @example stackNameOf('dev') // 'dev-OrderEvents' */
+export const stackNameOf = (stage: string): string => `${prefixOf(stage)}${stackName}`;
+
+/** @example resourceNamesOf('dev').queue // 'dev-OrderQueue' */
+export function resourceNamesOf(stage: string): ResourceNames {
+  const prefixed = Object.entries(resourceNames).map(([role, name]) => [role, `${prefixOf(stage)}${name}`]);
+  return Object.fromEntries(prefixed);
+}
+
+const prefixOf = (stage: string): string => (stage === plainStage ? '' : `${stage}-`);
 
 /** The keys of the stack's outputs. */
 export const stackOutputs = {
@@ -28,7 +47,11 @@ export const ordersTable = {
   partitionKey: 'orderId',
   /** Decides which event of an order is the newest; sorts as text. */
   precedence: 'precedence',
-} as const satisfies { partitionKey: keyof AnyOrderEvent; precedence: string };
+  /** When DynamoDB may delete the item, in seconds since the epoch. Reserved: nothing here sets it. */
+  timeToLive: 'expiresAt',
+  /** The index of each user's orders, in a stage that has it. */
+  indexByUser: 'byUser',
+} as const satisfies { partitionKey: keyof AnyOrderEvent; [role: string]: string };
 
 /** The environment variables that the consumer Lambda reads. */
 export const consumerEnvironment = {
@@ -43,8 +66,14 @@ export const consumerEnvironment = {
 /** The environment variable from which a service may take the topic that it publishes to. */
 export const topicArnVariable = 'ORDER_TOPIC_ARN';
 
-/** The SSM parameter in which the deployed stack leaves the ARN of its topic. */
-export const topicArnParameter = `/${stackName}/${stackOutputs.topicArn}`;
+/**
+ * The SSM parameter in which the deployed stack of a stage leaves the ARN of its topic.
+ * @example topicArnParameterOf('dev') // '/dev-OrderEvents/OrderTopicArn'
+ */
+export const topicArnParameterOf = (stage: string): string => `/${stackNameOf(stage)}/${stackOutputs.topicArn}`;
+
+/** The SSM parameter in which the stack with the plain names leaves the ARN of its topic. */
+export const topicArnParameter = topicArnParameterOf(plainStage);
 
 /** What the message attribute `eventType` says of an order event. */
 export const eventType = orderEventV1EventType;

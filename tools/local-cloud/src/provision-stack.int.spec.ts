@@ -225,6 +225,31 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
       /VisibilityTimeout is at least .* 2 seconds/,
     ],
     [
+      'a function, a version or an alias that is not in the stack',
+      tinyTemplate({ mapping: { FunctionName: 'worker:live' } }),
+      'INVALID_PROPERTY',
+      /name or ARN of a function, a version or an alias of the stack as FunctionName of Mapping .* got "worker:live"/,
+    ],
+    [
+      'an alias of a version that was never published',
+      tinyTemplate({
+        resources: {
+          Live: {
+            Type: 'AWS::Lambda::Alias',
+            Properties: { FunctionName: { Ref: 'Function' }, FunctionVersion: '7', Name: 'live' },
+          },
+        },
+      }),
+      'INVALID_PROPERTY',
+      /a version of worker in the stack as FunctionVersion of Live .* got "7"/,
+    ],
+    [
+      'messages of a size that the engine does not know',
+      only('AWS::SNS::Topic', { MaximumMessageSize: 1_048_576 }),
+      'INVALID_PROPERTY',
+      /expected 262144, the one that is emulated, as MaximumMessageSize of It/,
+    ],
+    [
       'a secret parameter',
       only('AWS::SSM::Parameter', { Type: 'SecureString', Value: 'x' }),
       'INVALID_PROPERTY',

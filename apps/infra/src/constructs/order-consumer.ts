@@ -1,11 +1,24 @@
 import { consumerEnvironment } from '@order-events/contracts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type Alias,
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function,
+  LoggingFormat,
+  MetricType,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+
+/** The alias that the event source mapping invokes. */
+const liveAlias = 'live';
 
 export interface OrderConsumerProps {
   /** The physical name of the function; its log group is named after it. */
@@ -17,7 +30,12 @@ export interface OrderConsumerProps {
   /** How long one invocation may take. */
   readonly timeout: Duration;
 
-  /** Where the records come from. Its visibility timeout must be {@link OrderConsumer.visibilityTimeoutFor} the timeout. */
+  readonly memoryMegabytes: number;
+
+  /** How long its log lines are kept. */
+  readonly logRetentionDays: number;
+
+  /** Where the records come from. Its visibility timeout must be at least {@link OrderConsumer.visibilityTimeoutFor}. */
   readonly queue: IQueue;
 
   /** Where poison messages are sent. */
@@ -26,63 +44,72 @@ export interface OrderConsumerProps {
   /** Where orders are stored. */
   readonly table: TableV2;
 
-  /**
-   * The most records in one invocation.
-   * @default 10
-   */
-  readonly batchSize?: number;
+  /** The most records in one invocation. */
+  readonly batchSize: number;
 
-  /**
-   * The most invocations at the same time, from 2 to 1000. Bounds the load on the table, and leaves the account's
-   * concurrency to others.
-   * @default 10
-   */
-  readonly maxConcurrency?: number;
+  /** How long Lambda may wait for a batch to fill. */
+  readonly batchingWindow: Duration;
+
+  /** The most invocations at the same time, from 2 to 1000. */
+  readonly maxConcurrency: number;
 }
 
 /** The function that takes records from the queue and stores their orders, with nothing more than the rights it needs. */
 export class OrderConsumer extends Construct {
   /**
    * How long a queue must hide a record from other receivers while a function with this timeout has it: six times the
-   * timeout, as Lambda asks. There is no batching window to add.
+   * timeout and the batching window, as Lambda asks.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
    */
-  static visibilityTimeoutFor(timeout: Duration): Duration {
-    return Duration.seconds(6 * timeout.toSeconds());
+  static visibilityTimeoutFor(timeout: Duration, batchingWindow: Duration): Duration {
+    return Duration.seconds(6 * timeout.toSeconds() + batchingWindow.toSeconds());
   }
 
   readonly function: Function;
+  readonly logGroup: LogGroup;
+
+  /** The version that gets the records. */
+  readonly live: Alias;
 
   constructor(scope: Construct, id: string, props: OrderConsumerProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${props.functionName}`,
-      retention: RetentionDays.ONE_MONTH,
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the settings have the values of the enum
+      retention: props.logRetentionDays as RetentionDays,
       // a kept group would keep its name, and the next deploy after a destroy would fail on it
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.createRole(props, logGroup);
+    const role = this.createRole(props);
     this.function = new Function(this, 'Function', {
       functionName: props.functionName,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 512,
+      memorySize: props.memoryMegabytes,
       timeout: props.timeout,
       handler: 'index.handler',
       code: Code.fromAsset(props.bundle),
       role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // the metrics are lines of this level: a stricter one would drop them
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      // without the lines of every invocation that went well; its figures are metrics
+      systemLogLevelV2: SystemLogLevel.WARN,
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       environment: {
         [consumerEnvironment.tableName]: props.table.tableName,
         [consumerEnvironment.deadLetterQueueUrl]: props.deadLetterQueue.queueUrl,
       },
     });
-    this.function.addEventSourceMapping('Records', {
+    this.live = this.function.addAlias(liveAlias);
+    this.live.addEventSourceMapping('Records', {
       eventSourceArn: props.queue.queueArn,
-      batchSize: props.batchSize ?? 10,
-      maxConcurrency: props.maxConcurrency ?? 10,
+      batchSize: props.batchSize,
+      maxBatchingWindow: props.batchingWindow,
+      maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     });
   }
 
@@ -90,12 +117,13 @@ export class OrderConsumer extends Construct {
    * The function's role, by hand and action by action: the managed policy for Lambda may write every log group of the
    * account, and CDK's ready-made grants (consume, send) give more than is used.
    */
-  private createRole({ queue, deadLetterQueue, table }: OrderConsumerProps, logGroup: LogGroup): Role {
+  private createRole({ queue, deadLetterQueue, table }: OrderConsumerProps): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     queue.grant(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
     deadLetterQueue.grant(role, 'sqs:SendMessage');
-    table.grants.actions(role, 'dynamodb:PutItem');
-    logGroup.grants.write(role);
+    // not CDK's grant, which adds the indexes of the table
+    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] }));
+    this.logGroup.grants.write(role);
     return role;
   }
 }

@@ -27,7 +27,10 @@ export class RedrivableQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: RedrivableQueueProps) {
     super(scope, id);
-    this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { queueName: props.deadLetterQueueName });
+    this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', {
+      queueName: props.deadLetterQueueName,
+      sourceQueueName: props.queueName,
+    });
     this.queue = new Queue(this, 'Queue', {
       queueName: props.queueName,
       visibilityTimeout: props.visibilityTimeout,

@@ -1,4 +1,4 @@
-import type { Template } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 
 interface Resource {
   readonly Type: string;
@@ -26,17 +26,20 @@ export function readTemplate(template: Template) {
     return typeof name === 'string' ? name : text;
   };
 
-  /** The type of every resource, sorted. */
-  const types = Object.values(resources)
-    .map(({ Type }) => Type)
-    .toSorted();
-
   /** The properties of the one resource of this type and, where there are several, with these properties. */
   const propertiesOf = (type: string, properties: object = {}) => {
     const found = Object.values(template.findResources(type, { Properties: properties }));
     if (found.length !== 1) throw new Error(`expected one ${type} ${JSON.stringify(properties)}, got ${found.length}`);
     return found[0]?.['Properties'];
   };
+
+  /** The properties of the role that this service takes. */
+  const roleOf = (service: string) =>
+    propertiesOf('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Principal: { Service: service } })],
+      }),
+    });
 
   /** The statements of every policy of this type. */
   const statementsOf = (type: string): Statement[] =>
@@ -50,5 +53,5 @@ export function readTemplate(template: Template) {
       )
       .toSorted();
 
-  return { nameOf, types, propertiesOf, statementsOf, linesOf };
+  return { nameOf, propertiesOf, roleOf, statementsOf, linesOf };
 }

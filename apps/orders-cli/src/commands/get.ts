@@ -1,4 +1,4 @@
-import { findViolations, resourceNames } from '@order-events/contracts';
+import { findViolations } from '@order-events/contracts';
 import { findOrder } from '@order-events/order-store';
 import { CommandError } from '../command-error.ts';
 import type { Connection } from '../connection.ts';
@@ -15,9 +15,10 @@ export async function getOrder(orderId: string, connection: Connection, output: 
   const wrong = findViolations({ orderId }).find(({ pointer }) => pointer === '/orderId');
   if (wrong !== undefined)
     throw new CommandError(`expected the id of an order, but it ${wrong.expected}`, exitCodes.usage);
-  const order = await findOrder(orderId, { client: connection.dynamo, tableName: resourceNames.table });
+  const { table } = connection.names;
+  const order = await findOrder(orderId, { client: connection.dynamo, tableName: table });
   if (order === undefined) {
-    const message = `expected an order ${orderId} in ${resourceNames.table} at ${connection.target}, found none; was it published, and is it still on its way?`;
+    const message = `expected an order ${orderId} in ${table} at ${connection.target}, found none; was it published, and is it still on its way?`;
     throw new CommandError(message, exitCodes.problem);
   }
   output.print(output.json ? JSON.stringify(order) : keyValueTable(order));

@@ -1,4 +1,4 @@
-import { resourceNames } from '@order-events/contracts';
+import { stackOutputs } from '@order-events/contracts';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { localPort } from '../connection.ts';
 import type { Output } from '../output.ts';
@@ -23,7 +23,7 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
     else {
       output.print(keyValueTable({ endpoint, region, ...outputs }));
       output.print(`ready in ${seconds} s; try, in another terminal:\n`);
-      for (const line of tries(port, environment)) output.print(`  ${line}`);
+      for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
       output.print(`\nCtrl-C, or kill ${process.pid}, stops it; what it holds is gone then.`);
     }
     await aborted(stop);
@@ -35,14 +35,18 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
 }
 
 /** Commands to copy: for `orders`, and for everything else that knows AWS. */
-function tries(port: number, environment: Readonly<Record<string, string>>): string[] {
+function tries(
+  port: number,
+  environment: Readonly<Record<string, string>>,
+  outputs: Readonly<Record<string, string>>,
+): string[] {
   const example = 'schemas/order-event/examples/v1/valid/01-laptop.json';
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
   return [
     `npx orders publish ${local} ${example}`,
     `npx orders get ${local} O1234`,
-    `${variables.join(' ')} aws dynamodb scan --table-name ${resourceNames.table}`,
+    `${variables.join(' ')} aws dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
   ];
 }
 

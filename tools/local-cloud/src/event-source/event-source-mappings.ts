@@ -24,14 +24,14 @@ export interface EventSourceMappings {
 /** Starts the event source mappings of a stack. */
 export function startEventSourceMappings(options: EventSourceMappingsOptions): EventSourceMappings {
   const { planned, messaging, sqs, functions, onSettled } = options;
-  const started = planned.map(({ functionName, settings }) => {
-    const invoke = (event: unknown) => functions.invoke(functionName, event);
+  const started = planned.map(({ functionArn, settings }) => {
+    const invoke = (event: unknown) => functions.invoke(functionArn, event);
     const { batchesInFlight, stop } = startEventSourceMapping({ settings, sqs, invoke, onSettled });
     const { queueArn } = settings;
     return {
       unfinished: [
         { name: `messages in ${queueArn}`, count: () => messaging.messagesIn(queueArn) },
-        { name: `batches with ${functionName}`, count: batchesInFlight },
+        { name: `batches with ${functionArn}`, count: batchesInFlight },
       ],
       stop,
     };

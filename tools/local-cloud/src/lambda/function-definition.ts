@@ -1,7 +1,10 @@
-/** What the runtime has to know of a function. */
+/** What the runtime has to know of a function, or of one of its versions and aliases. */
 export interface FunctionDefinition {
   readonly name: string;
+  /** As it is invoked: with the number of the version or the name of the alias, when it is one. */
   readonly arn: string;
+  /** `$LATEST`, or the number of a published version. */
+  readonly version: string;
   /** The folder with the code: the function's LAMBDA_TASK_ROOT. */
   readonly folder: string;
   /** For instance `index.handler`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../stack/template.ts';
 import { startTinyStack } from '../testing/tiny-stack.ts';
 
 const write = (what: string): string => `console.log(JSON.stringify(${what}));`;
@@ -63,6 +64,42 @@ describe.concurrent('a function', () => {
     });
     expect(remaining).toBeGreaterThan(500);
     expect(remaining).toBeLessThanOrEqual(1000);
+  });
+
+  const published = {
+    Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
+    Live: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: {
+        FunctionName: { Ref: 'Function' },
+        FunctionVersion: { 'Fn::GetAtt': ['Version', 'Version'] },
+        Name: 'live',
+      },
+    },
+  };
+  // as CDK writes it: everything up to the name is cut off from the ARN of the alias
+  const aliasName = { 'Fn::Select': [7, { 'Fn::Split': [':', { Ref: 'Live' }] }] };
+  it.for<[string, JsonValue, string]>([
+    ['the ARN of a version', { Ref: 'Version' }, '1'],
+    ['the ARN of an alias', { Ref: 'Live' }, 'live'],
+    ['name and version', { 'Fn::Join': [':', ['worker', { 'Fn::GetAtt': ['Version', 'Version'] }]] }, '1'],
+    ['name and alias', { 'Fn::Sub': ['worker:${Name}', { Name: aliasName }] }, 'live'],
+  ])('is invoked by %s as that version', async ([, FunctionName, qualifier], { onTestFinished }) => {
+    const { cloud, send, written } = await startTinyStack(onTestFinished, {
+      code: handler(write('{ context, environment: process.env }')),
+      mapping: { FunctionName },
+      resources: published,
+    });
+    await send('x');
+    await cloud.atRest();
+    const [{ context = {}, environment = {} } = {}] = written();
+    expect(context).toMatchObject({
+      functionName: 'worker',
+      functionVersion: '1',
+      invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:worker:${qualifier}`,
+      logStreamName: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[1\][0-9a-f]{32}$/),
+    });
+    expect(environment).toMatchObject({ AWS_LAMBDA_FUNCTION_NAME: 'worker', AWS_LAMBDA_FUNCTION_VERSION: '1' });
   });
 
   it('stays warm from one invocation to the next', async ({ onTestFinished }) => {

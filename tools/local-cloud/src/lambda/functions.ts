@@ -4,7 +4,7 @@ import { createFunctionRuntime, type FunctionRuntime, type FunctionRuntimeOption
 /** The functions of a stack. */
 export interface Functions {
   /** @throws {FunctionFailed} */
-  readonly invoke: (name: string, event: unknown) => Promise<unknown>;
+  readonly invoke: (arn: string, event: unknown) => Promise<unknown>;
   /** The ids of the processes that are in the middle of an invocation. */
   readonly busyWorkers: () => readonly string[];
   /** Kills a process that is in the middle of an invocation; resolves when it is gone. */
@@ -17,10 +17,10 @@ export function createFunctions(
   options: FunctionRuntimeOptions,
 ): Functions {
   const runtimes = new Map<string, FunctionRuntime>();
-  for (const definition of definitions) runtimes.set(definition.name, createFunctionRuntime(definition, options));
+  for (const definition of definitions) runtimes.set(definition.arn, createFunctionRuntime(definition, options));
   const busyWorkers = () => [...runtimes.values()].flatMap((runtime) => runtime.busyWorkers());
   return {
-    invoke: async (name, event) => runtimes.get(name)?.invoke(event),
+    invoke: async (arn, event) => runtimes.get(arn)?.invoke(event),
     busyWorkers: () => busyWorkers().map(({ id }) => id),
     killWorker: async (id) =>
       busyWorkers()

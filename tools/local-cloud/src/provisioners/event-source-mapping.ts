@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-s
 import { readProperties, type PropertyReader } from '../stack/properties.ts';
 import { isJsonObject, type JsonValue } from '../stack/template.ts';
 import type { FunctionDefinition } from '../lambda/function-definition.ts';
+import { findFunction } from './find-function.ts';
 import { generatedName, type Provisioner, type ProvisioningContext } from './provisioner.ts';
 
 /** Lambda starts with this many batches at once, and scales from there; the local cloud stays there. */
@@ -20,7 +21,7 @@ export const eventSourceMappingProvisioner: Provisioner = {
   recorded: ['KmsKeyArn', 'LoggingConfig', 'MetricsConfig', 'Tags'],
   create: async (resource, context) => {
     const properties = readProperties(resource);
-    const target = mappedFunction(properties, context);
+    const target = findFunction(properties, 'FunctionName', context.functions);
     const batchSize = properties.optionalInteger('BatchSize', { from: 1, to: 10_000 }) ?? 10;
     const batchingWindowSeconds =
       properties.optionalInteger('MaximumBatchingWindowInSeconds', { from: 0, to: 300 }) ?? 0;
@@ -35,18 +36,10 @@ export const eventSourceMappingProvisioner: Provisioner = {
       maximumConcurrency: maximumConcurrency(properties),
       reportsBatchItemFailures: reportsBatchItemFailures(properties),
     };
-    if (properties.optionalBoolean('Enabled') ?? true) context.mappings.push({ functionName: target.name, settings });
+    if (properties.optionalBoolean('Enabled') ?? true) context.mappings.push({ functionArn: target.arn, settings });
     return { ref: generatedName(context.stackName, resource.logicalId), attributes: {} };
   },
 };
-
-/** By name or by ARN. */
-function mappedFunction(properties: PropertyReader, { functions }: ProvisioningContext): FunctionDefinition {
-  const wanted = properties.string('FunctionName');
-  const found = functions.find(({ name, arn }) => wanted === name || wanted === arn);
-  if (found === undefined) throw properties.invalid('FunctionName', 'name or ARN of a function of the stack');
-  return found;
-}
 
 async function mappedQueue(properties: PropertyReader, target: FunctionDefinition, { sqs }: ProvisioningContext) {
   const queueArn = properties.string('EventSourceArn');

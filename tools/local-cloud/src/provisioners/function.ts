@@ -39,6 +39,7 @@ export const functionProvisioner: Provisioner = {
     context.functions.push({
       name,
       arn: functionArn,
+      version: '$LATEST',
       folder: codeFolder(properties, context),
       handler: properties.string('Handler'),
       runtime,

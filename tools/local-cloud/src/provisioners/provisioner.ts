@@ -22,12 +22,13 @@ export interface ProvisioningContext {
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
   readonly parameters: ParameterEngine;
+  /** Functions, their versions and their aliases, each under an ARN of its own. */
   readonly functions: FunctionDefinition[];
   readonly mappings: PlannedMapping[];
 }
 
 export interface PlannedMapping {
-  readonly functionName: string;
+  readonly functionArn: string;
   readonly settings: EventSourceMappingSettings;
 }
 

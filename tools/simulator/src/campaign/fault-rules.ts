@@ -1,4 +1,4 @@
-import { resourceNames } from '@order-events/contracts';
+import { resourceNamesOf } from '@order-events/contracts';
 import type { FaultRule } from '@order-events/local-cloud';
 
 /** Poison, and orders that a request has one of. */
@@ -10,7 +10,8 @@ const deletes = { service: 'sqs', action: 'DeleteMessageBatch', from: 'event-sou
 /** The consumer's dead letters; a single one is no batch. */
 const deadLetters = { service: 'sqs', from: 'function' } as const;
 const deadLetterBatches = { ...deadLetters, action: 'SendMessageBatch' } as const;
-const deliveries = { queue: resourceNames.queue } as const;
+/** Of the stage that `nx run infra:synth` writes. */
+const deliveries = { queue: resourceNamesOf('dev').queue } as const;
 
 export interface FaultRuleOptions {
   /** How many messages will be published: what happens for a while, happens in the middle of them. */

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stackNameOf } from '@order-events/contracts';
+import { expect, test } from 'vitest';
+import { acknowledgements } from './acknowledgements.ts';
+import { stages } from './stages.ts';
+import { anApp, synthesizeInto } from './testing/synthesize.ts';
+
+interface Report {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly violations: readonly {
+      readonly ruleName: string;
+      readonly violatingConstructs: readonly { readonly constructPath: string }[];
+    }[];
+  }[];
+}
+
+/** What cdk-nag finds in the stack of prod, which has all that the other stages have, when nothing is acknowledged. */
+function findings(): string[] {
+  const app = anApp();
+  expect(() => synthesizeInto(app, 'prod', stages.prod, () => {})).toThrow('AwsSolutions-SQS3');
+  const report: Report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
+  return report.pluginReports.flatMap(({ pluginName, violations }) =>
+    violations.flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(
+        ({ constructPath }) =>
+          `${pluginName}::${ruleName} at ${constructPath.replace(`${stackNameOf('prod')}/`, '').replace(/\/Resource$/, '')}`,
+      ),
+    ),
+  );
+}
+
+test('every finding of cdk-nag is acknowledged where it is, and every acknowledgement has its finding', () => {
+  expect(findings().toSorted()).toEqual(acknowledgements.map(({ id, path }) => `${id} at ${path}`).toSorted());
+});
