@@ -16,10 +16,13 @@ interface Report {
   }[];
 }
 
-/** What cdk-nag finds in the stack of prod, which has all that the other stages have, when nothing is acknowledged. */
+/** Everything that a stack can have. */
+const settings = { ...stages.prod, alarmEmail: 'orders@example.com', indexByUser: true };
+
+/** What cdk-nag finds when nothing is acknowledged. */
 function findings(): string[] {
   const app = anApp();
-  expect(() => synthesizeInto(app, 'prod', stages.prod, () => {})).toThrow('AwsSolutions-SQS3');
+  expect(() => synthesizeInto(app, 'prod', settings, () => {})).toThrow('AwsSolutions-SQS3');
   const report: Report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
   return report.pluginReports.flatMap(({ pluginName, violations }) =>
     violations.flatMap(({ ruleName, violatingConstructs }) =>

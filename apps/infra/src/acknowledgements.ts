@@ -39,6 +39,16 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'the trace context of a message is carried on by OpenTelemetry; X-Ray would need a permission on every resource',
   },
+  {
+    id: 'Serverless::Serverless-SNSRedrivePolicy',
+    path: 'Monitoring/AlarmTopic/Email',
+    reason: 'an alarm that could not be mailed is of no use in a queue; its state is on the dashboard',
+  },
+  {
+    id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+    path: 'Canary/Group/ServiceRole',
+    reason: 'CodeDeploy itself may do this, not the consumer; AWS keeps the policy in step with what CodeDeploy needs',
+  },
 ];
 
 /** Accepts the findings of the table, for the constructs that this stack has. */

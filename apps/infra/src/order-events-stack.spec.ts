@@ -180,6 +180,7 @@ describe.each(synthesized)('the stack of stage $stage', ({ stage, settings, reso
     const statements = [...statementsOf('AWS::SNS::TopicPolicy'), ...statementsOf('AWS::SQS::QueuePolicy')];
     const denied = statements.filter(({ Effect }) => Effect === 'Deny');
     expect(linesOf(denied)).toEqual([
+      `Deny sns:Publish on ${resourceNames.alarmTopic}`,
       `Deny sns:Publish on ${resourceNames.topic}`,
       `Deny sqs:* on ${resourceNames.deadLetterQueue}`,
       `Deny sqs:* on ${resourceNames.queue}`,

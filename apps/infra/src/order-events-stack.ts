@@ -3,11 +3,13 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { CanaryDeployment } from './constructs/canary-deployment.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { OrderConsumer } from './constructs/order-consumer.ts';
 import { OrderTopic } from './constructs/order-topic.ts';
 import { OrdersTable } from './constructs/orders-table.ts';
 import { RedrivableQueue } from './constructs/redrivable-queue.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
 import { checkStageSettings, type StageSettings } from './stage-settings.ts';
 
 export interface OrderEventsStackProps {
@@ -60,7 +62,7 @@ export class OrderEventsStack extends Stack {
       deletionProtection: settings.deletionProtection,
       indexByUser: settings.indexByUser,
     });
-    new OrderConsumer(this, 'OrderConsumer', {
+    const consumer = new OrderConsumer(this, 'OrderConsumer', {
       functionName: names.consumer,
       bundle: consumerBundle,
       timeout: functionTimeout,
@@ -73,6 +75,26 @@ export class OrderEventsStack extends Stack {
       batchingWindow,
       maxConcurrency: settings.maxConcurrency,
     });
+
+    const { againstNewVersion } = new Monitoring(this, 'Monitoring', {
+      names,
+      topic,
+      queue,
+      deadLetterQueue,
+      subscriptionDeadLetterQueue,
+      consumer: consumer.function,
+      timeout: functionTimeout,
+      oldestMessage: Duration.seconds(settings.oldestMessageAlarmSeconds),
+      alarmEmail: settings.alarmEmail,
+    });
+    if (settings.canary !== undefined) {
+      new CanaryDeployment(this, 'Canary', {
+        alias: consumer.live,
+        percent: settings.canary.percent,
+        duration: Duration.minutes(settings.canary.minutes),
+        alarms: againstNewVersion,
+      });
+    }
 
     new StringParameter(this, 'TopicArnParameter', {
       parameterName: topicArnParameterOf(stage),

@@ -32,7 +32,7 @@ beforeEach(() => {
 
 /** The service beside the local cloud, on any free port. */
 function start(environment: NodeJS.ProcessEnv = {}) {
-  const service = startService({ ...cloud.environment, PORT: '0', ...environment });
+  const service = startService({ ...cloud.environment, PORT: '0', STAGE: 'dev', ...environment });
   onTestFinished(() => void service.kill('SIGKILL'));
   return service;
 }

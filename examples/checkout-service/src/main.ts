@@ -1,12 +1,17 @@
 import { once } from 'node:events';
+import { topicArnParameterOf } from '@order-events/contracts';
 import { createOrderPublisher } from '@order-events/publisher';
 import { createApp } from './create-app.ts';
 import { startServer } from './start-server.ts';
 
 /** Runs the service until it is told to stop. The publisher finds the topic itself, and the SDK its endpoint. */
-async function run({ PORT = '3000' }: NodeJS.ProcessEnv): Promise<void> {
+async function run({ PORT = '3000', STAGE = 'prod' }: NodeJS.ProcessEnv): Promise<void> {
   // a few milliseconds let concurrent checkouts share a request; 10 s is what their clients may wait
-  const publisher = createOrderPublisher({ linger: 5, timeout: 10_000 });
+  const publisher = createOrderPublisher({
+    topicParameter: topicArnParameterOf(STAGE),
+    linger: 5,
+    timeout: 10_000,
+  });
   try {
     const app = createApp({ publisher, onFailure: logFailure });
     const server = await startServer({ fetch: app.fetch, port: toPort(PORT) });

@@ -27,6 +27,20 @@ beforeAll(async () => {
       Resources: {
         Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'OrderTopic' } },
         Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'OrderQueue' } },
+        QueuePolicy: {
+          Type: 'AWS::SQS::QueuePolicy',
+          Properties: {
+            Queues: [{ Ref: 'Queue' }],
+            PolicyDocument: {
+              Statement: {
+                Effect: 'Allow',
+                Principal: { Service: 'sns.amazonaws.com' },
+                Action: 'sqs:SendMessage',
+                Resource: '*',
+              },
+            },
+          },
+        },
         Subscription: {
           Type: 'AWS::SNS::Subscription',
           Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] } },

@@ -3,6 +3,8 @@ export type { Delivery } from './engines/deliveries.ts';
 export type { EngineResponse } from './engines/engine.ts';
 export type { DeliveryFaultRule, FaultOptions, FaultRule, RequestFaultRule } from './faults/fault-rule.ts';
 export type { FaultCount, Faults } from './faults/faults.ts';
+export type { PermissionReport } from './iam/permission-report.ts';
+export type { Permissions } from './iam/permissions.ts';
 export { errorResponse } from './gateway/error-response.ts';
 export type { Intercept } from './gateway/gateway.ts';
 export { type BatchVerdict, interpretBatchResponse } from './event-source/batch-response.ts';

@@ -8,8 +8,11 @@ import { startTableEngine } from './engines/table-engine.ts';
 import { startEventSourceMappings } from './event-source/event-source-mappings.ts';
 import type { FaultOptions } from './faults/fault-rule.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
+import { authorize } from './gateway/authorize.ts';
 import { startGateway, type Intercept } from './gateway/gateway.ts';
 import { senderKeys } from './gateway/sender.ts';
+import { mayLog } from './iam/may-log.ts';
+import { createPermissions, type Permissions } from './iam/permissions.ts';
 import type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 import { createFunctions } from './lambda/functions.ts';
 import { checkTemplate, provisionStack, type ProvisionedResource } from './provision-stack.ts';
@@ -69,6 +72,8 @@ export interface LocalCloud {
   /** Environment variables that turn the process of an SDK or CLI to this cloud. */
   readonly environment: Readonly<Record<string, string>>;
   readonly faults: Faults;
+  /** What the policies of the functions' roles and of the queues grant, and what has come of it so far. */
+  readonly permissions: Pick<Permissions, 'report'>;
   /**
    * Kills (SIGKILL) up to `count` processes that are in the middle of an invocation, drawn with the seed of the faults.
    * Lambda reports a crash, and their batches are received again. Resolves when they are gone, with their number.
@@ -126,7 +131,9 @@ async function start(
   });
   unfinished.push(faults.unfinished);
 
-  const messaging = await startMessagingEngine(faults.deliver);
+  const messaging = await startMessagingEngine(faults.deliver, (topicArn, queueArn) =>
+    permissions.mayDeliver(topicArn, queueArn),
+  );
   stops.push(messaging.stop);
   const tables = await startTableEngine();
   stops.push(tables.stop);
@@ -136,6 +143,7 @@ async function start(
   const gateway = await startGateway({
     port: options.port ?? 0,
     engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
+    authorize: (request) => (provisioned ? authorize(request, permissions) : undefined),
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
     surround: faults.surround,
@@ -154,20 +162,29 @@ async function start(
     parameters,
     functions: [],
     mappings: [],
+    policies: { roles: [], ofRoles: [], ofQueues: new Map() },
   };
   stops.push(() => [context.sns, context.sqs, context.dynamodb].forEach((each) => each.destroy()));
   const { resources, outputs } = await provisionStack(stack, context);
+  const permissions = createPermissions(context.policies, context.functions);
   provisioned = true;
   faults.on();
 
-  const functions = createFunctions(context.functions, { ...options, endpoint });
-  const mappingCredentials = { ...credentials, accessKeyId: senderKeys.eventSourceMapping };
-  const sqs = new SQSClient({ ...client, credentials: mappingCredentials });
-  stops.push(() => sqs.destroy());
+  const functions = createFunctions(context.functions, {
+    ...options,
+    endpoint,
+    mayLog: (definition) => mayLog(definition, permissions),
+  });
   const mappings = startEventSourceMappings({
     planned: context.mappings,
     messaging,
-    sqs,
+    createClient: (session) => {
+      const keys = { ...credentials, accessKeyId: senderKeys.eventSourceMapping };
+      return new SQSClient({
+        ...client,
+        credentials: session === undefined ? keys : { ...keys, sessionToken: session },
+      });
+    },
     functions,
     onSettled: rest.changed,
   });
@@ -189,6 +206,7 @@ async function start(
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
     faults: { counts: faults.counts, on: faults.on, off: faults.off },
+    permissions: { report: permissions.report },
     killWorkers: faults.killWorkers,
     atRest: rest.wait,
     stop,

@@ -25,9 +25,12 @@ describe('a stack', () => {
       Resources: {
         Policy: {
           Type: 'AWS::SQS::QueuePolicy',
-          Properties: { Queues: [{ Ref: 'Queue' }], PolicyDocument: { Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] } } },
+          Properties: {
+            Queues: [{ Ref: 'Queue' }],
+            PolicyDocument: { Statement: { Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: '*' } },
+          },
         },
-        Role: { Type: 'AWS::IAM::Role', Properties: {} },
+        Role: { Type: 'AWS::IAM::Role' },
         Metadata: { Type: 'AWS::CDK::Metadata', Condition: 'Never' },
         Queue: { Type: 'AWS::SQS::Queue', Properties: { Tags: [{ Key: 'a', Value: 'b' }] } },
       },
@@ -46,8 +49,8 @@ describe('a stack', () => {
     const queueUrl = `${cloud.endpoint}/000000000000/LocalStack-Queue`;
     expect(cloud.resources).toEqual([
       { logicalId: 'Queue', type: 'AWS::SQS::Queue', physicalId: queueUrl, status: 'emulated' },
-      { logicalId: 'Policy', type: 'AWS::SQS::QueuePolicy', physicalId: 'LocalStack-Policy', status: 'recorded' },
-      { logicalId: 'Role', type: 'AWS::IAM::Role', physicalId: 'LocalStack-Role', status: 'recorded' },
+      { logicalId: 'Policy', type: 'AWS::SQS::QueuePolicy', physicalId: 'LocalStack-Policy', status: 'emulated' },
+      { logicalId: 'Role', type: 'AWS::IAM::Role', physicalId: 'LocalStack-Role', status: 'emulated' },
     ]);
     expect(cloud.environment).toEqual({
       AWS_ENDPOINT_URL: cloud.endpoint,
@@ -158,7 +161,7 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
       'an unknown resource type',
       only('AWS::StepFunctions::StateMachine'),
       'UNKNOWN_RESOURCE_TYPE',
-      /got AWS::StepFunctions::StateMachine for It\. emulated: .*AWS::SQS::Queue.* only recorded: .*AWS::IAM::Role/,
+      /got AWS::StepFunctions::StateMachine for It\. emulated: .*AWS::SQS::Queue.* only recorded: .*AWS::Logs::LogGroup/,
     ],
     [
       'a property without an emulated effect',

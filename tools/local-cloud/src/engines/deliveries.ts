@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { SqsStore } from './fauxqs-internals.ts';
+import type { SnsStore, SqsStore } from './fauxqs-internals.ts';
+import { deadLetterQueueOf } from './subscription-dead-letters.ts';
 
 /** A message on its way from SNS to a queue. */
 export interface Delivery {
@@ -13,25 +14,45 @@ export interface Delivery {
 /** Decides when, and how often, a delivery arrives: each call of `arrive` puts a message of its own into the queue. */
 export type Deliver = (delivery: Delivery, arrive: () => void) => void;
 
+/** Whether the policy of a queue lets SNS put the messages of a topic into it. */
+export type MayDeliver = (topicArn: string, queueArn: string) => boolean;
+
 export interface Publishing {
-  /** Does what puts messages into queues in the name of SNS, and not of a sender or of a redrive policy. */
-  readonly publish: <Result>(work: () => Result) => Result;
+  /** Does what puts the messages of a topic into queues in the name of SNS, and not of a sender or of a redrive policy. */
+  readonly publish: <Result>(topicArn: string, work: () => Result) => Result;
 }
 
-/** Puts `deliver` between SNS and the queues, where fauxqs delivers each notification once, at once and in order. */
-export function interceptDeliveries(queues: SqsStore, deliver: Deliver): Publishing {
-  const publishing = new AsyncLocalStorage<true>();
+/**
+ * Puts `deliver` between SNS and the queues, where fauxqs delivers each notification once, at once and in order. What may not
+ * be delivered goes to the dead-letter queue of the subscription, when that takes it.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+ */
+export function interceptDeliveries(
+  topics: SnsStore,
+  queues: SqsStore,
+  { deliver, mayDeliver }: { readonly deliver: Deliver; readonly mayDeliver: MayDeliver },
+): Publishing {
+  /** Holds the topic. */
+  const publishing = new AsyncLocalStorage<string>();
+  const deadLetterQueueFor = (topicArn: string, queueArn: string) => {
+    const subscriptions = [...topics.subscriptions.values()];
+    const subscription = subscriptions.find((each) => each.topicArn === topicArn && each.endpoint === queueArn);
+    const deadLetterQueue = subscription === undefined ? undefined : deadLetterQueueOf(subscription);
+    return deadLetterQueue === undefined ? undefined : queues.getQueueByArn(deadLetterQueue);
+  };
   const createQueue = queues.createQueue.bind(queues);
   queues.createQueue = (...options) => {
     const queue = createQueue(...options);
     const enqueue = queue.enqueue.bind(queue);
     queue.enqueue = (message) => {
-      if (publishing.getStore() === undefined) return enqueue(message);
+      const topicArn = publishing.getStore();
+      if (topicArn === undefined) return enqueue(message);
+      if (!mayDeliver(topicArn, queue.arn)) return deadLetterQueueFor(topicArn, queue.arn)?.enqueue(message);
       return deliver({ queue: queue.name, body: message.body }, () =>
         enqueue({ ...message, messageId: randomUUID(), sentTimestamp: Date.now() }),
       );
     };
     return queue;
   };
-  return { publish: (work) => publishing.run(true, work) };
+  return { publish: (topicArn, work) => publishing.run(topicArn, work) };
 }

@@ -1,6 +1,6 @@
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
-import { interceptDeliveries, type Deliver } from './deliveries.ts';
+import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { loadFauxqsInternals } from './fauxqs-internals.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
@@ -20,13 +20,13 @@ const counts = [
 const publishActions = new Set(['Publish', 'PublishBatch']);
 
 /** SNS and SQS: fauxqs, in memory and in process, without a socket. */
-export async function startMessagingEngine(deliver: Deliver): Promise<MessagingEngine> {
+export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeliver): Promise<MessagingEngine> {
   const { SqsStore, SnsStore, S3Store } = await loadFauxqsInternals();
   const [sqsStore, snsStore] = [new SqsStore(), new SnsStore()];
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
   deliverUndeliverable(snsStore, sqsStore);
-  const { publish } = interceptDeliveries(sqsStore, deliver);
+  const { publish } = interceptDeliveries(snsStore, sqsStore, { deliver, mayDeliver });
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
@@ -35,7 +35,9 @@ export async function startMessagingEngine(deliver: Deliver): Promise<MessagingE
       // fauxqs notices that a visibility timeout is over only when somebody receives
       if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
       const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
-      const response = await (publishActions.has(action) ? publish(inject) : inject());
+      const response = await (publishActions.has(action)
+        ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', inject)
+        : inject());
       const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
       return {
         status: response.statusCode,

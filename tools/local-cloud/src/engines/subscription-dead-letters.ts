@@ -16,7 +16,8 @@ export function deliverUndeliverable(topics: SnsStore, queues: SqsStore): void {
   };
 }
 
-function deadLetterQueueOf({ attributes }: SnsSubscription): string | undefined {
+/** The ARN of the queue that a subscription names in its redrive policy. */
+export function deadLetterQueueOf({ attributes }: SnsSubscription): string | undefined {
   const policy = attributes['RedrivePolicy'];
   if (policy === undefined || policy === '') return undefined;
   const { deadLetterTargetArn }: { deadLetterTargetArn?: string } = JSON.parse(policy);

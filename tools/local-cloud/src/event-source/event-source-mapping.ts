@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  type Message,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { interpretBatchResponse } from './batch-response.ts';
 import { createSlots } from './slots.ts';
@@ -103,12 +109,25 @@ export function startEventSourceMapping(options: EventSourceMappingOptions): Eve
     return records.filter(({ messageId }) => succeeded.has(messageId));
   }
 
+  /** Lambda needs the attributes of a queue, or it does not receive from it. */
+  async function lookAtQueue(): Promise<void> {
+    const request = new GetQueueAttributesCommand({ QueueUrl: settings.queueUrl, AttributeNames: ['All'] });
+    while (!signal.aborted) {
+      const found = await sqs.send(request, { abortSignal: signal }).catch(pause);
+      if (found !== undefined) return;
+    }
+  }
+
+  const pause = async (): Promise<undefined> =>
+    delay(pauseAfterErrorMilliseconds, undefined, { signal }).catch(() => undefined);
+
   async function poll(): Promise<void> {
+    await lookAtQueue();
     while (!signal.aborted) {
       await slots.take();
       const batch = await gather().catch(async () => {
         // throttled, or the queue is gone: ask again later, as Lambda does
-        await delay(pauseAfterErrorMilliseconds, undefined, { signal }).catch(() => undefined);
+        await pause();
         return [];
       });
       if (batch.length === 0) {

@@ -8,7 +8,8 @@ import { startEventSourceMapping } from './event-source-mapping.ts';
 export interface EventSourceMappingsOptions {
   readonly planned: readonly PlannedMapping[];
   readonly messaging: MessagingEngine;
-  readonly sqs: SQSClient;
+  /** A client that works as the session of a role, or without one. */
+  readonly createClient: (session: string | undefined) => SQSClient;
   readonly functions: Functions;
   /** Called when a batch is settled. */
   readonly onSettled: () => void;
@@ -23,8 +24,9 @@ export interface EventSourceMappings {
 
 /** Starts the event source mappings of a stack. */
 export function startEventSourceMappings(options: EventSourceMappingsOptions): EventSourceMappings {
-  const { planned, messaging, sqs, functions, onSettled } = options;
-  const started = planned.map(({ functionArn, settings }) => {
+  const { planned, messaging, createClient, functions, onSettled } = options;
+  const started = planned.map(({ functionArn, session, settings }) => {
+    const sqs = createClient(session);
     const invoke = (event: unknown) => functions.invoke(functionArn, event);
     const { batchesInFlight, stop } = startEventSourceMapping({ settings, sqs, invoke, onSettled });
     const { queueArn } = settings;
@@ -33,7 +35,10 @@ export function startEventSourceMappings(options: EventSourceMappingsOptions): E
         { name: `messages in ${queueArn}`, count: () => messaging.messagesIn(queueArn) },
         { name: `batches with ${functionArn}`, count: batchesInFlight },
       ],
-      stop,
+      stop: async () => {
+        await stop();
+        sqs.destroy();
+      },
     };
   });
   return {

@@ -20,6 +20,8 @@ export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number;
   readonly engines: Readonly<Record<ApiName, Engine>>;
+  /** The refusal of a request whose sender may not make it. */
+  readonly authorize: (request: GatewayRequest) => EngineResponse | undefined;
   readonly intercept?: Intercept | undefined;
   readonly surround: Surround;
   /** Called after each answer: something may have changed. */
@@ -81,7 +83,7 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
     return errorResponse(service, 'InvalidRegion', message);
   }
-  const intercepted = (await options.intercept?.(request)) ?? refuseLongBatch(request);
+  const intercepted = options.authorize(request) ?? (await options.intercept?.(request)) ?? refuseLongBatch(request);
   const response = intercepted ?? (await options.surround(request, options.engines[service].handle));
   options.onAnswer(request);
   return response;

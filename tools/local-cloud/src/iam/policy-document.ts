@@ -26,10 +26,7 @@ export type Principal = string;
 
 type Kind = 'identity' | 'resource';
 
-const known = new Set([
-  ...['Sid', 'Effect', 'Condition'],
-  ...['Action', 'NotAction', 'Resource', 'NotResource', 'Principal'],
-]);
+const known = new Set('Sid Effect Principal Action NotAction Resource NotResource Condition'.split(' '));
 const action = /^(\*|[\w-]+:[\w*?]+)$/;
 
 /**
@@ -57,7 +54,8 @@ function readStatement(statement: JsonObject, kind: Kind, where: string): Statem
   const actions = readSelection(statement, 'Action', where);
   const wrong = actions.patterns.find((pattern) => !action.test(pattern));
   if (wrong !== undefined) throw unexpected('actions such as sqs:SendMessage', wrong, where);
-  if (kind === 'identity' && Principal !== undefined) throw unexpected('no Principal, as a role has it,', Principal, where);
+  if (kind === 'identity' && Principal !== undefined)
+    throw unexpected('no Principal, as a role has it,', Principal, where);
   return {
     effect: Effect,
     actions,

@@ -25,7 +25,9 @@ export function matchesAction(pattern: Pattern, action: string): boolean {
  */
 export function matchesArn(pattern: Pattern, text: string): boolean {
   const [patterns, parts] = [arnParts(pattern), arnParts(text)];
-  return patterns.length === parts.length && patterns.every((part, index) => matchesWildcards(part, parts[index] ?? ''));
+  return (
+    patterns.length === parts.length && patterns.every((part, index) => matchesWildcards(part, parts[index] ?? ''))
+  );
 }
 
 function arnParts(arn: string): readonly string[] {

@@ -5,6 +5,8 @@ export interface FunctionDefinition {
   readonly arn: string;
   /** `$LATEST`, or the number of a published version. */
   readonly version: string;
+  /** The ARN of the role whose policies say what the function may do; without one, it may do anything. */
+  readonly role: string | undefined;
   /** The folder with the code: the function's LAMBDA_TASK_ROOT. */
   readonly folder: string;
   /** For instance `index.handler`. */

@@ -1,5 +1,6 @@
 import { account, credentials } from '../account.ts';
 import { senderKeys } from '../gateway/sender.ts';
+import { roleSession } from '../iam/role-session.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
 /**
@@ -17,7 +18,7 @@ export function functionEnvironment(definition: FunctionDefinition, endpoint: st
     AWS_DEFAULT_REGION: account.region,
     AWS_ACCESS_KEY_ID: senderKeys.worker(workerId),
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: 'local',
+    AWS_SESSION_TOKEN: definition.role === undefined ? 'local' : roleSession(definition.role, definition.name),
     AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: definition.name,
     AWS_LAMBDA_FUNCTION_VERSION: definition.version,

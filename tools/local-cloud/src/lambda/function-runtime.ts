@@ -27,6 +27,8 @@ export interface FunctionInvocation {
 
 export interface FunctionRuntimeOptions {
   readonly endpoint: string;
+  /** Whether the function's role may write to its log group. */
+  readonly mayLog: (definition: FunctionDefinition) => boolean;
   readonly onLog?: ((log: FunctionLog) => void) | undefined;
   readonly onInvocation?: ((invocation: FunctionInvocation) => void) | undefined;
 }
@@ -54,8 +56,9 @@ export function createFunctionRuntime(
   let running = 0;
   let stopped = false;
 
-  const log = (stream: FunctionLog['stream'], line: string, requestId: string | undefined): void =>
-    options.onLog?.({ functionName: definition.name, requestId, stream, line });
+  const log = (stream: FunctionLog['stream'], line: string, requestId: string | undefined): void => {
+    if (options.mayLog(definition)) options.onLog?.({ functionName: definition.name, requestId, stream, line });
+  };
 
   function startWorker(): FunctionWorker {
     const id = randomUUID().replaceAll('-', '');

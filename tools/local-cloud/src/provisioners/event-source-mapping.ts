@@ -1,4 +1,5 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { roleSession } from '../iam/role-session.ts';
 import { readProperties, type PropertyReader } from '../stack/properties.ts';
 import { isJsonObject, type JsonValue } from '../stack/template.ts';
 import type { FunctionDefinition } from '../lambda/function-definition.ts';
@@ -36,7 +37,10 @@ export const eventSourceMappingProvisioner: Provisioner = {
       maximumConcurrency: maximumConcurrency(properties),
       reportsBatchItemFailures: reportsBatchItemFailures(properties),
     };
-    if (properties.optionalBoolean('Enabled') ?? true) context.mappings.push({ functionArn: target.arn, settings });
+    if (properties.optionalBoolean('Enabled') ?? true) {
+      const session = target.role === undefined ? undefined : roleSession(target.role, target.name);
+      context.mappings.push({ functionArn: target.arn, session, settings });
+    }
     return { ref: generatedName(context.stackName, resource.logicalId), attributes: {} };
   },
 };

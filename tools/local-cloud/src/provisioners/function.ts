@@ -16,6 +16,7 @@ export const functionProvisioner: Provisioner = {
     'LoggingConfig',
     'PackageType',
     'ReservedConcurrentExecutions',
+    'Role',
   ],
   recorded: [
     'Architectures',
@@ -23,7 +24,6 @@ export const functionProvisioner: Provisioner = {
     'EphemeralStorage',
     'KmsKeyArn',
     'RecursiveLoop',
-    'Role',
     'RuntimeManagementConfig',
     'Tags',
     'TracingConfig',
@@ -40,6 +40,7 @@ export const functionProvisioner: Provisioner = {
       name,
       arn: functionArn,
       version: '$LATEST',
+      role: properties.optionalString('Role'),
       folder: codeFolder(properties, context),
       handler: properties.string('Handler'),
       runtime,

@@ -3,6 +3,7 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ParameterEngine } from '../engines/parameter-engine.ts';
 import type { EventSourceMappingSettings } from '../event-source/event-source-mapping.ts';
+import type { PlannedPolicies } from '../iam/planned-policies.ts';
 import type { FunctionDefinition } from '../lambda/function-definition.ts';
 import type { ResolvedResource } from '../stack/properties.ts';
 
@@ -25,10 +26,13 @@ export interface ProvisioningContext {
   /** Functions, their versions and their aliases, each under an ARN of its own. */
   readonly functions: FunctionDefinition[];
   readonly mappings: PlannedMapping[];
+  readonly policies: PlannedPolicies;
 }
 
 export interface PlannedMapping {
   readonly functionArn: string;
+  /** The session of the function's role, as which the mapping receives and deletes; `undefined` when it has no role. */
+  readonly session: string | undefined;
   readonly settings: EventSourceMappingSettings;
 }
 

@@ -2,6 +2,9 @@ import { aliasProvisioner } from './alias.ts';
 import { eventSourceMappingProvisioner } from './event-source-mapping.ts';
 import { functionProvisioner } from './function.ts';
 import { parameterProvisioner } from './parameter.ts';
+import { queuePolicyProvisioner } from './queue-policy.ts';
+import { managedPolicyProvisioner, rolePolicyProvisioner } from './role-policy.ts';
+import { roleProvisioner } from './role.ts';
 import type { Provisioner } from './provisioner.ts';
 import { queueProvisioner } from './queue.ts';
 import { subscriptionProvisioner } from './subscription.ts';
@@ -13,6 +16,9 @@ import { versionProvisioner } from './version.ts';
 export const provisioners: Readonly<Record<string, Provisioner>> = {
   'AWS::DynamoDB::GlobalTable': globalTableProvisioner,
   'AWS::DynamoDB::Table': tableProvisioner,
+  'AWS::IAM::ManagedPolicy': managedPolicyProvisioner,
+  'AWS::IAM::Policy': rolePolicyProvisioner,
+  'AWS::IAM::Role': roleProvisioner,
   'AWS::Lambda::Alias': aliasProvisioner,
   'AWS::Lambda::EventSourceMapping': eventSourceMappingProvisioner,
   'AWS::Lambda::Function': functionProvisioner,
@@ -20,5 +26,6 @@ export const provisioners: Readonly<Record<string, Provisioner>> = {
   'AWS::SNS::Subscription': subscriptionProvisioner,
   'AWS::SNS::Topic': topicProvisioner,
   'AWS::SQS::Queue': queueProvisioner,
+  'AWS::SQS::QueuePolicy': queuePolicyProvisioner,
   'AWS::SSM::Parameter': parameterProvisioner,
 };

@@ -31,13 +31,15 @@ const recorded = [
 export const queueProvisioner: Provisioner = {
   emulated: ['QueueName', ...attributeNames.filter((name) => !recorded.includes(name))],
   recorded: [...recorded, 'Tags'],
-  create: async (resource, { sqs, stackName }) => {
+  create: async (resource, { sqs, policies, stackName }) => {
     const properties = readProperties(resource);
     const name = properties.optionalString('QueueName') ?? generatedName(stackName, resource.logicalId);
     const { QueueUrl = '' } = await sqs.send(
       new CreateQueueCommand({ QueueName: name, Attributes: properties.attributes(attributeNames) }),
     );
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
-    return { ref: QueueUrl, attributes: { Arn: Attributes?.QueueArn ?? '', QueueName: name, QueueUrl } };
+    const Arn = Attributes?.QueueArn ?? '';
+    policies.ofQueues.set(Arn, []);
+    return { ref: QueueUrl, attributes: { Arn, QueueName: name, QueueUrl } };
   },
 };

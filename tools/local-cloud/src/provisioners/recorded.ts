@@ -1,4 +1,4 @@
-import { account, arn } from '../account.ts';
+import { arn } from '../account.ts';
 import { generatedName, type Provisioned, type ProvisioningContext } from './provisioner.ts';
 import type { ResolvedResource } from '../stack/properties.ts';
 
@@ -6,7 +6,7 @@ import type { ResolvedResource } from '../stack/properties.ts';
 type ArnOf = ((name: string) => string) | undefined;
 
 /**
- * Resources that a stack may have and that do nothing on a laptop: permissions are not enforced, alarms do not fire, logs go
+ * Resources that a stack may have and that do nothing on a laptop: alarms do not fire, logs go
  * to whoever started the local cloud. The property that names them is needed for `Ref`.
  */
 export const recordedTypes: Readonly<Record<string, { readonly nameProperty?: string; readonly arnOf?: ArnOf }>> = {
@@ -17,20 +17,13 @@ export const recordedTypes: Readonly<Record<string, { readonly nameProperty?: st
   'AWS::CodeDeploy::Application': { nameProperty: 'ApplicationName' },
   'AWS::CodeDeploy::DeploymentConfig': { nameProperty: 'DeploymentConfigName' },
   'AWS::CodeDeploy::DeploymentGroup': { nameProperty: 'DeploymentGroupName' },
-  'AWS::IAM::ManagedPolicy': { nameProperty: 'ManagedPolicyName', arnOf: (name) => iamArn(`policy/${name}`) },
-  'AWS::IAM::Policy': { nameProperty: 'PolicyName' },
-  'AWS::IAM::Role': { nameProperty: 'RoleName', arnOf: (name) => iamArn(`role/${name}`) },
   'AWS::Lambda::EventInvokeConfig': {},
   'AWS::Lambda::Permission': {},
   'AWS::Logs::LogGroup': { nameProperty: 'LogGroupName', arnOf: (name) => arn('logs', `log-group:${name}:*`) },
   'AWS::Logs::MetricFilter': { nameProperty: 'FilterName' },
   'AWS::Logs::QueryDefinition': {},
   'AWS::SNS::TopicPolicy': {},
-  'AWS::SQS::QueuePolicy': {},
 };
-
-/** IAM is not regional. */
-const iamArn = (resource: string): string => `arn:${account.partition}:iam::${account.id}:${resource}`;
 
 export function record(resource: ResolvedResource, { stackName }: ProvisioningContext): Provisioned {
   const { nameProperty, arnOf } = recordedTypes[resource.type] ?? {};

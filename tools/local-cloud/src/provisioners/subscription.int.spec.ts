@@ -5,11 +5,27 @@ import { startLocalCloud } from '../local-cloud.ts';
 import type { JsonObject, Template } from '../stack/template.ts';
 import { clientSettings } from '../testing/tiny-stack.ts';
 
-const template = (subscription: JsonObject): Template => ({
+const template = (subscription: JsonObject, policy: JsonObject): Template => ({
   Resources: {
     Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'Topic' } },
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Work' } },
     Undeliverable: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Undeliverable' } },
+    Policy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }, { Ref: 'Undeliverable' }],
+        PolicyDocument: {
+          Statement: {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: '*',
+            Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'Topic' } } },
+            ...policy,
+          },
+        },
+      },
+    },
     Subscription: {
       Type: 'AWS::SNS::Subscription',
       Properties: {
@@ -29,12 +45,13 @@ const template = (subscription: JsonObject): Template => ({
   },
 });
 
-async function startTopic(subscription: JsonObject = {}) {
-  const cloud = await startLocalCloud({ template: template(subscription) });
+async function startTopic(subscription: JsonObject = {}, policy: JsonObject = {}) {
+  const cloud = await startLocalCloud({ template: template(subscription, policy) });
   onTestFinished(() => cloud.stop());
   const [sns, sqs] = [new SNSClient(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
   const { Topic = '', Queue = '', Undeliverable = '', Subscription = '' } = cloud.outputs;
   return {
+    permissions: cloud.permissions,
     queueUrl: Queue,
     undeliverableUrl: Undeliverable,
     subscriptionArn: Subscription,
@@ -118,4 +135,23 @@ it('a notification that cannot be delivered is lost without a dead-letter queue'
   await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
   await publish('gone');
   expect(await receive(undeliverableUrl)).toEqual([]);
+});
+
+const otherTopic = { Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:000000000000:Other' } } };
+it.each<[string, JsonObject, { inQueue: number; inDeadLetterQueue: number }]>([
+  ['delivers to a queue that lets its topic', {}, { inQueue: 1, inDeadLetterQueue: 0 }],
+  [
+    "delivers to the subscription's dead-letter queue when only that lets it",
+    { Resource: { 'Fn::GetAtt': ['Undeliverable', 'Arn'] } },
+    { inQueue: 0, inDeadLetterQueue: 1 },
+  ],
+  ['delivers nowhere when both queues let another topic alone', otherTopic, { inQueue: 0, inDeadLetterQueue: 0 }],
+  ['delivers nowhere when both queues deny it', { Effect: 'Deny' }, { inQueue: 0, inDeadLetterQueue: 0 }],
+])('SNS %s', async (_, policy, { inQueue, inDeadLetterQueue }) => {
+  const { publish, receive, queueUrl, undeliverableUrl, permissions } = await startTopic({}, policy);
+  await publish('x');
+  expect(await receive(queueUrl)).toHaveLength(inQueue);
+  expect(await receive(undeliverableUrl)).toHaveLength(inDeadLetterQueue);
+  const refused = permissions.report().flatMap((each) => each.refused);
+  expect(refused.includes('sqs:SendMessage on Work')).toBe(inQueue === 0);
 });

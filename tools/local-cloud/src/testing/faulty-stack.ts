@@ -18,6 +18,17 @@ import { clientSettings, type OnTestFinished } from './tiny-stack.ts';
 const template: Template = {
   Resources: {
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Work', VisibilityTimeout: 1 } },
+    QueuePolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }],
+        PolicyDocument: {
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+          ],
+        },
+      },
+    },
     Topic: { Type: 'AWS::SNS::Topic' },
     Subscription: {
       Type: 'AWS::SNS::Subscription',

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { once } from 'node:events';
+import { account, bootstrap } from './account.ts';
+import { createAssetFolders } from './asset-folders.ts';
+import { createCloudFormation } from './cloudformation.ts';
+import { forward } from './forward.ts';
+import {
+  readSignature,
+  type RehearsalAnswer,
+  type RehearsalCall,
+  type RehearsalRequest,
+  type RehearsedService,
+} from './rehearsal-request.ts';
+import { createS3, type Objects } from './s3.ts';
+import { createSsm } from './ssm.ts';
+import { findStack, type RehearsedStack } from './stacks.ts';
+import { sts } from './sts.ts';
+
+export interface DeployRehearsalOptions {
+  /**
+   * The TCP port of the endpoint; 0 takes any free one.
+   * @default 0
+   */
+  readonly port?: number;
+  /**
+   * Whether `cdk bootstrap` has been run in the account.
+   * @default true
+   */
+  readonly bootstrapped?: boolean;
+}
+
+/** An AWS account to deploy to, on this machine. */
+export interface DeployRehearsal {
+  /** For instance `http://127.0.0.1:4566`: the one endpoint of the CDK CLI, and of the stack once it is deployed. */
+  readonly endpoint: string;
+  /** Environment variables that turn the process of the CDK CLI, or of any AWS SDK, to the rehearsal. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every request that the rehearsal itself was sent, in their order; those for the deployed stack are not among them. */
+  readonly calls: readonly RehearsalCall[];
+  /** Stops everything; what was deployed is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts what the CDK CLI needs of AWS in order to deploy: STS, SSM, S3 and CloudFormation, on 127.0.0.1 only. An executed
+ * change set starts a local cloud from the uploaded template and bundle.
+ * @example
+ * const rehearsal = await startDeployRehearsal();
+ * spawn('cdk', ['deploy', '**'], { env: { PATH, ...rehearsal.environment } });
+ */
+export async function startDeployRehearsal(options: DeployRehearsalOptions = {}): Promise<DeployRehearsal> {
+  const { port = 0, bootstrapped = true } = options;
+  const calls: RehearsalCall[] = [];
+  const stacks = new Set<RehearsedStack>();
+  const objects: Objects = new Map();
+  const assetFolders = await createAssetFolders();
+  const isBootstrapped = (): boolean =>
+    bootstrapped || findStack(stacks, bootstrap.stack)?.status === 'CREATE_COMPLETE';
+  const services: Readonly<Record<string, RehearsedService>> = {
+    sts,
+    ssm: createSsm(isBootstrapped),
+    s3: createS3(objects, isBootstrapped),
+    cloudformation: createCloudFormation({ stacks, objects, assetFolders }),
+  };
+
+  const answer = async (request: RehearsalRequest): Promise<RehearsalAnswer> => {
+    const service = services[request.service];
+    if (service !== undefined) {
+      const asked = service.read(request);
+      const answered = await service.answer(asked, request);
+      if (answered !== undefined) {
+        calls.push({ service: request.service, as: request.as, ...asked });
+        return answered;
+      }
+    }
+    const deployed = [...stacks].find(({ cloud }) => cloud !== undefined)?.cloud;
+    if (deployed !== undefined) return forward(request, deployed.endpoint);
+    return { status: 400, body: `expected a deployed stack for a request to ${request.service}, got none` };
+  };
+
+  const server = createServer((message, response) => {
+    void readRequest(message)
+      .then(answer)
+      .catch(toFailure)
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    endpoint,
+    environment: {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: account.region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    },
+    calls,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      for (const { cloud } of stacks) await cloud?.stop();
+      await assetFolders.remove();
+    },
+  };
+}
+
+async function readRequest(message: IncomingMessage): Promise<RehearsalRequest> {
+  const { headers, method = 'GET', url = '/' } = message;
+  // a page in the user's browser can reach a loopback port, by DNS rebinding or across sites; AWS clients look different
+  if (headers.origin !== undefined || !/^127\.0\.0\.1(:\d+)?$/.test(headers.host ?? '')) {
+    throw new Error('expected 127.0.0.1 as Host and no Origin: pages may not call the rehearsal');
+  }
+  return {
+    ...readSignature(headers.authorization),
+    method,
+    url: new URL(url, 'http://127.0.0.1'),
+    headers,
+    body: await buffer(message),
+  };
+}
+
+const toFailure = (error: unknown): RehearsalAnswer => ({
+  status: 400,
+  body: error instanceof Error ? error.message : String(error),
+});

@@ -1,0 +1,56 @@
+import { exec } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { DeployRehearsal } from '../start-deploy-rehearsal.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+
+/** How a run of the CDK CLI ended, with all that it wrote. */
+export interface CdkRun {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The real CDK CLI, in apps/infra, with nothing of this process's environment but the way to its programs. */
+export interface Cdk {
+  /** Runs what `nx run infra:<target>` runs. */
+  readonly run: (target: string, ...parameters: readonly string[]) => Promise<CdkRun>;
+  /** The outputs that `deploy` wrote, by stack. */
+  readonly outputs: () => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>;
+  readonly outputsFile: string;
+  readonly remove: () => Promise<void>;
+}
+
+function commandOf(target: string): string {
+  const { targets }: { readonly targets: Readonly<Record<string, { readonly command?: string }>> } = JSON.parse(
+    readFileSync(join(root, 'apps/infra/project.json'), 'utf8'),
+  );
+  return targets[target]?.command ?? `expected a command of infra:${target}`;
+}
+
+export async function createCdk(rehearsal: Pick<DeployRehearsal, 'environment'>): Promise<Cdk> {
+  const home = await mkdtemp(join(tmpdir(), 'cdk-'));
+  const outputsFile = join(home, 'outputs.json');
+  const options = {
+    cwd: join(root, 'apps/infra'),
+    env: {
+      ...rehearsal.environment,
+      HOME: home,
+      PATH: [join(root, 'node_modules/.bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+    },
+  };
+  return {
+    run: (target, ...parameters) =>
+      new Promise((resolve) => {
+        const all = [...parameters, '--output', join(home, 'cdk.out')].map((word) => `'${word}'`).join(' ');
+        exec(`${commandOf(target)} ${all}`, options, (error, stdout, stderr) =>
+          resolve({ code: error === null ? 0 : (error.code ?? 1), output: stdout + stderr }),
+        );
+      }),
+    outputs: async () => JSON.parse(await readFile(outputsFile, 'utf8')),
+    outputsFile,
+    remove: () => rm(home, { recursive: true, force: true }),
+  };
+}

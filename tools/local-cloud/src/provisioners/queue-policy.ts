@@ -1,0 +1,20 @@
+import { arn } from '../account.ts';
+import { readPolicyDocument } from '../iam/policy-document.ts';
+import { readProperties } from '../stack/properties.ts';
+import { generatedName, type Provisioner } from './provisioner.ts';
+import { textsOf } from './texts-of.ts';
+
+/** The one policy of each of its queues. */
+export const queuePolicyProvisioner: Provisioner = {
+  emulated: ['PolicyDocument', 'Queues'],
+  recorded: [],
+  create: async (resource, { policies, stackName }) => {
+    const properties = readProperties(resource);
+    const where = `${resource.logicalId}.PolicyDocument`;
+    const statements = readPolicyDocument(properties.value('PolicyDocument'), 'resource', where);
+    for (const queueUrl of textsOf(properties, 'Queues')) {
+      policies.ofQueues.set(arn('sqs', queueUrl.replace(/^.*\//, '')), statements);
+    }
+    return { ref: generatedName(stackName, resource.logicalId), attributes: {} };
+  },
+};
