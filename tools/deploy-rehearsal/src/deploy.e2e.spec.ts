@@ -114,7 +114,7 @@ describe('in an account that is bootstrapped', { timeout: patience }, () => {
 test(
   'a deployment to an account that is not bootstrapped says so, and creates nothing',
   { timeout: patience },
-  async ({ onTestFinished }) => {
+  async () => {
     const rehearsal = await startDeployRehearsal({ bootstrapped: false });
     const cdk = await createCdk(rehearsal);
     onTestFinished(async () => {

@@ -50,7 +50,8 @@ function defaults(action: CdkCall['action'], stage: StageName, given: readonly s
   return [
     ...(action === 'bootstrap' ? [] : ['**']),
     ...(action === 'deploy' || action === 'diff' ? ['--strict'] : []),
-    ...['--context', `stage=${stage}`],
+    '--context',
+    `stage=${stage}`,
     ...files.flat(),
   ];
 }
