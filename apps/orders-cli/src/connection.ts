@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { paginateListTopics, SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -17,13 +18,18 @@ export const defaultStage = 'dev';
 
 /** How a command reaches the services. */
 export interface Connection {
-  /** Where it is pointed, for people. */
+  /** Where it is pointed, for people: an endpoint, or AWS and its region. */
   readonly target: string;
+  /** The stage whose stack it works with. */
+  readonly stage: string;
+  /** Whether every service is on this machine, where nothing that counts can be changed. */
+  readonly local: boolean;
   /** What the resources of the stage are called there. */
   readonly names: ResourceNames;
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
   readonly dynamo: DynamoDBDocumentClient;
+  readonly logs: CloudWatchLogsClient;
   /** Closes idle connections, so that the program can end. */
   close(): void;
 }
@@ -52,17 +58,45 @@ export function connect({ endpoint, stage = defaultStage, environment }: Connect
     maxAttempts: 2,
     ...(endpoint === undefined ? {} : { endpoint, credentials, region: localRegion }),
   };
-  const [sns, sqs, dynamo] = [new SNSClient(options), new SQSClient(options), new DynamoDBClient(options)];
+  const [sns, sqs] = [new SNSClient(options), new SQSClient(options)];
+  const [dynamo, logs] = [new DynamoDBClient(options), new CloudWatchLogsClient(options)];
   return {
-    target: endpoint ?? configured ?? `AWS ${environment['AWS_REGION'] ?? ''}`.trim(),
+    target: endpoint ?? configured ?? describeAws(environment),
+    stage,
+    local: isLocal(endpoint, environment),
     names: resourceNamesOf(stage),
     sns,
     sqs,
     dynamo: DynamoDBDocumentClient.from(dynamo),
+    logs,
     close: () => {
-      for (const client of [sns, sqs, dynamo]) client.destroy();
+      for (const client of [sns, sqs, dynamo, logs]) client.destroy();
     },
   };
+}
+
+function describeAws(environment: NodeJS.ProcessEnv): string {
+  const region = environment['AWS_REGION'];
+  const profile = environment['AWS_PROFILE'];
+  return `AWS${region ? ` ${region}` : ''}${profile ? ` (profile ${profile})` : ''}`;
+}
+
+/**
+ * Whether every endpoint that is given is of the loopback interface. One of a configuration file is not looked up, and
+ * counts as AWS: better asked once too often.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+function isLocal(endpoint: string | undefined, environment: NodeJS.ProcessEnv): boolean {
+  if (endpoint !== undefined) return isLoopback(endpoint);
+  const configured = Object.entries(environment).filter(
+    ([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value,
+  );
+  return environment['AWS_ENDPOINT_URL'] ? configured.every(([, url = '']) => isLoopback(url)) : false;
+}
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /**

@@ -27,7 +27,7 @@ describe('orders publish and orders get', () => {
 
   it('stores the order that must always work, exactly as written', async () => {
     const published = await runOrders(['publish', ...at, '--json', laptop]);
-    expect(published).toMatchObject({ exitCode: 0, stderr: `publishing to ${cloud.endpoint}\n` });
+    expect(published).toMatchObject({ exitCode: 0, stderr: `stage dev at ${cloud.endpoint}\n` });
     expect(JSON.parse(published.stdout)).toEqual({
       orderId: 'O1234',
       status: 'new',
@@ -35,7 +35,7 @@ describe('orders publish and orders get', () => {
     });
     await cloud.atRest();
     const got = await runOrders(['get', ...at, '--json', 'O1234']);
-    expect(got).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(got).toMatchObject({ exitCode: 0, stderr: `stage dev at ${cloud.endpoint}\n` });
     expect(JSON.parse(got.stdout)).toEqual(JSON.parse(readFileSync(laptop, 'utf8')));
   });
 
@@ -77,7 +77,7 @@ describe('orders publish and orders get', () => {
     ]);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /^orders: .*zero-quantity\.json: expected order events; nothing was published\n {2}\/quantity must be >= 1\n$/,
+      /^orders: .*zero-quantity\.json: expected order events; nothing was published\n {2}\/quantity must be >= 1\n$/m,
     );
   });
 
@@ -85,7 +85,7 @@ describe('orders publish and orders get', () => {
     const { stderr, exitCode } = await runOrders(['get', ...at, 'O9999']);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /^orders: expected an order O9999 in dev-Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/,
+      /^orders: expected an order O9999 in dev-Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/m,
     );
   });
 });
@@ -111,7 +111,7 @@ describe('a wrong call is one clear line', () => {
       1,
       'npx nx run infra:synth',
     ],
-    ['a port that is none', ['up', '--port', 'http'], 2, 'expected a port from 0 to 65535'],
+    ['a port that is none', ['up', '--port', 'http'], 2, 'expected a whole number from 0 to 65535'],
     [
       'a schema version that nobody knows',
       ['publish', '--local', '--schema-version', '9', '-'],

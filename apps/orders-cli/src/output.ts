@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { SingleBar } from 'cli-progress';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -12,6 +13,16 @@ export interface Output {
   readonly tell: (line: string) => void;
   /** Colours a text of the result, where stdout is a terminal that has colours and NO_COLOR is not set. */
   readonly style: (style: Style, text: string) => string;
+  /** Starts a progress bar on stderr, where that is a terminal; nobody sees it elsewhere. */
+  readonly progress: (label: string) => Progress;
+}
+
+/** How far some long work is. */
+export interface Progress extends Disposable {
+  /** Both in the unit that the label names; a total may grow. */
+  readonly at: (done: number, total: number) => void;
+  /** Takes the bar away and gives the cursor back. */
+  readonly [Symbol.dispose]: () => void;
 }
 
 export interface OutputStreams {
@@ -26,6 +37,32 @@ export function createOutput({ stdout, stderr }: OutputStreams, json = false): O
     print: (line) => void stdout.write(`${line}\n`),
     tell: (line) => void stderr.write(`${line}\n`),
     style: (style, text) => styleText(style, text, { stream: stdout }),
+    progress: (label) => startProgress(label, stderr),
+  };
+}
+
+function startProgress(label: string, stream: NodeJS.WritableStream): Progress {
+  const bar = new SingleBar({
+    stream,
+    format: `${label} {bar} {value}/{total} · {duration_formatted}, {eta_formatted} to go`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 30,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  let running = false;
+  return {
+    at: (done, total) => {
+      if (!running) bar.start(total, done);
+      running = true;
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    [Symbol.dispose]: () => {
+      if (running) bar.stop();
+      running = false;
+    },
   };
 }
 

@@ -26,6 +26,7 @@ beforeAll(() => {
     ['libs/core', 'core'],
     ['libs/publisher', 'adapter'],
     ['libs/order-store', 'adapter'],
+    ['libs/operations', 'operation'],
     ['apps/infra', 'app'],
     ['apps/order-consumer', 'app'],
     ['apps/orders-cli', 'app'],
@@ -95,6 +96,13 @@ const forbidden = [
     'order-store (adapter)',
   ],
   ['an adapter importing a tool', 'libs/publisher/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
+  [
+    'an adapter importing an operation',
+    'libs/publisher/src/planted-2.ts',
+    '@planted/operations',
+    'operations (operation)',
+  ],
+  ['an operation importing a tool', 'libs/operations/src/planted-2.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   ['infra importing core', 'apps/infra/src/planted-1.ts', '@planted/core', 'core (core)'],
   ['infra importing the consumer', 'apps/infra/src/planted-2.ts', '@planted/order-consumer', 'order-consumer (app)'],
   ['an app importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
@@ -124,7 +132,9 @@ describe('the boundary check', () => {
     const result = checkWith([
       ['libs/publisher/src/planted.ts', '@planted/core'],
       ['libs/publisher/src/planted.spec.ts', '@planted/local-cloud'],
+      ['libs/operations/src/planted.ts', '@planted/publisher'],
       ['apps/orders-cli/src/planted.ts', '@planted/local-cloud'],
+      ['apps/orders-cli/src/planted-2.ts', '@planted/operations'],
       ['apps/infra/src/planted.ts', '@planted/contracts'],
       ['examples/checkout-service/src/planted.ts', '@planted/publisher'],
       ['examples/checkout-service/src/planted.spec.ts', '@planted/local-cloud'],
@@ -145,7 +155,7 @@ describe('the boundary check', () => {
     it('each of them once, and fails', () => {
       expect(result).toMatchObject({
         status: 1,
-        stderr: expect.stringMatching(/boundaries: 12 not allowed\n$/) as unknown,
+        stderr: expect.stringMatching(/boundaries: 14 not allowed\n$/) as unknown,
       });
     });
   });

@@ -12,6 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   contract: ['schema'],
   core: ['contract'],
   adapter: ['contract', 'core'],
+  // what takes several adapters at once, for whoever shows it: a command line, a page
+  operation: ['contract', 'core', 'adapter'],
   app: ['contract', 'core', 'adapter'],
   tool: ['contract', 'core', 'adapter', 'tool'],
   // a stranger's program
@@ -21,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Projects that may import other kinds than their own kind does. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   infra: ['contract'],
-  'orders-cli': ['contract', 'core', 'adapter', 'tool'],
+  'orders-cli': ['contract', 'core', 'adapter', 'operation', 'tool'],
   // it runs the consumer's own handler
   simulator: ['contract', 'core', 'adapter', 'tool', 'app'],
 };

@@ -1,17 +1,22 @@
 import { findViolations } from '@order-events/contracts';
 import { findOrder } from '@order-events/order-store';
+import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
-import type { Connection } from '../connection.ts';
+import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Output } from '../output.ts';
+import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { keyValueTable } from '../tables.ts';
 
-/**
- * Prints an order.
- *
- * @throws {CommandError} when the id cannot be one, or no event of the order was stored.
- */
-export async function getOrder(orderId: string, connection: Connection, output: Output): Promise<void> {
+/** `orders get`. */
+export function addGet(program: Command, { connected }: CommandContext): void {
+  withConnection(program.command('get'))
+    .description('print an order')
+    .argument('<orderId>', 'the id of the order')
+    .addHelpText('after', examples('orders get --local O1234', 'orders get --json O1234 | jq .status'))
+    .action((orderId: string, flags: ConnectionFlags) => connected(flags, (session) => getOrder(orderId, session)));
+}
+
+async function getOrder(orderId: string, { connection, output }: Session): Promise<void> {
   const wrong = findViolations({ orderId }).find(({ pointer }) => pointer === '/orderId');
   if (wrong !== undefined)
     throw new CommandError(`expected the id of an order, but it ${wrong.expected}`, exitCodes.usage);

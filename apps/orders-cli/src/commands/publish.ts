@@ -1,13 +1,33 @@
-import type { AnyOrderEvent, SchemaVersion } from '@order-events/contracts';
+import { type AnyOrderEvent, defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
 import { createOrderPublisher } from '@order-events/publisher';
+import { type Command, Option } from 'commander';
 import { CommandError } from '../command-error.ts';
-import { type Connection, findTopic } from '../connection.ts';
+import { findTopic } from '../connection.ts';
+import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
+import { type ConnectionFlags, examples, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
 import { readOrders } from '../read-orders.ts';
 
-export interface PublishInput {
+/** `orders publish`. */
+export function addPublish(program: Command, { connected, stdin, environment }: CommandContext): void {
+  withChange(program.command('publish'))
+    .description('publish an order, or one a line (NDJSON)')
+    .argument('<file>', 'a JSON file, or - for standard input')
+    .addOption(
+      new Option('--schema-version <number>', 'the version of the order event')
+        .choices(schemaVersions.map(String))
+        .default(String(defaultSchemaVersion)),
+    )
+    .addHelpText('after', examples('orders publish --local order.json', 'generate | orders publish --local --json -'))
+    .action(async (file: string, flags: ConnectionFlags & { schemaVersion: string }) => {
+      const schemaVersion = Number(flags.schemaVersion) as SchemaVersion;
+      await connected(flags, (session) => publishOrders({ file, schemaVersion, stdin, environment }, session));
+    });
+}
+
+interface PublishInput {
   /** A path, or `-` for standard input. */
   readonly file: string;
   /** The version of the order event that the orders have. */
@@ -24,18 +44,19 @@ const timeout = 10_000;
  *
  * @throws {CommandError} saying how many were not published, when one was not.
  */
-export async function publishOrders(
+async function publishOrders(
   { file, schemaVersion, stdin, environment }: PublishInput,
-  connection: Connection,
-  output: Output,
+  { connection, output, confirm, signal }: Session,
 ): Promise<void> {
   const orders = await readOrders(file, schemaVersion, stdin);
-  output.tell(`publishing to ${connection.target}`);
+  await confirm(orders.length === 1 ? 'publish an order' : `publish ${orders.length} orders`);
   const topicArn = await findTopic(connection, environment);
   await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
   let unpublished: CommandError | undefined;
   let count = 0;
-  for await (const result of publisher.publishAll(orders)) {
+  using progress = output.progress('orders');
+  for await (const result of publisher.publishAll(orders, { signal })) {
+    progress.at(result.index + 1, orders.length);
     const order = orders[result.index];
     if (order === undefined) continue;
     if (result.status === 'published') {

@@ -1,58 +1,28 @@
-import { stackOutputs } from '@order-events/contracts';
-import { startLocalCloud } from '@order-events/local-cloud';
+import { join } from 'node:path';
+import type { Command } from 'commander';
 import { localPort } from '../connection.ts';
-import type { Output } from '../output.ts';
-import { keyValueTable } from '../tables.ts';
+import type { CommandContext } from '../context.ts';
+import { jsonOption, wholeNumber } from '../options.ts';
 
-export interface UpInput {
-  readonly port: number;
-  /** The folder that `nx run infra:synth` wrote. */
-  readonly assembly: string;
-  /** Ends the local cloud. */
-  readonly stop: AbortSignal;
-}
+/** Where `nx run infra:synth` leaves the stack, seen from this file. */
+export const synthesizedStack = join(import.meta.dirname, '../../../infra/cdk.out');
 
-/** Runs the stack on this machine until it is told to stop. */
-export async function runLocalCloud({ port, assembly, stop }: UpInput, output: Output): Promise<void> {
-  output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
-  const cloud = await startLocalCloud({ assembly, port, onLog: ({ line }) => output.tell(line) });
-  try {
-    const seconds = (performance.now() / 1000).toFixed(1);
-    const { endpoint, region, environment, outputs } = cloud;
-    if (output.json) output.print(JSON.stringify({ endpoint, region, environment, outputs }));
-    else {
-      output.print(keyValueTable({ endpoint, region, ...outputs }));
-      output.print(`ready in ${seconds} s; try, in another terminal:\n`);
-      for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
-      output.print(`\nCtrl-C, or kill ${process.pid}, stops it; what it holds is gone then.`);
-    }
-    await aborted(stop);
-    output.tell('stopping …');
-  } finally {
-    await cloud.stop();
-  }
-  output.tell('stopped');
-}
-
-/** Commands to copy: for `orders`, and for everything else that knows AWS. */
-function tries(
-  port: number,
-  environment: Readonly<Record<string, string>>,
-  outputs: Readonly<Record<string, string>>,
-): string[] {
-  const example = 'schemas/order-event/examples/v1/valid/01-laptop.json';
-  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
-  return [
-    `npx orders publish ${local} ${example}`,
-    `npx orders get ${local} O1234`,
-    `${variables.join(' ')} aws dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
-  ];
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** `orders up`. */
+export function addUp(program: Command, { createOutput, interruptible }: CommandContext): void {
+  program
+    .command('up')
+    .description('run the whole stack on this machine, in the foreground')
+    .option(
+      '--port <number>',
+      'where the endpoint listens, on 127.0.0.1; 0 takes any free one',
+      wholeNumber(0, 65_535),
+      localPort,
+    )
+    .option('--assembly <folder>', 'the stack, as `nx run infra:synth` wrote it', synthesizedStack)
+    .addOption(jsonOption())
+    .action(async ({ port, assembly, json }: { port: number; assembly: string; json?: boolean }) => {
+      // the engines would slow down every other command
+      const { runLocalCloud } = await import('./run-local-cloud.ts');
+      await interruptible((stop) => runLocalCloud({ port, assembly, stop }, createOutput(json)));
+    });
 }

@@ -1,0 +1,109 @@
+import { confirm } from '@inquirer/prompts';
+import { CommandError } from './command-error.ts';
+import { connect, type Connection, localPort } from './connection.ts';
+import { exitCodes } from './exit-codes.ts';
+import { explainError } from './explain-error.ts';
+import { interruption } from './interruption.ts';
+import type { ConnectionFlags } from './options.ts';
+import { createOutput, type Output, type OutputStreams } from './output.ts';
+
+export interface ProgramOptions extends Partial<OutputStreams> {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stdin?: NodeJS.ReadableStream;
+}
+
+/** What every command gets. */
+export interface CommandContext extends Required<ProgramOptions> {
+  readonly createOutput: (json?: boolean) => Output;
+  /** Runs a command until it ends; the signal is aborted by Ctrl-C. */
+  readonly interruptible: (command: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+  /** Connects, says where to, runs a command there, and explains what it throws. */
+  readonly connected: (flags: ConnectionFlags, command: (session: Session) => Promise<void>) => Promise<void>;
+}
+
+/** What a command works with once it is connected. */
+export interface Session {
+  readonly connection: Connection;
+  readonly output: Output;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /**
+   * Asks before a change that is not made on this machine, unless `--yes` said so.
+   *
+   * @param change - What would be done, as in "publish 3 orders".
+   * @throws {CommandError} when the answer is no, or nobody can be asked.
+   */
+  readonly confirm: (change: string) => Promise<void>;
+}
+
+/** Creates what every command gets. */
+export function createContext(options: ProgramOptions): CommandContext {
+  const { environment, stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
+  const context: CommandContext = {
+    environment,
+    stdin,
+    stdout,
+    stderr,
+    createOutput: (json = false) => createOutput({ stdout, stderr }, json),
+    interruptible: async (command) => {
+      const { signal, release } = interruption();
+      try {
+        await command(signal);
+      } catch (error) {
+        // a command that had more to say of its interruption said it
+        if (!signal.aborted || error instanceof CommandError) throw error;
+        throw new CommandError('interrupted', exitCodes.interrupted, error);
+      } finally {
+        release();
+      }
+    },
+    connected: (flags, command) =>
+      context.interruptible(async (signal) => {
+        const endpoint = flags.local ? `http://127.0.0.1:${localPort}` : flags.endpoint;
+        const connection = connect({ endpoint, stage: flags.stage, environment });
+        const output = context.createOutput(flags.json);
+        try {
+          await announce(connection, output);
+          const session = { connection, output, signal, confirm: confirmation(connection, flags.yes, context, signal) };
+          await command(session);
+        } catch (error) {
+          if (signal.aborted) throw error;
+          const { message, exitCode } = explainError(error, connection.target);
+          throw new CommandError(message, exitCode, error);
+        } finally {
+          connection.close();
+        }
+      }),
+  };
+  return context;
+}
+
+/** Says on stderr where the command is pointed, and fails where the configuration does not tell. */
+async function announce({ target, stage, local, sqs }: Connection, { tell }: Output): Promise<void> {
+  const region = await sqs.config.region();
+  tell(`stage ${stage} at ${local || target.includes(region) ? target : `${target}, ${region}`}`);
+}
+
+function confirmation(
+  { local, target, stage }: Connection,
+  yes: boolean | undefined,
+  { stdin, stderr }: CommandContext,
+  signal: AbortSignal,
+): Session['confirm'] {
+  return async (change) => {
+    if (local || yes) return;
+    if (!isTerminal(stdin) || !isTerminal(stderr)) {
+      throw new CommandError(
+        `expected --yes, to ${change} in stage ${stage} at ${target}: there is no terminal to ask on; nothing was changed`,
+        exitCodes.usage,
+      );
+    }
+    const message = `${change[0]?.toUpperCase()}${change.slice(1)} in stage ${stage} at ${target}?`;
+    const agreed = await confirm({ message, default: false }, { input: stdin, output: stderr, signal });
+    if (!agreed) throw new CommandError('nothing was changed', exitCodes.problem);
+  };
+}
+
+function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}

@@ -1,0 +1,1 @@
+export type { OperationsTarget } from './operations-target.ts';
