@@ -104,6 +104,6 @@ function confirmation(
   };
 }
 
-function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
+export function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
   return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -41,6 +41,11 @@ export function explainError(error: unknown, target = 'the endpoint'): Explanati
     const message = 'expected a region, found none; set AWS_REGION, or use --local for the local cloud';
     return { message, exitCode: exitCodes.unreachable };
   }
+  const rejected = ['UnrecognizedClientException', 'InvalidClientTokenId', 'SignatureDoesNotMatch', 'ExpiredToken'];
+  if (says(...rejected, 'ExpiredTokenException', 'InvalidSignatureException', 'InvalidAccessKeyId')) {
+    const message = `expected AWS credentials that ${target} takes, got wrong or expired ones; sign in again`;
+    return { message, exitCode: exitCodes.unreachable };
+  }
   if (says('ResourceNotFoundException', 'QueueDoesNotExist', 'NotFoundException')) {
     return {
       message: `expected the stack's resources at ${target}, found a part missing; is it deployed there?`,

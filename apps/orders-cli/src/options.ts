@@ -30,6 +30,12 @@ export function withChange(command: Command): Command {
   return withConnection(command).option('--yes', 'change it without asking, where it is not on this machine');
 }
 
+/** The flags again, for a command that a person may run next. */
+export function repeated({ local, endpoint, stage }: ConnectionFlags): string {
+  const where = local ? ' --local' : endpoint === undefined ? '' : ` --endpoint ${endpoint}`;
+  return `${where}${stage === defaultStage ? '' : ` --stage ${stage}`}`;
+}
+
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON, one document a line');
 }

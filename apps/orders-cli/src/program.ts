@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addDemo } from './commands/demo.ts';
+import { addDlq } from './commands/dlq.ts';
 import { addGet } from './commands/get.ts';
 import { addPublish } from './commands/publish.ts';
 import { addUp } from './commands/up.ts';
@@ -31,7 +32,7 @@ export function describeProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
-  for (const add of [addUp, addPublish, addGet, addDemo]) add(program, context);
+  for (const add of [addUp, addPublish, addGet, addDlq, addDemo]) add(program, context);
   return program;
 }
 

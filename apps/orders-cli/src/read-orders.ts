@@ -63,7 +63,12 @@ interface ParsedLine {
   readonly parsed: { readonly value: unknown } | undefined;
 }
 
-async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
+/**
+ * The text of a file, or of standard input where it is called `-`.
+ *
+ * @throws {CommandError} when there is none, or it is not UTF-8.
+ */
+export async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
   const bytes = await readBytes(file, stdin);
   try {
     // fatal: a byte that is not UTF-8 would become another character, and so another order

@@ -101,3 +101,11 @@ export const failureAttributeNames = {
   firstSeen: 'failure.firstSeen',
   messageId: 'failure.messageId',
 } as const;
+
+/** The SQS message attributes that an operator's work leaves on a message. */
+export const redriveAttributeNames = {
+  /** How many times the message was sent back from a dead-letter queue. */
+  count: 'redrive.count',
+  /** The SQS message id of the dead letter from which this one was made by an edit. */
+  editedFrom: 'redrive.editedFrom',
+} as const;

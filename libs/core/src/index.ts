@@ -4,6 +4,7 @@ export { decodeRecord } from './decode-record.ts';
 export * from './errors.ts';
 export type { MessageContext } from './message-context.ts';
 export { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';
+export { parseMessage } from './parse-message.ts';
 export * from './poison-message-error.ts';
 export { type PoisonReason, toPoisonReason } from './poison-reason.ts';
 export type {
@@ -17,4 +18,5 @@ export type {
 } from './ports.ts';
 export { newest, precedence } from './precedence.ts';
 export { type BatchPorts, processBatch } from './process-batch.ts';
+export { readRecord, type RecordReading } from './read-record.ts';
 export type { RecordOutcome } from './record-outcome.ts';

@@ -6,3 +6,45 @@ export class DeadLetterNotSentError extends OrderEventsError {
   readonly code = 'DEAD_LETTER_NOT_SENT';
   readonly retryable = true;
 }
+
+/** There is no queue of this name. */
+export class QueueNotFoundError extends OrderEventsError {
+  override readonly name = 'QueueNotFoundError';
+  readonly code = 'QUEUE_NOT_FOUND';
+  readonly retryable = false;
+}
+
+/** The queue is worked off by a consumer; the workbench would disturb it. */
+export class NotADeadLetterQueueError extends OrderEventsError {
+  override readonly name = 'NotADeadLetterQueueError';
+  readonly code = 'NOT_A_DEAD_LETTER_QUEUE';
+  readonly retryable = false;
+}
+
+/** No dead letter of this id came to light. */
+export class DeadLetterNotFoundError extends OrderEventsError {
+  override readonly name = 'DeadLetterNotFoundError';
+  readonly code = 'DEAD_LETTER_NOT_FOUND';
+  readonly retryable = true;
+}
+
+/** An edit cannot be made, or leaves a message that is still poison. */
+export class InvalidEditError extends OrderEventsError {
+  override readonly name = 'InvalidEditError';
+  readonly code = 'INVALID_EDIT';
+  readonly retryable = false;
+}
+
+/** A line is not what an export of dead letters consists of. */
+export class InvalidExportError extends OrderEventsError {
+  override readonly name = 'InvalidExportError';
+  readonly code = 'INVALID_EXPORT';
+  readonly retryable = false;
+}
+
+/** A file that must hold something before the work goes on could not be written or read. */
+export class RecordFileError extends OrderEventsError {
+  override readonly name = 'RecordFileError';
+  readonly code = 'RECORD_FILE_FAILED';
+  readonly retryable = false;
+}

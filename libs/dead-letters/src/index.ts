@@ -1,5 +1,35 @@
 export type { DeadLetterMessage } from './dead-letter-message.ts';
+export {
+  type DeadLetterQueue,
+  type LetterCount,
+  openDeadLetterQueue,
+  type OpenQueueOptions,
+} from './dead-letter-queue.ts';
 export { createDeadLetterSink, type DeadLetterQueueOptions } from './dead-letter-sink.ts';
-export { DeadLetterNotSentError } from './errors.ts';
-export { type DeadLetter, readDeadLetters } from './read-dead-letters.ts';
+export type { DeadLetter } from './dead-letter.ts';
+export { diagnose } from './diagnose.ts';
+export { type Edit, editableText, editDeadLetter, type EditedLetter, replaceDeadLetter } from './edit-dead-letter.ts';
+export * from './errors.ts';
+export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
+export {
+  type ExportedLetter,
+  fromExport,
+  importDeadLetters,
+  purgeDeadLetters,
+  type PurgeOptions,
+  toExport,
+} from './export-dead-letters.ts';
+export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
+export { findDeadLetter } from './find-dead-letter.ts';
+export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts';
+export { readDeadLetters } from './read-dead-letters.ts';
+export { openRecordFile, type RecordFile } from './record-file.ts';
+export {
+  type RedriveCounts,
+  redriveDeadLetters,
+  type RedriveOptions,
+  type RedriveResult,
+} from './redrive-dead-letters.ts';
+export type { RedriveRecord } from './redrive-record.ts';
+export { isSelected, type Selection } from './selection.ts';
 export { toDeadLetter } from './to-dead-letter.ts';

@@ -27,7 +27,7 @@ export interface Reconciliation {
 export function reconcile(
   published: readonly PublishedMessage[],
   items: readonly OrderItem[],
-  deadLetters: readonly DeadLetter[],
+  deadLetters: readonly Pick<DeadLetter, 'body'>[],
 ): Reconciliation {
   const unclaimedItems = new Map(items.map((item) => [item.orderId, item[ordersTable.precedence]]));
   const stored = new Map(unclaimedItems);

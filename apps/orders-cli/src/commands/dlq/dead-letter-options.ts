@@ -1,0 +1,105 @@
+import { resourceNames } from '@order-events/contracts';
+import {
+  type DeadLetterQueue,
+  findDeadLetterQueue,
+  openDeadLetterQueue,
+  type Selection,
+} from '@order-events/dead-letters';
+import { type Command, InvalidArgumentError } from 'commander';
+import ms from 'ms';
+import type { Connection } from '../../connection.ts';
+import type { Session } from '../../context.ts';
+import { type ConnectionFlags, wholeNumber } from '../../options.ts';
+
+export interface QueueFlags extends ConnectionFlags {
+  readonly queue: string;
+  readonly hold: number;
+}
+
+export interface SelectionFlags {
+  readonly code?: readonly string[];
+  readonly id?: readonly string[];
+  readonly olderThan?: number;
+  readonly newerThan?: number;
+}
+
+const { deadLetterQueue, subscriptionDeadLetterQueue } = resourceNames;
+
+/** Gives a command the flags that say which dead-letter queue is meant. */
+export function withQueue(command: Command): Command {
+  return command
+    .option(
+      '--queue <name>',
+      `the queue: ${deadLetterQueue} or ${subscriptionDeadLetterQueue} of the stage, or any other by its whole name`,
+      deadLetterQueue,
+    )
+    .option(
+      '--hold <seconds>',
+      'how long a letter stays hidden from others if this command is killed',
+      wholeNumber(2, 43_200),
+      30,
+    );
+}
+
+/** Gives a command the flags that say which dead letters are meant. */
+export function withSelection(command: Command): Command {
+  return command
+    .option('--code <code...>', 'only those with one of these codes')
+    .option('--id <messageId...>', 'only these')
+    .option('--older-than <time>', 'only those sent longer ago than this, such as 90m, 12h or 3d', parseDuration)
+    .option('--newer-than <time>', 'only those sent since then, such as 90m, 12h or 3d', parseDuration);
+}
+
+export function toSelection({ code, id, olderThan, newerThan }: SelectionFlags): Selection {
+  const now = Date.now();
+  return {
+    codes: code,
+    messageIds: id,
+    before: olderThan === undefined ? undefined : now - olderThan,
+    since: newerThan === undefined ? undefined : now - newerThan,
+  };
+}
+
+/** What a queue that is named by its role is called in the stage. */
+export function queueNameOf(queue: string, { names }: Pick<Connection, 'names'>): string {
+  if (queue === deadLetterQueue) return names.deadLetterQueue;
+  return queue === subscriptionDeadLetterQueue ? names.subscriptionDeadLetterQueue : queue;
+}
+
+/** A dead-letter queue that is open, and how many letters it seems to hold. */
+export interface OpenedQueue {
+  readonly name: string;
+  readonly queue: DeadLetterQueue;
+  readonly waiting: number;
+}
+
+/** Opens the queue that is meant, and tells of letters that nobody will see in it for now. */
+export async function openQueue(
+  { queue: flag, hold }: QueueFlags,
+  { connection, output }: Session,
+): Promise<OpenedQueue> {
+  const name = queueNameOf(flag, connection);
+  const queueUrl = await findDeadLetterQueue(name, connection.sqs);
+  const queue = openDeadLetterQueue({ client: connection.sqs, queueUrl, hold });
+  const { waiting, hidden } = await queue.count();
+  if (hidden > 0) {
+    output.tell(
+      `${hidden} of ${waiting + hidden} letters are with another reader, or one that was killed; they come back`,
+    );
+  }
+  return { name, queue, waiting };
+}
+
+/** "1 letter", "2 letters". */
+export function letters(count: number): string {
+  return `${count} letter${count === 1 ? '' : 's'}`;
+}
+
+function parseDuration(text: string): number {
+  // ms would read a bare number as milliseconds
+  const duration = /^\d+(?:\.\d+)?\s*[a-z]+$/i.test(text) ? ms(text as ms.StringValue) : undefined;
+  if (duration === undefined || !Number.isFinite(duration)) {
+    throw new InvalidArgumentError('expected a time such as 90m, 12h or 3d.');
+  }
+  return duration;
+}

@@ -1,0 +1,21 @@
+import { toExport } from '@order-events/dead-letters';
+import type { Command } from 'commander';
+import type { CommandContext, Session } from '../../context.ts';
+import { examples, withConnection } from '../../options.ts';
+import { letters, type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
+import { readSelected } from './list.ts';
+
+/** `orders dlq export`. */
+export function addExport(dlq: Command, { connected }: CommandContext): void {
+  withSelection(withQueue(withConnection(dlq.command('export'))))
+    .description("print dead letters whole, one as JSON a line (NDJSON); they hold customers' data")
+    .addHelpText('after', examples('orders dlq export --local > letters.ndjson', 'orders dlq export | jq .code'))
+    .action((flags: QueueFlags & SelectionFlags) => connected(flags, (session) => exportLetters(flags, session)));
+}
+
+async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
+  const selected = await readSelected(flags, session);
+  for (const letter of selected) session.output.print(JSON.stringify(toExport(letter)));
+  if (session.signal.aborted) throw session.signal.reason;
+  session.output.tell(`${letters(selected.length)} exported, and still in the queue`);
+}

@@ -1,0 +1,65 @@
+import { type DeadLetterQueue, findDeadLetterQueue, fromExport, importDeadLetters } from '@order-events/dead-letters';
+import { isOrderEventsError } from '@order-events/core';
+import type { Command } from 'commander';
+import { CommandError } from '../../command-error.ts';
+import type { CommandContext, Session } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { examples, withChange } from '../../options.ts';
+import { parseJson } from '../../parse-json.ts';
+import { readText } from '../../read-orders.ts';
+import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
+
+/** `orders dlq import`. */
+export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {
+  withQueue(withChange(dlq.command('import')))
+    .description('put exported dead letters back into a dead-letter queue')
+    .argument('<file>', 'what export printed (NDJSON), or - for standard input')
+    .addHelpText('after', examples('orders dlq import --local letters.ndjson'))
+    .action((file: string, flags: QueueFlags) =>
+      connected(flags, (session) => importLetters(file, flags, session, stdin)),
+    );
+}
+
+async function importLetters(
+  file: string,
+  flags: QueueFlags,
+  { connection, output, confirm, signal }: Session,
+  stdin: NodeJS.ReadableStream,
+): Promise<void> {
+  const messages = toMessages(await readText(file, stdin), file);
+  const name = queueNameOf(flags.queue, connection);
+  const queue: Pick<DeadLetterQueue, 'client' | 'queueUrl'> = {
+    client: connection.sqs,
+    queueUrl: await findDeadLetterQueue(name, connection.sqs),
+  };
+  await confirm(`put ${letters(messages.length)} into ${name}`);
+  using progress = output.progress('letters imported');
+  const { imported, failed } = await importDeadLetters(messages, queue, {
+    signal,
+    onProgress: (done) => progress.at(done, messages.length),
+  });
+  const summary = { imported, failed, left: messages.length - imported - failed };
+  output.print(output.json ? JSON.stringify(summary) : `${letters(imported)} imported into ${name}`);
+  if (signal.aborted) throw signal.reason;
+  if (failed > 0) throw new CommandError(`SQS did not take ${letters(failed)}`, exitCodes.partial);
+}
+
+/** All are read before the first is sent. */
+function toMessages(text: string, file: string): ReturnType<typeof fromExport>[] {
+  const lines = text.split('\n').map((content, index) => ({ content, number: index + 1 }));
+  return lines
+    .filter(({ content }) => content.trim() !== '')
+    .map(({ content, number }) => {
+      const parsed = parseJson(content);
+      const at = `${file === '-' ? 'standard input' : file}, line ${number}`;
+      if (parsed === undefined) {
+        throw new CommandError(`${at}: expected JSON, got other text; nothing was imported`, exitCodes.problem);
+      }
+      try {
+        return fromExport(parsed.value);
+      } catch (error) {
+        if (!isOrderEventsError(error)) throw error;
+        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.problem, error);
+      }
+    });
+}

@@ -1,0 +1,87 @@
+import { type DeadLetter, groupDeadLetters, isSelected } from '@order-events/dead-letters';
+import type { Command } from 'commander';
+import type { CommandContext, Session } from '../../context.ts';
+import { examples, withConnection } from '../../options.ts';
+import { visible } from '../../output.ts';
+import { gridTable } from '../../tables.ts';
+import {
+  letters,
+  openQueue,
+  type QueueFlags,
+  type SelectionFlags,
+  toSelection,
+  withQueue,
+  withSelection,
+} from './dead-letter-options.ts';
+
+type ListFlags = QueueFlags & SelectionFlags & { readonly each?: boolean };
+
+/** `orders dlq list`. */
+export function addList(dlq: Command, { connected }: CommandContext): void {
+  withSelection(withQueue(withConnection(dlq.command('list'))))
+    .description('show what is in a dead-letter queue, and why')
+    .option('--each', 'a line for each letter, not for each reason')
+    .addHelpText('after', examples('orders dlq list --local', 'orders dlq list --each --code SCHEMA_VIOLATION --json'))
+    .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));
+}
+
+async function list(flags: ListFlags, session: Session): Promise<void> {
+  const { output, signal } = session;
+  const all = await readSelected(flags, session);
+  if (signal.aborted) throw signal.reason;
+  if (flags.each) printEach(all, session);
+  else printGroups(all, session);
+  if (!output.json && all.length === 0) output.print('No dead letters.');
+}
+
+/** Reads the letters that are meant, with progress. */
+export async function readSelected(
+  flags: QueueFlags & SelectionFlags,
+  session: Session,
+): Promise<readonly DeadLetter[]> {
+  const { queue: opened, waiting } = await openQueue(flags, session);
+  await using queue = opened;
+  using progress = session.output.progress('letters read');
+  const selection = toSelection(flags);
+  const selected: DeadLetter[] = [];
+  let read = 0;
+  await queue.read(
+    (some) => {
+      read += some.length;
+      selected.push(...some.filter((letter) => isSelected(letter, selection)));
+      progress.at(read, Math.max(waiting, read));
+    },
+    { signal: session.signal },
+  );
+  return selected;
+}
+
+function printGroups(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
+  const groups = groupDeadLetters(all, Date.now());
+  if (json) return groups.forEach((group) => print(JSON.stringify(group)));
+  if (groups.length === 0) return;
+  const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) =>
+    [code, pointer || '(whole)', count, passing, toMinute(firstSeen), toMinute(lastSeen), example]
+      .map(String)
+      .map(visible),
+  );
+  print(gridTable(['code', 'pointer', 'count', 'would pass', 'first seen', 'last seen', 'for example'], rows));
+  const passing = groups.reduce((sum, group) => sum + group.passing, 0);
+  print(`${letters(all.length)}; the consumer would take ${passing} of them now.`);
+}
+
+function printEach(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
+  if (json) {
+    for (const { body: _, attributes: __, traceHeader: ___, ...letter } of all) print(JSON.stringify(letter));
+    return;
+  }
+  if (all.length === 0) return;
+  const rows = all.map(({ messageId, code, pointer, sentAt, redriveCount }) =>
+    [messageId, code, pointer || '(whole)', toMinute(sentAt), redriveCount].map(String).map(visible),
+  );
+  print(gridTable(['id', 'code', 'pointer', 'sent', 'redriven'], rows));
+}
+
+function toMinute(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')}Z`;
+}

@@ -1,0 +1,75 @@
+import { input } from '@inquirer/prompts';
+import { openRecordFile, purgeDeadLetters } from '@order-events/dead-letters';
+import type { Command } from 'commander';
+import { CommandError } from '../../command-error.ts';
+import { type CommandContext, isTerminal, type Session } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { examples, withConnection } from '../../options.ts';
+import {
+  letters,
+  openQueue,
+  type QueueFlags,
+  type SelectionFlags,
+  toSelection,
+  withQueue,
+  withSelection,
+} from './dead-letter-options.ts';
+
+interface PurgeFlags extends QueueFlags, SelectionFlags {
+  readonly export?: string;
+  readonly confirm?: string;
+}
+
+/** `orders dlq purge`. */
+export function addPurge(dlq: Command, context: CommandContext): void {
+  withSelection(withQueue(withConnection(dlq.command('purge'))))
+    .description('delete dead letters for good, each one after it was exported')
+    .option('--export <file>', 'where they are kept (default: purged.<queue>.ndjson); import reads it')
+    .option('--confirm <name>', 'the whole name of the queue, where there is no terminal to type it on')
+    .addHelpText('after', examples('orders dlq purge --local --code MESSAGE_NOT_JSON --older-than 7d'))
+    .action((flags: PurgeFlags) => context.connected(flags, (session) => purge(flags, session, context)));
+}
+
+async function purge(flags: PurgeFlags, session: Session, context: CommandContext): Promise<void> {
+  const { output, signal } = session;
+  const { queue: opened, name, waiting } = await openQueue(flags, session);
+  await using queue = opened;
+  const typed = flags.confirm ?? (await askForName(name, waiting, session, context));
+  if (typed !== name) {
+    throw new CommandError(
+      `expected the name ${name} as confirmation, got another; nothing was deleted`,
+      exitCodes.usage,
+    );
+  }
+  await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
+  using progress = output.progress('letters deleted');
+  const deleted = await purgeDeadLetters(queue, {
+    selection: toSelection(flags),
+    file,
+    signal,
+    onProgress: (done) => progress.at(done, Math.max(waiting, done)),
+  });
+  progress[Symbol.dispose]();
+  output.print(
+    output.json
+      ? JSON.stringify({ deleted, export: file.path })
+      : `${letters(deleted)} deleted, and kept in ${file.path}`,
+  );
+  if (signal.aborted) throw signal.reason;
+}
+
+async function askForName(
+  name: string,
+  waiting: number,
+  { connection, signal }: Session,
+  { stdin, stderr }: CommandContext,
+): Promise<string> {
+  if (!isTerminal(stdin) || !isTerminal(stderr)) {
+    throw new CommandError(
+      `expected --confirm ${name}: there is no terminal to ask on; nothing was deleted`,
+      exitCodes.usage,
+    );
+  }
+  const message = `Type ${name} to delete up to ${letters(waiting)} from it at ${connection.target}, for good:`;
+  return input({ message }, { input: stdin, output: stderr, signal });
+}

@@ -1,0 +1,129 @@
+import {
+  findQueue,
+  openRecordFile,
+  type RedriveCounts,
+  redriveDeadLetters,
+  type RedriveOptions,
+  type RedriveResult,
+} from '@order-events/dead-letters';
+import type { Command } from 'commander';
+import { CommandError } from '../../command-error.ts';
+import type { CommandContext, Session } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { examples, wholeNumber, withChange } from '../../options.ts';
+import { visible } from '../../output.ts';
+import { gridTable, keyValueTable } from '../../tables.ts';
+import {
+  letters,
+  openQueue,
+  type QueueFlags,
+  type SelectionFlags,
+  toSelection,
+  withQueue,
+  withSelection,
+} from './dead-letter-options.ts';
+
+interface RedriveFlags extends QueueFlags, SelectionFlags {
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly rate?: number;
+  readonly maxRedrives: number;
+  readonly audit?: string;
+}
+
+/** `orders dlq redrive`. */
+export function addRedrive(dlq: Command, { connected }: CommandContext): void {
+  withSelection(withQueue(withChange(dlq.command('redrive'))))
+    .description('send dead letters back to OrderQueue: all, or those that are meant')
+    .option('--dry-run', 'count what would be sent, and change nothing')
+    .option('--force', 'send what is still poison, too; it will come back')
+    .option('--rate <number>', 'the most letters a second (default: as fast as SQS takes them)', wholeNumber(1))
+    .option('--max-redrives <number>', 'leave those that were redriven so many times already', wholeNumber(1), 3)
+    .option(
+      '--audit <file>',
+      'where each letter is noted, and where a redrive that was cut off goes on (default: redrive.<queue>.ndjson)',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'orders dlq redrive --local --dry-run',
+        'orders dlq redrive --code MAX_RECEIVES_EXCEEDED --rate 50',
+        'orders dlq redrive --queue OrderSubscriptionDLQ --older-than 1h',
+      ),
+    )
+    .action((flags: RedriveFlags) => connected(flags, (session) => redrive(flags, session)));
+}
+
+async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
+  const { connection, output, signal, confirm } = session;
+  const to = await findQueue(connection.names.queue, connection.sqs);
+  const { queue: opened, name, waiting } = await openQueue(flags, session);
+  await using queue = opened;
+  if (!flags.dryRun) await confirm(`redrive up to ${letters(waiting)} of ${name} to ${connection.names.queue}`);
+
+  await using file = flags.dryRun ? undefined : await openRecordFile(flags.audit ?? `redrive.${name}.ndjson`);
+  using progress = output.progress('letters');
+  const options: RedriveOptions = {
+    to,
+    selection: toSelection(flags),
+    dryRun: flags.dryRun ?? false,
+    force: flags.force ?? false,
+    perSecond: flags.rate,
+    maxRedrives: flags.maxRedrives,
+    signal,
+    onProgress: (counts) => progress.at(lookedAt(counts), Math.max(waiting, lookedAt(counts))),
+    ...(file === undefined ? {} : { file }),
+  };
+  const result = await redriveDeadLetters(queue, options);
+  progress[Symbol.dispose]();
+  if (output.json) output.print(JSON.stringify({ dryRun: options.dryRun, ...result }));
+  else printResult(result, flags, session);
+  if (file !== undefined) output.tell(`every step is in ${file.path}`);
+  failUnlessAll(result, flags);
+}
+
+function lookedAt({ redriven, finished, left, refused, overLimit, later, failed }: RedriveCounts): number {
+  return redriven + finished + left + refused + overLimit + later + failed;
+}
+
+function printResult(
+  result: RedriveResult,
+  { dryRun, maxRedrives }: RedriveFlags,
+  { output: { print } }: Session,
+): void {
+  const { redriven, finished, left, refused, overLimit, later, failed, reasons } = result;
+  const counts: Record<string, number> = {
+    [dryRun ? 'would be redriven' : 'redriven']: redriven,
+    'sent before, deleted now': finished,
+    'not meant': left,
+    'still poison': refused,
+    [`redriven ${maxRedrives} times already`]: overLimit,
+    'came meanwhile': later,
+    failed,
+  };
+  const [first = ['', 0], ...others] = Object.entries(counts);
+  print(keyValueTable(Object.fromEntries([first, ...others.filter(([, count]) => count > 0)])));
+  if (reasons.length === 0) return;
+  const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', String(count)].map(visible));
+  print(gridTable(['still poison', 'pointer', 'count'], rows));
+  print('Mend them (`orders dlq edit <id>`), or send them all the same (`--force`).');
+}
+
+/** @throws {CommandError} when something that was meant did not go. */
+function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags): void {
+  const { redriven, finished, refused, overLimit, failed, interrupted } = result;
+  if (interrupted) throw new CommandError('interrupted; what is left is still in the queue', exitCodes.interrupted);
+  const gone = redriven + finished;
+  const selected = gone + refused + overLimit + failed;
+  if (id !== undefined && selected < id.length) {
+    throw new CommandError(
+      `expected ${letters(id.length)} of these ids, found ${selected}; list --each shows the ids`,
+      gone > 0 ? exitCodes.partial : exitCodes.problem,
+    );
+  }
+  if (dryRun || selected === gone) return;
+  throw new CommandError(
+    `${letters(selected - gone)} of ${selected} stayed in the queue`,
+    gone > 0 ? exitCodes.partial : exitCodes.problem,
+  );
+}

@@ -1,0 +1,59 @@
+import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
+import { failureAttributeNames, redriveAttributeNames } from '@order-events/contracts';
+
+/** A message in a dead-letter queue, with what is known of why. */
+export interface DeadLetter {
+  /** The SQS message id in the dead-letter queue. */
+  readonly messageId: string;
+  /**
+   * The code of the reason; `MAX_RECEIVES_EXCEEDED` when SQS moved the message after too many receives, `EDITED` when it
+   * was edited since and waits to be redriven.
+   */
+  readonly code: string;
+  /** JSON pointer to the offending part of the message; empty for the whole. */
+  readonly pointer: string;
+  /** The schema version that the message claims, where known. */
+  readonly schemaVersion?: string;
+  /** When a consumer first received the message, in ISO 8601, where known. */
+  readonly firstSeen?: string;
+  /** When it was sent, in ISO 8601: here, or to the queue from which SQS moved it. */
+  readonly sentAt: string;
+  /** How many times it was redriven. */
+  readonly redriveCount: number;
+  /** The body, exactly as it was in the queue. */
+  readonly body: string;
+  /** The message attributes, the reason's among them. */
+  readonly attributes: Readonly<Record<string, MessageAttributeValue>>;
+  /** The X-Ray trace that the message belongs to, if it does. */
+  readonly traceHeader?: string;
+}
+
+/** A message that was received from a dead-letter queue, as a dead letter. */
+export function readDeadLetter({
+  MessageId = '',
+  Body = '',
+  MessageAttributes = {},
+  Attributes = {},
+}: Message): DeadLetter {
+  const text = (name: string) => MessageAttributes[name]?.StringValue;
+  const schemaVersion = text(failureAttributeNames.schemaVersion);
+  const firstSeen = text(failureAttributeNames.firstSeen);
+  const edited = text(redriveAttributeNames.editedFrom) !== undefined;
+  return {
+    messageId: MessageId,
+    code: text(failureAttributeNames.code) ?? (edited ? 'EDITED' : 'MAX_RECEIVES_EXCEEDED'),
+    pointer: text(failureAttributeNames.pointer) ?? '',
+    ...(schemaVersion === undefined ? {} : { schemaVersion }),
+    ...(firstSeen === undefined ? {} : { firstSeen }),
+    sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString(),
+    redriveCount: toCount(text(redriveAttributeNames.count)),
+    body: Body,
+    attributes: MessageAttributes,
+    ...(Attributes.AWSTraceHeader === undefined ? {} : { traceHeader: Attributes.AWSTraceHeader }),
+  };
+}
+
+/** Anybody may send an attribute of this name; what is no count counts as none. */
+function toCount(text: string | undefined): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,54 @@
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import { defaultMaxClockSkew, readRecord, type RecordReading } from '@order-events/core';
+import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
+import type { DeadLetter } from './dead-letter.ts';
+
+/** The parts of a letter that decide what a consumer makes of it. */
+export type LetterContent = Pick<DeadLetter, 'body' | 'attributes'>;
+
+/**
+ * What the consumer would make of a dead letter if it were redriven now, by the consumer's own rules: an order, or poison
+ * and why.
+ *
+ * @param now - What time it is, in milliseconds.
+ * @throws What is a mistake in this code.
+ * @example diagnose(letter, Date.now()).kind // 'order'
+ */
+export function diagnose(letter: LetterContent, now: number): Exclude<RecordReading, { readonly kind: 'none' }> {
+  const reading = readRecord(toRecord(letter), { now, maxClockSkew: defaultMaxClockSkew });
+  if (reading.kind === 'none') throw reading.error;
+  return reading;
+}
+
+/** A letter as Lambda would hand it to the consumer. */
+export function toRecord({ body, attributes }: LetterContent): SQSRecord {
+  const entries = Object.entries(attributes).map(([name, value]) => [name, toRecordAttribute(value)] as const);
+  return {
+    messageId: '',
+    receiptHandle: '',
+    body,
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '',
+    },
+    messageAttributes: Object.fromEntries(entries),
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: '',
+  };
+}
+
+function toRecordAttribute({
+  DataType = 'String',
+  StringValue,
+  BinaryValue,
+}: MessageAttributeValue): SQSMessageAttribute {
+  return {
+    dataType: DataType,
+    ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+    ...(BinaryValue === undefined ? {} : { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+  };
+}

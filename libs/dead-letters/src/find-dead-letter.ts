@@ -1,0 +1,32 @@
+import type { DeadLetterQueue, ReadOptions } from './dead-letter-queue.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { DeadLetterNotFoundError } from './errors.ts';
+
+/**
+ * Finds a dead letter by its id, and keeps it hidden from others until the queue is closed. SQS has no way to ask for one:
+ * the queue is read until it comes, and the others are given back.
+ *
+ * @throws {DeadLetterNotFoundError}
+ * @throws The SDK's error when the queue cannot be read.
+ */
+export async function findDeadLetter(
+  queue: DeadLetterQueue,
+  messageId: string,
+  options?: ReadOptions,
+): Promise<DeadLetter> {
+  const found: DeadLetter[] = [];
+  let read = 0;
+  await queue.read((letters) => {
+    read += letters.length;
+    found.push(...letters.filter((letter) => letter.messageId === messageId));
+    return found.length === 0;
+  }, options);
+  await queue.giveBack(found);
+  const [letter] = found;
+  if (letter !== undefined) return letter;
+  const { hidden } = await queue.count();
+  const elsewhere = hidden > 0 ? `; ${hidden} are with another reader, and come back` : '';
+  throw new DeadLetterNotFoundError(
+    `expected a dead letter of this id, found none among ${read}${elsewhere}; was it redriven, or is the id another one?`,
+  );
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openDeadLetterQueue } from './dead-letter-queue.ts';
+import { readDeadLetters } from './read-dead-letters.ts';
+import { openRecordFile } from './record-file.ts';
+import { redriveDeadLetters, type RedriveOptions } from './redrive-dead-letters.ts';
+import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './testing/sqs-engine.ts';
+
+const { client, createQueue, send, count, faults } = await startSqs();
+const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const newFile = () => join(folder, `${++files}.ndjson`);
+
+async function filled(letters: readonly TestLetter[]) {
+  const [dead, target] = [await createQueue(), await createQueue()];
+  await send(dead.queueUrl, letters);
+  return { dead, to: target.queueUrl };
+}
+
+async function redrive(dead: string, options: RedriveOptions, path: string = newFile()) {
+  await using queue = openDeadLetterQueue({ client, queueUrl: dead });
+  await using file = await openRecordFile(path);
+  return await redriveDeadLetters(queue, { file, ...options });
+}
+
+const linesOf = (path: string) =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; messageId?: string });
+
+const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
+
+describe('a redrive', () => {
+  it('moves every letter that the consumer would take, and no poison', async () => {
+    const { dead, to } = await filled([...good(23), poisonLetter('P1'), poisonLetter('P2')]);
+    const result = await redrive(dead.queueUrl, { to });
+    expect(result).toMatchObject({ redriven: 23, refused: 2, failed: 0, interrupted: false });
+    expect(result.reasons).toEqual([{ code: 'SCHEMA_VIOLATION', pointer: '/quantity', count: 2 }]);
+    expect([await count(to), await count(dead.queueUrl)]).toEqual([
+      { visible: 23, hidden: 0 },
+      { visible: 2, hidden: 0 },
+    ]);
+  });
+
+  it('leaves the body as it is, takes away the reasons, and counts itself', async () => {
+    const attributes = {
+      ...poisonLetter('P').attributes,
+      correlationId: text('c-1'),
+      ErrorCode: text('AccessDenied'),
+      'redrive.count': { DataType: 'Number', StringValue: '1' },
+    };
+    const letter = { ...movedLetter('O1'), attributes };
+    const { dead, to } = await filled([letter]);
+    await redrive(dead.queueUrl, { to });
+    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    expect(sent).toMatchObject({ body: letter.body, redriveCount: 2, code: 'MAX_RECEIVES_EXCEEDED' });
+    expect(Object.keys(sent?.attributes ?? {}).toSorted()).toEqual(['correlationId', 'redrive.count']);
+  });
+
+  it('leaves what was redriven too many times already', async () => {
+    const often = { ...movedLetter('O1'), attributes: { 'redrive.count': { DataType: 'Number', StringValue: '3' } } };
+    const { dead, to } = await filled([often, movedLetter('O2')]);
+    expect(await redrive(dead.queueUrl, { to })).toMatchObject({ redriven: 1, overLimit: 1 });
+    expect(await redrive(dead.queueUrl, { to, maxRedrives: 4 })).toMatchObject({ redriven: 1, overLimit: 0 });
+  });
+
+  it('sends poison when it is forced', async () => {
+    const { dead, to } = await filled([poisonLetter('P1')]);
+    expect(await redrive(dead.queueUrl, { to, force: true })).toMatchObject({ redriven: 1, refused: 0 });
+    expect(await count(to)).toEqual({ visible: 1, hidden: 0 });
+  });
+
+  it('counts in a dry run what it would do, and does nothing', async () => {
+    const { dead, to } = await filled([...good(12), poisonLetter('P1')]);
+    await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+    expect(await redriveDeadLetters(queue, { to, dryRun: true })).toMatchObject({ redriven: 12, refused: 1 });
+    await queue.giveBack();
+    expect([await count(to), await count(dead.queueUrl)]).toEqual([
+      { visible: 0, hidden: 0 },
+      { visible: 13, hidden: 0 },
+    ]);
+  });
+
+  it.each([
+    ['code', () => ({ codes: ['SCHEMA_VIOLATION'] }), 1],
+    ['id', (ids: readonly string[]) => ({ messageIds: ids.slice(0, 2) }), 2],
+    ['age, none of them old', () => ({ before: Date.parse('2020-01-01T00:00:00Z') }), 0],
+    ['age, all of them young', () => ({ since: Date.parse('2020-01-01T00:00:00Z') }), 6],
+  ])('moves only those that are meant by %s', async (_, selectionOf, redriven) => {
+    const { dead, to } = await filled([...good(5), poisonLetter('P1')]);
+    const ids = (await readDeadLetters({ client, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
+    const result = await redrive(dead.queueUrl, { to, force: true, selection: selectionOf(ids) });
+    expect(result).toMatchObject({ redriven, left: 6 - redriven });
+    expect(await count(to)).toEqual({ visible: redriven, hidden: 0 });
+  });
+
+  it('does not wait for what comes back meanwhile', async () => {
+    const { dead } = await filled(good(7));
+    // what is sent arrives in the queue that is read
+    const result = await redrive(dead.queueUrl, { to: dead.queueUrl });
+    expect(result.redriven).toBe(7);
+    expect(await count(dead.queueUrl)).toEqual({ visible: 7, hidden: 0 });
+  });
+});
+
+describe('the file of a redrive', () => {
+  it('has a line for each letter that was sent, before the one for its deletion', async () => {
+    const { dead, to } = await filled(good(12));
+    const path = newFile();
+    await redrive(dead.queueUrl, { to }, path);
+    const lines = linesOf(path);
+    expect(lines.map(({ event }) => event).filter((event) => event === 'begin')).toHaveLength(1);
+    const lineOf = (event: string, id?: string) =>
+      lines.findIndex((line) => line.event === event && line.messageId === id);
+    const sent = lines.filter(({ event }) => event === 'sent');
+    expect(sent).toHaveLength(12);
+    for (const { messageId } of sent) expect(lineOf('sent', messageId)).toBeLessThan(lineOf('deleted', messageId));
+  });
+
+  it('lets a redrive that was cut off after sending go on with deleting, and send nothing twice', async () => {
+    const { dead, to } = await filled(good(15));
+    const path = newFile();
+    faults.intercept = ({ action }) =>
+      action === 'DeleteMessageBatch' ? { status: 500, headers: {}, body: Buffer.from('{}') } : undefined;
+    await expect(redrive(dead.queueUrl, { to }, path)).rejects.toThrow();
+    faults.intercept = undefined;
+    const sent = linesOf(path).filter(({ event }) => event === 'sent').length;
+    expect(sent).toBeGreaterThan(0);
+    expect(await redrive(dead.queueUrl, { to }, path)).toMatchObject({ finished: sent, redriven: 15 - sent });
+    expect([await count(to), await count(dead.queueUrl)]).toEqual([
+      { visible: 15, hidden: 0 },
+      { visible: 0, hidden: 0 },
+    ]);
+  });
+
+  it('is written before anything is sent: a full disk moves nothing', async () => {
+    const { dead, to } = await filled(good(5));
+    await expect(redrive(dead.queueUrl, { to }, '/dev/full')).rejects.toMatchObject({
+      code: 'RECORD_FILE_FAILED',
+      message: expect.stringContaining('the disk is full') as unknown,
+    });
+    expect([await count(to), await count(dead.queueUrl)]).toEqual([
+      { visible: 0, hidden: 0 },
+      { visible: 5, hidden: 0 },
+    ]);
+  });
+});

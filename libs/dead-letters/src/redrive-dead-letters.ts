@@ -1,0 +1,160 @@
+import { RateLimiter } from 'limiter';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { diagnose } from './diagnose.ts';
+import type { RecordFile } from './record-file.ts';
+import { type RedriveRecord, sentBefore } from './redrive-record.ts';
+import { isSelected, type Selection } from './selection.ts';
+import { sendLetters } from './send-letters.ts';
+import { toRedriven } from './to-redriven.ts';
+
+export interface RedriveOptions {
+  /** The queue that gets the messages: OrderQueue. */
+  readonly to: string;
+  /** Which letters; @default all. */
+  readonly selection?: Selection;
+  /**
+   * Sends nothing, and tells what would be sent.
+   * @default false
+   */
+  readonly dryRun?: boolean;
+  /**
+   * Sends poison, too, which will come back.
+   * @default false
+   */
+  readonly force?: boolean;
+  /** The most messages a second. @default as fast as SQS takes them */
+  readonly perSecond?: number | undefined;
+  /**
+   * How many times a message may have been redriven before; one that was stays.
+   * @default 3
+   */
+  readonly maxRedrives?: number;
+  /** Where each step is written down before the next; not needed for a dry run. */
+  readonly file?: RecordFile;
+  /** What time it is, in milliseconds. @default Date.now */
+  readonly now?: () => number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each batch. */
+  readonly onProgress?: (counts: RedriveCounts) => void;
+}
+
+export interface RedriveCounts {
+  /** Sent to the queue now; in a dry run, what would be. */
+  readonly redriven: number;
+  /** Sent by an earlier redrive that was cut off before it could delete them, and deleted now. */
+  readonly finished: number;
+  /** Not selected. */
+  readonly left: number;
+  /** Poison still, and not forced. */
+  readonly refused: number;
+  /** Redriven too many times already. */
+  readonly overLimit: number;
+  /** Came after the redrive had begun. */
+  readonly later: number;
+  /** Not taken by SQS, or not deleted after it was sent. */
+  readonly failed: number;
+}
+
+export interface RedriveResult extends RedriveCounts {
+  /** Refused letters by reason, the most frequent first. */
+  readonly reasons: readonly { readonly code: string; readonly pointer: string; readonly count: number }[];
+  /** Whether the signal ended it. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * Sends dead letters back to the queue that they came from: sends, writes down that it did, and only then deletes. Cut off
+ * at any point, nothing is lost; with the same file again, it goes on where it was. What was sent twice all the same is
+ * superseded by itself.
+ *
+ * @throws {RecordFileError} when the file cannot be written; nothing is deleted then that is not in it.
+ * @throws The SDK's error when SQS cannot be reached.
+ * @example
+ * await using queue = openDeadLetterQueue({ client, queueUrl });
+ * await using file = await openRecordFile('redrive.ndjson');
+ * const { redriven, refused } = await redriveDeadLetters(queue, { to: orderQueueUrl, file });
+ */
+export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
+  const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, now = Date.now, signal } = options;
+  const beganAt = now();
+  const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0 };
+  const reasons = new Map<string, { code: string; pointer: string; count: number }>();
+  const sent = file === undefined ? new Set<string>() : sentBefore(file);
+  const limiter = createLimiter(options.perSecond);
+
+  const note = async (records: readonly RedriveRecord[]): Promise<void> => {
+    if (records.length > 0) await file?.append(records);
+  };
+  const at = (): string => new Date(now()).toISOString();
+
+  /** Whether a letter goes back; counts it when not. */
+  function goes(letter: DeadLetter): boolean {
+    if (Date.parse(letter.sentAt) > beganAt) counts.later += 1;
+    else if (!isSelected(letter, selection)) counts.left += 1;
+    else if (letter.redriveCount >= maxRedrives) counts.overLimit += 1;
+    else {
+      const reading = diagnose(letter, now());
+      if (reading.kind === 'order' || force) return true;
+      const { code, pointer } = reading.reason;
+      const reason = reasons.get(code + pointer) ?? { code, pointer, count: 0 };
+      reasons.set(code + pointer, { ...reason, count: reason.count + 1 });
+      counts.refused += 1;
+    }
+    return false;
+  }
+
+  async function remove(letters: readonly DeadLetter[]): Promise<void> {
+    if (letters.length === 0) return;
+    const kept = new Set(await queue.remove(letters));
+    counts.failed += kept.size;
+    const gone = letters.filter(({ messageId }) => !kept.has(messageId));
+    await note(gone.map(({ messageId }) => ({ event: 'deleted', at: at(), messageId })));
+  }
+
+  async function send(letters: readonly DeadLetter[]): Promise<void> {
+    const results = await sendLetters(letters.map(toRedriven), { client: queue.client, queueUrl: to });
+    const taken = letters.filter((_, index) => 'messageId' in (results[index] ?? {}));
+    await note(
+      letters.flatMap(({ messageId, code, pointer, redriveCount }, index) => {
+        const result = results[index];
+        if (result === undefined || 'refusal' in result) return [];
+        const sentAs = result.messageId;
+        return { event: 'sent', at: at(), messageId, sentAs, code, pointer, redriveCount: redriveCount + 1 };
+      }),
+    );
+    counts.failed += letters.length - taken.length;
+    counts.redriven += taken.length;
+    await remove(taken);
+  }
+
+  if (!dryRun) await note([{ event: 'begin', at: at(), from: queue.queueUrl, to }]);
+  await queue.read(
+    async (letters) => {
+      const finished = letters.filter(({ messageId }) => sent.has(messageId));
+      const going = letters.filter(({ messageId }) => !sent.has(messageId)).filter(goes);
+      if (dryRun) counts.redriven += going.length;
+      else {
+        counts.finished += finished.length;
+        await remove(finished);
+        await limiter(going.length);
+        // who waited for the limit may have been told to stop
+        if (going.length > 0 && !signal?.aborted) await send(going);
+      }
+      options.onProgress?.({ ...counts });
+    },
+    { signal },
+  );
+  const byCount = [...reasons.values()].toSorted((left, right) => right.count - left.count);
+  return { ...counts, reasons: byCount, interrupted: signal?.aborted ?? false };
+}
+
+/** Waits until so many messages may go. */
+function createLimiter(perSecond: number | undefined): (messages: number) => Promise<void> {
+  if (perSecond === undefined) return () => Promise.resolve();
+  const limiter = new RateLimiter({ tokensPerInterval: perSecond, interval: 'second' });
+  return async (messages) => {
+    // one by one: the limit may be less than a batch
+    for (let message = 0; message < messages; message += 1) await limiter.removeTokens(1);
+  };
+}

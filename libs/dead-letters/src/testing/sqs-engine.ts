@@ -1,0 +1,85 @@
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  type MessageAttributeValue,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { anOrder } from '@order-events/contracts/testing';
+import { toEnvelope } from '@order-events/core/testing';
+import { type GatewayRequest, type Intercept, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeEach } from 'vitest';
+
+/** An embedded SQS for the tests of a file. */
+export async function startSqs() {
+  const requests: GatewayRequest[] = [];
+  const faults: { intercept: Intercept | undefined } = { intercept: undefined };
+  const cloud = await startLocalCloud({
+    template: { Resources: {} },
+    intercept: (request) => {
+      requests.push(request);
+      return faults.intercept?.(request);
+    },
+  });
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials, maxAttempts: 1 });
+  let queues = 0;
+
+  beforeEach(() => {
+    requests.length = 0;
+    faults.intercept = undefined;
+  });
+  afterAll(async () => {
+    client.destroy();
+    await cloud.stop();
+  });
+
+  return {
+    client,
+    requests,
+    faults,
+    createQueue: async (attributes: Record<string, string> = {}) => {
+      const QueueName = `queue-${++queues}`;
+      const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName, Attributes: attributes }));
+      return { client, queueUrl: QueueUrl, name: QueueName };
+    },
+    send: async (queueUrl: string, letters: readonly TestLetter[]) => {
+      for (let from = 0; from < letters.length; from += 10) {
+        const Entries = letters.slice(from, from + 10).map(({ body, attributes = {} }, index) => ({
+          Id: String(index),
+          MessageBody: body,
+          MessageAttributes: attributes,
+        }));
+        await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+      }
+    },
+    count: async (queueUrl: string) => {
+      const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+      const { Attributes = {} } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
+      );
+      const [visible, hidden] = names.map((name) => Number(Attributes[name]));
+      return { visible, hidden };
+    },
+  };
+}
+
+export interface TestLetter {
+  readonly body: string;
+  readonly attributes?: Record<string, MessageAttributeValue>;
+}
+
+export const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
+
+/** A letter that the consumer would take, as SQS moves it after three receives. */
+export function movedLetter(orderId: string): TestLetter {
+  return { body: toEnvelope(JSON.stringify(anOrder({ orderId })), { schemaVersion: '1' }) };
+}
+
+/** A letter that the consumer sent, for its quantity. */
+export function poisonLetter(orderId: string): TestLetter {
+  return {
+    body: toEnvelope(JSON.stringify({ ...anOrder({ orderId }), quantity: 0 }), { schemaVersion: '1' }),
+    attributes: { 'failure.code': text('SCHEMA_VIOLATION'), 'failure.pointer': text('/quantity') },
+  };
+}
