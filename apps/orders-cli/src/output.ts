@@ -66,6 +66,16 @@ function startProgress(label: string, stream: NodeJS.WritableStream): Progress {
   };
 }
 
+/** JSON in one line that cannot steer a terminal: what JSON itself leaves alone is escaped. */
+export function toJson(value: object): string {
+  return JSON.stringify(value).replaceAll(/[\u007f-\u009f]|\p{Cf}/gu, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 /** A text that cannot steer a terminal: control characters become visible. */
 export function visible(text: string): string {
   return text.replaceAll(

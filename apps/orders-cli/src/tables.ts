@@ -14,7 +14,7 @@ export function gridTable(head: readonly string[], rows: readonly (readonly stri
 /** A table of names and values; what is no plain value is shown as JSON. */
 export function keyValueTable(values: object): string {
   const table = new Table({ style });
-  table.push(...Object.entries(values).map(([name, value]) => ({ [name]: visible(toText(value)) })));
+  table.push(...Object.entries(values).map(([name, value]) => ({ [visible(name)]: visible(toText(value)) })));
   return table.toString();
 }
 

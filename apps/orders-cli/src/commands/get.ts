@@ -6,6 +6,7 @@ import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { keyValueTable } from '../tables.ts';
+import { toJson } from '../output.ts';
 
 /** `orders get`. */
 export function addGet(program: Command, { connected }: CommandContext): void {
@@ -26,5 +27,5 @@ async function getOrder(orderId: string, { connection, output }: Session): Promi
     const message = `expected an order ${orderId} in ${table} at ${connection.target}, found none; was it published, and is it still on its way?`;
     throw new CommandError(message, exitCodes.problem);
   }
-  output.print(output.json ? JSON.stringify(order) : keyValueTable(order));
+  output.print(output.json ? toJson(order) : keyValueTable(order));
 }

@@ -7,7 +7,7 @@ import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { type ConnectionFlags, examples, withChange } from '../options.ts';
-import type { Output } from '../output.ts';
+import { type Output, toJson } from '../output.ts';
 import { readOrders } from '../read-orders.ts';
 
 /** `orders publish`. */
@@ -76,7 +76,5 @@ async function publishOrders(
 }
 
 function report({ orderId, status }: AnyOrderEvent, messageId: string, { json, print }: Output): void {
-  print(
-    json ? JSON.stringify({ orderId, status, messageId }) : `published ${orderId} ${status} as message ${messageId}`,
-  );
+  print(json ? toJson({ orderId, status, messageId }) : `published ${orderId} ${status} as message ${messageId}`);
 }

@@ -1,7 +1,7 @@
 import { stackOutputs } from '@order-events/contracts';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { localPort } from '../connection.ts';
-import type { Output } from '../output.ts';
+import { type Output, toJson } from '../output.ts';
 import { keyValueTable } from '../tables.ts';
 
 export interface UpInput {
@@ -19,7 +19,7 @@ export async function runLocalCloud({ port, assembly, stop }: UpInput, output: O
   try {
     const seconds = (performance.now() / 1000).toFixed(1);
     const { endpoint, region, environment, outputs } = cloud;
-    if (output.json) output.print(JSON.stringify({ endpoint, region, environment, outputs }));
+    if (output.json) output.print(toJson({ endpoint, region, environment, outputs }));
     else {
       output.print(keyValueTable({ endpoint, region, ...outputs }));
       output.print(`ready in ${seconds} s; try, in another terminal:\n`);

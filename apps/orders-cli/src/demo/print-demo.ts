@@ -1,6 +1,6 @@
 import { isAnyOrderEvent, upcast } from '@order-events/contracts';
 import type { DeadLetter } from '@order-events/dead-letters';
-import { type Output, visible } from '../output.ts';
+import { toJson, type Output, visible } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
 import { gridTable } from '../tables.ts';
 import type { Fate } from './reconcile.ts';
@@ -11,7 +11,7 @@ const colours = { stored: 'green', superseded: 'yellow', 'dead-lettered': 'magen
 
 /** Prints what the demo found: one JSON document, or tables for a person. */
 export function printDemo(result: DemoResult, output: Output): void {
-  if (output.json) return output.print(JSON.stringify(toDocument(result)));
+  if (output.json) return output.print(toJson(toDocument(result)));
   printTables(result, output);
 }
 

@@ -17,7 +17,7 @@ import { CommandError } from '../../command-error.ts';
 import { type CommandContext, isTerminal, type Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, repeated, withChange } from '../../options.ts';
-import { visible } from '../../output.ts';
+import { toJson, visible } from '../../output.ts';
 import { parseJson } from '../../parse-json.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
@@ -65,8 +65,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
   await confirm(`replace the letter in ${name}`);
   await using originals = await openRecordFile(flags.originals ?? `edited.${name}.ndjson`);
   const editedId = await replaceDeadLetter(queue, edited, originals);
-  if (output.json)
-    return output.print(JSON.stringify({ messageId: editedId, editedFrom: id, original: originals.path }));
+  if (output.json) return output.print(toJson({ messageId: editedId, editedFrom: id, original: originals.path }));
   output.print(`edited; it is now ${editedId}, and the original is in ${originals.path}`);
   output.print(`next: orders dlq redrive${repeated(flags)} --id ${editedId}`);
 }

@@ -4,6 +4,7 @@ import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
 import { letters, type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
 import { readSelected } from './list.ts';
+import { toJson } from '../../output.ts';
 
 /** `orders dlq export`. */
 export function addExport(dlq: Command, { connected }: CommandContext): void {
@@ -15,7 +16,7 @@ export function addExport(dlq: Command, { connected }: CommandContext): void {
 
 async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
   const selected = await readSelected(flags, session);
-  for (const letter of selected) session.output.print(JSON.stringify(toExport(letter)));
+  for (const letter of selected) session.output.print(toJson(toExport(letter)));
   if (session.signal.aborted) throw session.signal.reason;
   session.output.tell(`${letters(selected.length)} exported, and still in the queue`);
 }

@@ -8,6 +8,7 @@ import { examples, withChange } from '../../options.ts';
 import { parseJson } from '../../parse-json.ts';
 import { readText } from '../../read-orders.ts';
 import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
+import { toJson } from '../../output.ts';
 
 /** `orders dlq import`. */
 export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {
@@ -39,7 +40,7 @@ async function importLetters(
     onProgress: (done) => progress.at(done, messages.length),
   });
   const summary = { imported, failed, left: messages.length - imported - failed };
-  output.print(output.json ? JSON.stringify(summary) : `${letters(imported)} imported into ${name}`);
+  output.print(output.json ? toJson(summary) : `${letters(imported)} imported into ${name}`);
   if (signal.aborted) throw signal.reason;
   if (failed > 0) throw new CommandError(`SQS did not take ${letters(failed)}`, exitCodes.partial);
 }

@@ -2,7 +2,7 @@ import { type DeadLetter, groupDeadLetters, isSelected } from '@order-events/dea
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
-import { visible } from '../../output.ts';
+import { toJson, visible } from '../../output.ts';
 import { gridTable } from '../../tables.ts';
 import {
   letters,
@@ -58,7 +58,7 @@ export async function readSelected(
 
 function printGroups(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
   const groups = groupDeadLetters(all, Date.now());
-  if (json) return groups.forEach((group) => print(JSON.stringify(group)));
+  if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;
   const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) =>
     [code, pointer || '(whole)', count, passing, toMinute(firstSeen), toMinute(lastSeen), example]
@@ -72,7 +72,7 @@ function printGroups(all: readonly DeadLetter[], { output: { json, print } }: Se
 
 function printEach(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
   if (json) {
-    for (const { body: _, attributes: __, traceHeader: ___, ...letter } of all) print(JSON.stringify(letter));
+    for (const { body: _, attributes: __, traceHeader: ___, ...letter } of all) print(toJson(letter));
     return;
   }
   if (all.length === 0) return;

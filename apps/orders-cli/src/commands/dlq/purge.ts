@@ -14,6 +14,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
+import { toJson } from '../../output.ts';
 
 interface PurgeFlags extends QueueFlags, SelectionFlags {
   readonly export?: string;
@@ -51,9 +52,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   });
   progress[Symbol.dispose]();
   output.print(
-    output.json
-      ? JSON.stringify({ deleted, export: file.path })
-      : `${letters(deleted)} deleted, and kept in ${file.path}`,
+    output.json ? toJson({ deleted, export: file.path }) : `${letters(deleted)} deleted, and kept in ${file.path}`,
   );
   if (signal.aborted) throw signal.reason;
 }

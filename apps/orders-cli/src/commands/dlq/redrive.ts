@@ -11,7 +11,7 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
-import { visible } from '../../output.ts';
+import { toJson, visible } from '../../output.ts';
 import { gridTable, keyValueTable } from '../../tables.ts';
 import {
   letters,
@@ -76,7 +76,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   };
   const result = await redriveDeadLetters(queue, options);
   progress[Symbol.dispose]();
-  if (output.json) output.print(JSON.stringify({ dryRun: options.dryRun, ...result }));
+  if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result }));
   else printResult(result, flags, session);
   if (file !== undefined) output.tell(`every step is in ${file.path}`);
   failUnlessAll(result, flags);

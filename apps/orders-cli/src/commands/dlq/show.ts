@@ -2,7 +2,7 @@ import { type DeadLetter, explainDeadLetter, findDeadLetter, toExport } from '@o
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
-import { visible } from '../../output.ts';
+import { toJson, visible } from '../../output.ts';
 import { keyValueTable } from '../../tables.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
@@ -21,7 +21,7 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
   const letter = await findDeadLetter(queue, id, { signal: session.signal });
   const explanation = explainDeadLetter(letter, Date.now());
   const { json, print } = session.output;
-  if (json) return print(JSON.stringify({ ...toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
+  if (json) return print(toJson({ ...toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
   printLetter(letter, explanation, session);
 }
 

@@ -1,0 +1,241 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runOrders } from '../../testing/run-orders.ts';
+
+const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
+const names = resourceNamesOf('dev');
+
+let cloud: LocalCloud;
+let sns: SNSClient;
+let sqs: SQSClient;
+let folder: string;
+let at: string[];
+
+beforeAll(async () => {
+  cloud = await startLocalCloud({ assembly });
+  at = ['--endpoint', cloud.endpoint];
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = { endpoint: cloud.endpoint, region: cloud.region, credentials };
+  [sns, sqs] = [new SNSClient(client), new SQSClient(client)];
+});
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dlq-'));
+  await dlq('purge', '--confirm', names.deadLetterQueue, '--export', '/dev/null');
+});
+
+afterAll(async () => {
+  sns.destroy();
+  sqs.destroy();
+  await cloud.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string) => join(folder, name);
+
+async function dlq(command: string, ...args: string[]) {
+  return await runOrders(['dlq', command, ...at, ...args]);
+}
+
+async function publish(...messages: string[]): Promise<void> {
+  for (const Message of messages) {
+    const MessageAttributes = { schemaVersion: { DataType: 'String', StringValue: '1' } };
+    await sns.send(new PublishCommand({ TopicArn: cloud.outputs[stackOutputs.topicArn], Message, MessageAttributes }));
+  }
+  await cloud.atRest();
+}
+
+const poison = (orderId: string) => JSON.stringify({ ...anOrder({ orderId }), quantity: 0 });
+
+async function idOf(pointer: string): Promise<string> {
+  const { stdout } = await dlq('list', '--each', '--json');
+  const letters = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { messageId: string; pointer: string });
+  return letters.find((letter) => letter.pointer === pointer)?.messageId ?? '';
+}
+
+async function waiting(output: keyof typeof stackOutputs): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: cloud.outputs[stackOutputs[output]],
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  );
+  return Number(Attributes.ApproximateNumberOfMessages);
+}
+
+describe('orders dlq', () => {
+  it('shows why, mends, sends back, and the order is stored', async () => {
+    await publish(poison('O7001'), poison('O7002'), 'no JSON');
+    const list = await dlq('list');
+    expect(list.stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 2 +│ 0/);
+    expect(list.stdout).toMatch(/MESSAGE_NOT_JSON │ \(whole\) +│ 1/);
+
+    const id = await idOf('/quantity');
+    const show = await dlq('show', id);
+    expect(show.stdout).toMatch(/\/quantity │ must be >= 1, got 0/);
+    const { brokenRules, body } = JSON.parse((await dlq('show', id, '--json')).stdout) as {
+      brokenRules: unknown;
+      body: string;
+    };
+    expect(brokenRules).toEqual([{ pointer: '/quantity', expected: 'must be >= 1', value: 0 }]);
+    const { Message } = JSON.parse(body) as { Message: string };
+    const { orderId } = JSON.parse(Message) as { orderId: string };
+
+    const refused = await dlq('redrive', '--audit', file('audit.ndjson'));
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('3 letters of 3 stayed') as unknown });
+
+    const edit = await dlq('edit', id, '--set', '/quantity=2', '--originals', file('originals.ndjson'));
+    expect(edit.exitCode).toBe(0);
+    expect(edit.stderr).toMatch(/^-  "quantity": 0,\n\+  "quantity": 2,$/m);
+    const editedId = /it is now (\S+),/.exec(edit.stdout)?.[1] ?? '';
+    expect(edit.stdout).toContain(`next: orders dlq redrive --endpoint ${cloud.endpoint} --id ${editedId}`);
+    expect(readFileSync(file('originals.ndjson'), 'utf8')).toContain(id);
+
+    const redrive = await dlq('redrive', '--id', editedId, '--audit', file('audit.ndjson'));
+    expect(redrive).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/redriven +│ 1/) as unknown });
+    await cloud.atRest();
+    const { stdout } = await runOrders(['get', ...at, '--json', orderId]);
+    expect(JSON.parse(stdout)).toEqual({ ...anOrder({ orderId }), quantity: 2 });
+    expect(await waiting('deadLetterQueueUrl')).toBe(2);
+  });
+
+  it('exports, purges and imports what it exported', async () => {
+    await publish(poison('O7003'), 'no JSON');
+    const exported = await dlq('export');
+    expect(exported.stdout.trim().split('\n')).toHaveLength(2);
+    const purged = await dlq('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
+    expect(purged).toMatchObject({ exitCode: 0, stdout: `2 letters deleted, and kept in ${file('purged.ndjson')}\n` });
+    expect(await waiting('deadLetterQueueUrl')).toBe(0);
+    expect((await dlq('import', file('purged.ndjson'))).stdout).toBe(
+      `2 letters imported into ${names.deadLetterQueue}\n`,
+    );
+    expect((await dlq('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
+  });
+
+  it('works off the dead-letter queue of the subscription, too', async () => {
+    // what SNS could not deliver, with the attributes that it adds
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: cloud.outputs[stackOutputs.subscriptionDeadLetterQueueUrl],
+        MessageBody: JSON.stringify(anOrder({ orderId: 'O7004' })),
+        MessageAttributes: { ErrorCode: { DataType: 'String', StringValue: 'AccessDenied' } },
+      }),
+    );
+    const queue = ['--queue', 'OrderSubscriptionDLQ'];
+    expect((await dlq('list', ...queue)).stdout).toContain('the consumer would take 1 of them');
+    expect((await dlq('redrive', ...queue, '--audit', file('audit.ndjson'))).exitCode).toBe(0);
+    await cloud.atRest();
+    expect((await runOrders(['get', ...at, 'O7004'])).exitCode).toBe(0);
+  });
+
+  it('counts in a dry run, and leaves no file', async () => {
+    await publish(poison('O7005'));
+    const { stdout, exitCode } = await dlq('redrive', '--dry-run', '--force', '--json');
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { dryRun: true, redriven: 1 }]);
+    expect(await waiting('deadLetterQueueUrl')).toBe(1);
+  });
+});
+
+const half = () => {
+  writeFileSync(
+    file('half.ndjson'),
+    '{"messageId":"m","sentAt":"","code":"","pointer":"","body":"b","attributes":{}}\n{"messa',
+  );
+  return file('half.ndjson');
+};
+
+describe('a wrong call is one clear line, and loses nothing:', () => {
+  beforeAll(() => publish(poison('O7100')));
+  beforeEach(() => publish(poison('O7101')));
+
+  it.each([
+    ['an unknown id', () => ['show', 'nobody'], 1, 'expected a dead letter of this id, found none among 1'],
+    [
+      'an unknown id to redrive',
+      () => ['redrive', '--id', 'nobody', '--audit', file('a')],
+      1,
+      'expected 1 letter of these ids, found 0',
+    ],
+    [
+      'an edit that is still invalid',
+      async () => ['edit', await idOf('/quantity'), '--set', '/quantity=-1'],
+      1,
+      'still poison: SCHEMA_VIOLATION at /quantity; nothing was changed',
+    ],
+    [
+      'an edit without a terminal',
+      async () => ['edit', await idOf('/quantity')],
+      2,
+      'expected --set or --schema-version',
+    ],
+    ['a --set without a value', () => ['edit', 'x', '--set', 'quantity'], 2, 'expected a JSON pointer and a value'],
+    [
+      'half-written NDJSON',
+      () => ['import', half()],
+      1,
+      'half.ndjson, line 2: expected JSON, got other text; nothing was imported',
+    ],
+    ['an import of something else', () => ['import', join(assembly, 'manifest.json')], 1, 'line 1: expected JSON'],
+    [
+      'a queue that is no dead-letter queue',
+      () => ['list', '--queue', names.queue],
+      1,
+      `expected a dead-letter queue, got ${names.queue}`,
+    ],
+    ['a queue that is not there', () => ['list', '--queue', 'nowhere'], 1, 'expected a queue nowhere, found none'],
+    [
+      'a full disk',
+      () => ['redrive', '--force', '--audit', '/dev/full'],
+      1,
+      'expected /dev/full to be written, got ENOSPC: the disk is full',
+    ],
+    ['a purge that nobody confirmed', () => ['purge'], 2, `expected --confirm ${names.deadLetterQueue}`],
+    [
+      'a purge of another queue',
+      () => ['purge', '--confirm', names.queue],
+      2,
+      'expected the name dev-OrderDLQ as confirmation',
+    ],
+    ['an age that is none', () => ['list', '--older-than', '5'], 2, 'expected a time such as 90m'],
+  ])('%s', async (_, argsOf, exitCode, line) => {
+    const [command = '', ...args] = await argsOf();
+    const run = await dlq(command, ...args);
+    expect(run).toMatchObject({ exitCode, stderr: expect.stringContaining(line) as unknown });
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+    expect(await waiting('deadLetterQueueUrl')).toBe(1);
+  });
+
+  it('wrong credentials', async () => {
+    // what AWS answers to keys that it does not know
+    const server = createServer((_, response) => {
+      response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(
+        JSON.stringify({ __type: 'com.amazon.coral.service#UnrecognizedClientException', message: 'invalid' }),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { exitCode, stderr } = await runOrders(['dlq', 'list', '--endpoint', `http://127.0.0.1:${port}`]);
+    server.close();
+    expect([exitCode, stderr]).toEqual([3, expect.stringContaining('got wrong or expired ones; sign in again')]);
+  });
+
+  it('a change of what is not on this machine, with nobody to ask', async () => {
+    const order = join(assembly, '../../../schemas/order-event/examples/v1/valid/01-laptop.json');
+    const { exitCode, stderr } = await runOrders(['publish', '--endpoint', 'http://orders.invalid', order]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected --yes, to publish an order')]);
+  });
+});
