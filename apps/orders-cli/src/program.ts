@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addDemo } from './commands/demo.ts';
 import { addDlq } from './commands/dlq.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addGet } from './commands/get.ts';
+import { addList } from './commands/list.ts';
 import { addPublish } from './commands/publish.ts';
+import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
+import { addValidate } from './commands/validate.ts';
 import { type CommandContext, createContext, type ProgramOptions } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
@@ -32,7 +36,8 @@ export function describeProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
-  for (const add of [addUp, addPublish, addGet, addDlq, addDemo]) add(program, context);
+  for (const add of [addUp, addPublish, addGet, addList, addValidate, addStatus, addDoctor, addDlq, addDemo])
+    add(program, context);
   return program;
 }
 

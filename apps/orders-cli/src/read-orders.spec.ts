@@ -24,7 +24,7 @@ describe('readOrders', () => {
 
   it.each([
     ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
-    ['text that is not JSON', 'hello', '\n  expected JSON, got other text', 1],
+    ['text that is not JSON', 'hello', '\n  the order is MESSAGE_NOT_JSON', 1],
     ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), '\n  /quantity must be >= 1', 1],
     ['a list', JSON.stringify([order]), '\n  the order must be object', 1],
     [
@@ -33,7 +33,7 @@ describe('readOrders', () => {
       '\n  line 2: /userId must have required property',
       1,
     ],
-    ['a half-written line', `${JSON.stringify(order)}\n{"orderId":`, '\n  line 2: expected JSON', 1],
+    ['a half-written line', `${JSON.stringify(order)}\n{"orderId":`, '\n  line 2: the order is MESSAGE_NOT_JSON', 1],
   ])('refuses %s, and says where', async (_, text, message, exitCode) => {
     await expect(read(text)).rejects.toMatchObject({ message: expect.stringContaining(message) as unknown, exitCode });
   });

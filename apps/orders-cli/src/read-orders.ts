@@ -3,16 +3,32 @@ import { buffer } from 'node:stream/consumers';
 import {
   findViolations,
   isOrderEvent,
+  maxTopicMessageBytes,
   type OrderEvent,
   type SchemaVersion,
   schemaVersions,
 } from '@order-events/contracts';
+import { parseMessage, PoisonMessageError } from '@order-events/core';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseJson } from './parse-json.ts';
 
 /** The most problems that are worth a person's reading at once. */
 const shownProblems = 10;
+
+/** One event of a file, as text. */
+export interface OrderLine {
+  /** The number of its first line, from 1. */
+  readonly line: number;
+  readonly content: string;
+}
+
+/** What is wrong with an event. Holds nothing of its content but names of properties. */
+export interface OrderProblem {
+  /** JSON pointer; empty for the whole. */
+  readonly pointer: string;
+  readonly expected: string;
+}
 
 /**
  * Reads orders: one JSON object, however it is laid out, or one object a line (NDJSON).
@@ -27,40 +43,57 @@ export async function readOrders<Version extends SchemaVersion>(
   schemaVersion: Version,
   stdin: NodeJS.ReadableStream,
 ): Promise<readonly OrderEvent<Version>[]> {
-  const name = nameOf(file);
-  const content = await readText(file, stdin);
-  const whole = parseJson(content);
-  const lines = whole === undefined ? parseLines(content) : [{ line: 1, parsed: whole }];
-  if (lines.length === 0)
-    throw new CommandError(`${name}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
-
-  const problems = lines.flatMap(({ line, parsed }) => {
+  const lines = await readLines(file, stdin);
+  const problems = lines.flatMap(({ line, content }) => {
     const at = lines.length > 1 ? `line ${line}: ` : '';
-    if (parsed === undefined) return `${at}expected JSON, got other text`;
-    return findProblems(parsed.value, schemaVersion).map((problem) => `${at}${problem}`);
+    return findProblems(content, schemaVersion).map(
+      ({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`,
+    );
   });
   if (problems.length > 0) {
     const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
     const list = problems.slice(0, shownProblems).map((problem) => `\n  ${problem}`);
     throw new CommandError(
-      `${name}: expected order events; nothing was published${list.join('')}${more}`,
+      `${nameOf(file)}: expected order events; nothing was published${list.join('')}${more}`,
       exitCodes.problem,
     );
   }
-  return lines.map(({ parsed }) => parsed?.value as OrderEvent<Version>);
+  return lines.map(({ content }) => JSON.parse(content) as OrderEvent<Version>);
 }
 
-function findProblems(value: unknown, schemaVersion: SchemaVersion): readonly string[] {
-  const violations = findViolations(value, schemaVersion);
-  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(value, version));
-  if (other !== undefined) return [`this is an order of version ${other}; add --schema-version ${other}`];
-  return violations.map(({ pointer, expected }) => `${pointer || 'the order'} ${expected}`);
+/**
+ * The events of a file: the whole, where it is JSON, else one a line.
+ *
+ * @throws {CommandError} when there is none, or it is not UTF-8.
+ */
+export async function readLines(file: string, stdin: NodeJS.ReadableStream): Promise<readonly OrderLine[]> {
+  const text = await readText(file, stdin);
+  if (parseJson(text) !== undefined) return [{ line: 1, content: text }];
+  const lines = text
+    .split('\n')
+    .map((content, index) => ({ line: index + 1, content }))
+    .filter(({ content }) => content.trim() !== '');
+  if (lines.length > 0) return lines;
+  throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
 }
 
-interface ParsedLine {
-  readonly line: number;
-  /** Missing where the line is not JSON. */
-  readonly parsed: { readonly value: unknown } | undefined;
+/** Every problem of an event, by the rules that the consumer has for a message. */
+export function findProblems(content: string, schemaVersion: SchemaVersion): readonly OrderProblem[] {
+  const value = parse(content);
+  if ('problem' in value) return [value.problem];
+  const violations = findViolations(value.event, schemaVersion);
+  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(value.event, version));
+  if (other === undefined) return violations;
+  return [{ pointer: '', expected: `is an order of version ${other}; add --schema-version ${other}` }];
+}
+
+function parse(content: string): { readonly event: unknown } | { readonly problem: OrderProblem } {
+  try {
+    return { event: parseMessage(content, maxTopicMessageBytes) };
+  } catch (error) {
+    if (!(error instanceof PoisonMessageError)) throw error;
+    return { problem: { pointer: error.pointer, expected: `is ${error.code}: ${error.message}` } };
+  }
 }
 
 /**
@@ -93,14 +126,7 @@ async function readBytes(file: string, stdin: NodeJS.ReadableStream): Promise<Bu
   }
 }
 
-function nameOf(file: string): string {
+/** What a file is called in messages. */
+export function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
-}
-
-function parseLines(content: string): ParsedLine[] {
-  return content
-    .split('\n')
-    .map((text, index) => ({ line: index + 1, text }))
-    .filter(({ text }) => text.trim() !== '')
-    .map(({ line, text }) => ({ line, parsed: parseJson(text) }));
 }

@@ -1,3 +1,4 @@
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { arn } from '../account.ts';
 import { readPolicyDocument } from '../iam/policy-document.ts';
 import { readProperties } from '../stack/properties.ts';
@@ -8,12 +9,15 @@ import { textsOf } from './texts-of.ts';
 export const queuePolicyProvisioner: Provisioner = {
   emulated: ['PolicyDocument', 'Queues'],
   recorded: [],
-  create: async (resource, { policies, stackName }) => {
+  create: async (resource, { policies, sqs, stackName }) => {
     const properties = readProperties(resource);
     const where = `${resource.logicalId}.PolicyDocument`;
     const statements = readPolicyDocument(properties.value('PolicyDocument'), 'resource', where);
     for (const queueUrl of textsOf(properties, 'Queues')) {
       policies.ofQueues.set(arn('sqs', queueUrl.replace(/^.*\//, '')), statements);
+      // whoever looks at the queue finds its policy there
+      const Policy = JSON.stringify(properties.value('PolicyDocument'));
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes: { Policy } }));
     }
     return { ref: generatedName(stackName, resource.logicalId), attributes: {} };
   },

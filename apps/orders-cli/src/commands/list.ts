@@ -1,0 +1,45 @@
+import { type AnyOrderEvent, lifecycle, upcast } from '@order-events/contracts';
+import { listOrders } from '@order-events/order-store';
+import { type Command, Option } from 'commander';
+import type { CommandContext, Session } from '../context.ts';
+import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
+import { toJson, visible } from '../output.ts';
+import { gridTable } from '../tables.ts';
+
+interface ListFlags extends ConnectionFlags {
+  readonly user?: string;
+  readonly status?: string;
+  readonly limit: number;
+}
+
+/** `orders list`. */
+export function addList(program: Command, { connected }: CommandContext): void {
+  withConnection(program.command('list'))
+    .description('list the orders with the latest events; without the index byUser, that reads the whole table')
+    .option('--user <userId>', 'only the orders of this user')
+    .addOption(new Option('--status <status>', 'only orders in this status').choices(lifecycle))
+    .option('--limit <number>', 'the most orders', wholeNumber(1, 100_000), 20)
+    .addHelpText('after', examples('orders list --local --status paid', 'orders list --user U123 --json | jq .orderId'))
+    .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));
+}
+
+async function list({ user, status, limit }: ListFlags, session: Session): Promise<void> {
+  const { connection, output, signal } = session;
+  using progress = output.progress('items read');
+  const { orders, foreign } = await listOrders(
+    { client: connection.dynamo, tableName: connection.names.table },
+    { userId: user, status, limit, signal, onProgress: (read) => progress.at(read, read) },
+  );
+  progress[Symbol.dispose]();
+  if (signal.aborted) throw signal.reason;
+  if (output.json) for (const order of orders) output.print(toJson(order));
+  else if (orders.length === 0) output.print('No orders.');
+  else output.print(gridTable(['order', 'user', 'status', 'time', 'what'], orders.map(toRow)));
+  if (foreign > 0) output.tell(`${foreign} items are not order events, and were left out`);
+}
+
+function toRow(order: AnyOrderEvent): string[] {
+  const { orderId, userId, status, timestamp } = order;
+  const what = upcast(order).lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`);
+  return [orderId, userId, status, timestamp, what.join(', ')].map(visible);
+}

@@ -1,0 +1,53 @@
+import { type DeadLetterQueueStatus, readStatus, type SystemStatus } from '@order-events/operations';
+import type { Command } from 'commander';
+import type { CommandContext, Session } from '../context.ts';
+import { type ConnectionFlags, examples, withConnection } from '../options.ts';
+import { toJson, visible } from '../output.ts';
+import { gridTable } from '../tables.ts';
+
+/** `orders status`. */
+export function addStatus(program: Command, { connected }: CommandContext): void {
+  withConnection(program.command('status'))
+    .description('show where everything is: in the queues, in the table, dead-lettered and why')
+    .addHelpText('after', examples('orders status --local', 'orders status --json | jq .orders'))
+    .action((flags: ConnectionFlags) => connected(flags, showStatus));
+}
+
+async function showStatus({ connection, output }: Session): Promise<void> {
+  const status = await readStatus(connection);
+  if (output.json) return output.print(toJson({ ...status, total: totalOf(status) }));
+  const queues = [{ ...status.queue, oldest: undefined }, ...status.deadLetterQueues];
+  output.print(
+    gridTable(
+      ['queue', 'waiting', 'in flight', 'delayed', 'oldest'],
+      queues.map(({ name, waiting, inFlight, delayed, oldest }) =>
+        [name, waiting, inFlight, delayed, oldest === undefined ? '' : toAge(oldest)].map(String),
+      ),
+    ),
+  );
+  const reasons = status.deadLetterQueues.flatMap(toRows);
+  if (reasons.length > 0) {
+    output.print(gridTable(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons));
+  }
+  const { stored, waiting, inFlight, deadLettered } = totalOf(status);
+  output.print(`${stored} orders stored · ${waiting} waiting · ${inFlight} in flight · ${deadLettered} dead-lettered`);
+}
+
+/** Where every message is, but for those that were superseded: nothing counts them, for nothing is left of them. */
+function totalOf({ queue, deadLetterQueues, orders }: SystemStatus) {
+  const deadLettered = deadLetterQueues.reduce((sum, { waiting, inFlight }) => sum + waiting + inFlight, 0);
+  return { stored: orders, waiting: queue.waiting + queue.delayed, inFlight: queue.inFlight, deadLettered };
+}
+
+function toRows({ name, groups }: DeadLetterQueueStatus): string[][] {
+  return groups.map(({ code, pointer, count, passing }) =>
+    [name, code, pointer || '(whole)', count, passing].map(String).map(visible),
+  );
+}
+
+/** How long ago, in the largest unit that gives a whole number. */
+function toAge(iso: string): string {
+  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60 / 24)} d`;
+}

@@ -1,0 +1,52 @@
+import { defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
+import { type Command, Option } from 'commander';
+import { CommandError } from '../command-error.ts';
+import type { CommandContext } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { examples, jsonOption } from '../options.ts';
+import { toJson, visible } from '../output.ts';
+import { findProblems, nameOf, readLines } from '../read-orders.ts';
+
+interface ValidateFlags {
+  readonly schemaVersion: string;
+  readonly json?: boolean;
+}
+
+/** `orders validate`. */
+export function addValidate(program: Command, context: CommandContext): void {
+  program
+    .command('validate')
+    .description('check order events against the contract, without sending them anywhere')
+    .argument('[files...]', 'JSON files, or one event a line (NDJSON); - for standard input', ['-'])
+    .addOption(
+      new Option('--schema-version <number>', 'the version of the order event')
+        .choices(schemaVersions.map(String))
+        .default(String(defaultSchemaVersion)),
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', examples('orders validate order.json', 'generate | orders validate --json | jq .pointer'))
+    .action((files: readonly string[], flags: ValidateFlags) => validate(files, flags, context));
+}
+
+async function validate(
+  files: readonly string[],
+  { schemaVersion, json = false }: ValidateFlags,
+  { stdin, createOutput }: CommandContext,
+): Promise<void> {
+  const { print, tell } = createOutput(json);
+  let [events, invalid] = [0, 0];
+  for (const file of files) {
+    for (const { line, content } of await readLines(file, stdin)) {
+      const problems = findProblems(content, Number(schemaVersion) as SchemaVersion);
+      events += 1;
+      if (problems.length > 0) invalid += 1;
+      for (const { pointer, expected } of problems) {
+        const at = nameOf(file);
+        if (json) print(toJson({ file: at, line, pointer, expected }));
+        else print(visible(`${at}:${line}: ${pointer || 'the order'} ${expected}`));
+      }
+    }
+  }
+  if (invalid > 0) throw new CommandError(`${invalid} of ${events} are no order events`, exitCodes.problem);
+  tell(events === 1 ? 'this is an order event' : `all ${events} are order events`);
+}

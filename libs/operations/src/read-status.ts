@@ -1,0 +1,96 @@
+import { GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DeadLetterGroup, findQueue, groupDeadLetters, readDeadLetters } from '@order-events/dead-letters';
+import type { OperationsTarget } from './operations-target.ts';
+
+/** How many messages a queue holds, as SQS counts: approximately, and a moment late. */
+export interface QueueStatus {
+  readonly name: string;
+  readonly waiting: number;
+  /** Received and neither deleted nor back yet. */
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+export interface DeadLetterQueueStatus extends QueueStatus {
+  /** By reason, the most frequent first. */
+  readonly groups: readonly DeadLetterGroup[];
+  /** When the first of the letters was seen, in ISO 8601; `undefined` when there are none. */
+  readonly oldest: string | undefined;
+}
+
+/** Where everything is that was published. */
+export interface SystemStatus {
+  readonly queue: QueueStatus;
+  readonly deadLetterQueues: readonly DeadLetterQueueStatus[];
+  /** How many orders the table holds, counted by a strongly consistent scan. */
+  readonly orders: number;
+}
+
+export interface StatusOptions {
+  /** What time it is, in milliseconds. @default Date.now */
+  readonly now?: () => number;
+}
+
+/**
+ * Looks where everything is. Reads the dead letters, which are hidden meanwhile, and the whole table, which is billed.
+ *
+ * @throws {QueueNotFoundError} when the stack is not there.
+ * @throws The SDK's error when something cannot be read.
+ * @example const { queue, orders } = await readStatus(target);
+ */
+export async function readStatus(
+  target: OperationsTarget,
+  { now = Date.now }: StatusOptions = {},
+): Promise<SystemStatus> {
+  const { names } = target;
+  const [queue, dead, undelivered, orders] = await Promise.all([
+    readQueue(names.queue, target),
+    readDeadLetterQueue(names.deadLetterQueue, target, now()),
+    readDeadLetterQueue(names.subscriptionDeadLetterQueue, target, now()),
+    countItems(target),
+  ]);
+  return { queue, deadLetterQueues: [dead, undelivered], orders };
+}
+
+async function readDeadLetterQueue(
+  name: string,
+  target: OperationsTarget,
+  now: number,
+): Promise<DeadLetterQueueStatus> {
+  // counted before its letters are read, which hides them
+  const status = await readQueue(name, target);
+  const { sqs } = target;
+  const letters =
+    status.waiting === 0 ? [] : await readDeadLetters({ client: sqs, queueUrl: await findQueue(name, sqs) });
+  const groups = groupDeadLetters(letters, now);
+  return { ...status, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0] };
+}
+
+const counted = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const satisfies QueueAttributeName[];
+
+/**
+ * How many messages a queue holds.
+ *
+ * @throws {QueueNotFoundError}
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/confirm-queue-is-empty.html
+ */
+export async function readQueue(name: string, { sqs }: Pick<OperationsTarget, 'sqs'>): Promise<QueueStatus> {
+  const queueUrl = await findQueue(name, sqs);
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...counted] }),
+  );
+  const [waiting = 0, inFlight = 0, delayed = 0] = counted.map((attribute) => Number(Attributes[attribute] ?? 0));
+  return { name, waiting, inFlight, delayed };
+}
+
+async function countItems({ dynamo, names }: OperationsTarget): Promise<number> {
+  const input = { TableName: names.table, Select: 'COUNT', ConsistentRead: true } as const;
+  let items = 0;
+  for await (const { Count = 0 } of paginateScan({ client: dynamo }, input)) items += Count;
+  return items;
+}
