@@ -57,7 +57,7 @@ describe('orders publish and orders get', () => {
     const { stderr, exitCode } = await runOrders(['publish', ...at, '-'], { stdin: order });
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining('this is an order of version 2; add --schema-version 2'),
+      expect.stringContaining('is an order of version 2; add --schema-version 2'),
     ]);
     expect(await runOrders(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
       exitCode: 0,
@@ -87,6 +87,84 @@ describe('orders publish and orders get', () => {
     expect(stderr).toMatch(
       /^orders: expected an order O9999 in dev-Orders at http:\/\/127\.0\.0\.1:\d+, found none.*\n$/m,
     );
+  });
+});
+
+describe('the everyday verbs', () => {
+  let cloud: LocalCloud;
+  let at: string[];
+
+  beforeAll(async () => {
+    cloud = await startLocalCloud({ assembly });
+    at = ['--endpoint', cloud.endpoint];
+    await runOrders(['publish', ...at, laptop]);
+    await cloud.atRest();
+  });
+
+  afterAll(() => cloud.stop());
+
+  it('list the orders, as a table or as one JSON document a line', async () => {
+    expect((await runOrders(['list', ...at])).stdout).toMatch(
+      /O1234 │ U123 │ new +│ 2025-05-03T12:00:00Z │ 1 × Laptop/,
+    );
+    const { stdout } = await runOrders(['list', ...at, '--json', '--user', 'U123', '--status', 'new']);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(laptop, 'utf8')));
+    expect((await runOrders(['list', ...at, '--status', 'paid'])).stdout).toBe('No orders.\n');
+  });
+
+  it('show where everything is', async () => {
+    const { stdout } = await runOrders(['status', ...at]);
+    expect(stdout).toContain('1 orders stored · 0 waiting · 0 in flight · 0 dead-lettered\n');
+    const status = JSON.parse((await runOrders(['status', ...at, '--json'])).stdout) as object;
+    expect(status).toMatchObject({ orders: 1, total: { stored: 1, waiting: 0, inFlight: 0, deadLettered: 0 } });
+  });
+
+  it('check the stack end to end, and fail where something is missing', async () => {
+    const fine = await runOrders(['doctor', ...at]);
+    expect(fine).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('all 14 checks are fine') as unknown });
+    const missing = await runOrders(['doctor', ...at, '--stage', 'none', '--json']);
+    expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('5 of 5 checks') as unknown });
+    expect(
+      missing.stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { ok: boolean }).ok),
+    ).not.toContain(true);
+  });
+
+  it('put load on the stack, and find that nothing was lost', async () => {
+    const { stdout, exitCode } = await runOrders(['load', ...at, '--orders', '200', '--clean']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/lost, wrong, invented │ 0, 0, 0/);
+    expect(stdout).toMatch(/publish to stored +│ p50 \d+ ms, p90 \d+ ms, p99 \d+ ms/);
+    expect((await runOrders(['load', ...at, '--late', '0.6', '--poison', '0.6'])).exitCode).toBe(2);
+  });
+
+  it('validate files and standard input without a network', async () => {
+    const order = JSON.parse(readFileSync(laptop, 'utf8')) as object;
+    const lines = [order, { ...order, quantity: 0 }].map((line) => JSON.stringify(line));
+    const { stdout, exitCode } = await runOrders(['validate'], { stdin: `${lines.join('\n')}\n{"orderId":` });
+    expect([exitCode, stdout.split('\n')]).toEqual([
+      1,
+      [
+        'standard input:2: /quantity must be >= 1',
+        expect.stringMatching(/^standard input:3: the order is MESSAGE_NOT_JSON/),
+        '',
+      ],
+    ]);
+    const json = await runOrders(['validate', '--json', laptop, '-'], { stdin: lines[1] ?? '' });
+    expect(JSON.parse(json.stdout)).toEqual({
+      file: 'standard input',
+      line: 1,
+      pointer: '/quantity',
+      expected: 'must be >= 1',
+    });
+    expect(await runOrders(['validate', laptop])).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: 'this is an order event\n',
+    });
+    expect((await runOrders(['validate', 'no-such-file.json'])).exitCode).toBe(2);
   });
 });
 

@@ -6,6 +6,7 @@ import { addDlq } from './commands/dlq.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addGet } from './commands/get.ts';
 import { addList } from './commands/list.ts';
+import { addLoad } from './commands/load.ts';
 import { addPublish } from './commands/publish.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
@@ -36,7 +37,7 @@ export function describeProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
-  for (const add of [addUp, addPublish, addGet, addList, addValidate, addStatus, addDoctor, addDlq, addDemo])
+  for (const add of [addUp, addPublish, addGet, addList, addValidate, addStatus, addDoctor, addLoad, addDlq, addDemo])
     add(program, context);
   return program;
 }

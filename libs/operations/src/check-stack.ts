@@ -63,7 +63,8 @@ function check(name: string, ok: boolean, found: string): Check {
   return { name, ok, found: ok ? '' : found };
 }
 
-async function findTopicArn(name: string, client: SNSClient): Promise<string | undefined> {
+/** The ARN of the topic of this name, if there is one. */
+export async function findTopicArn(name: string, client: SNSClient): Promise<string | undefined> {
   for await (const { Topics = [] } of paginateListTopics({ client }, {})) {
     const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${name}`));
     if (topic !== undefined) return topic.TopicArn;

@@ -1,5 +1,9 @@
 export type { CanaryOptions } from './check-canary.ts';
 export { type Check, checkUp, type CheckUpOptions } from './check-up.ts';
+export { TopicNotFoundError } from './errors.ts';
+export type { Latency } from './load/latency.ts';
+export type { LoadMix } from './load/load-plan.ts';
+export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load/run-load.ts';
 export type { OperationsTarget } from './operations-target.ts';
 export {
   type DeadLetterQueueStatus,

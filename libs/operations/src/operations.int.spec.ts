@@ -1,52 +1,21 @@
-import { join } from 'node:path';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   PublishCommand,
   SetSubscriptionAttributesCommand,
-  SNSClient,
   SubscribeCommand,
   UnsubscribeCommand,
   ListSubscriptionsCommand,
 } from '@aws-sdk/client-sns';
-import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { createOrderPublisher } from '@order-events/publisher';
-import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkUp } from './check-up.ts';
-import type { OperationsTarget } from './operations-target.ts';
 import { readStatus } from './read-status.ts';
+import { startTarget } from './testing/local-target.ts';
 
-const assembly = join(import.meta.dirname, '../../../apps/infra/cdk.out');
-const names = resourceNamesOf('dev');
-let cloud: LocalCloud;
-let target: OperationsTarget;
-let intercept: Intercept | undefined;
-
-beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly, intercept: (request) => intercept?.(request) });
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = { endpoint: cloud.endpoint, region: cloud.region, credentials };
-  target = {
-    names,
-    sns: new SNSClient(client),
-    sqs: new SQSClient(client),
-    dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(client)),
-    logs: new CloudWatchLogsClient(client),
-  };
-});
-
-afterEach(() => {
-  intercept = undefined;
-});
-
-afterAll(async () => {
-  for (const client of [target.sns, target.sqs, target.dynamo, target.logs]) client.destroy();
-  await cloud.stop();
-});
+const { cloud, target, faults } = await startTarget();
+const { names } = target;
 
 const output = (key: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[key]] ?? '';
 
@@ -111,7 +80,7 @@ describe('a check-up', () => {
   it('says when an order does not come through, and deletes it all the same', async () => {
     const { orders } = await readStatus(target);
     // the consumer's write goes to a table that is not there
-    intercept = ({ action, body }) =>
+    faults.intercept = ({ action, body }) =>
       action === 'PutItem' && body.toString().includes('canary-')
         ? {
             status: 400,
@@ -121,7 +90,7 @@ describe('a check-up', () => {
         : undefined;
     const found = await problems({ canary: true, patience: 1_000 });
     expect(found).toEqual([expect.stringMatching(/^an order comes through to dev-Orders: nothing within 1 s/)]);
-    intercept = undefined;
+    faults.intercept = undefined;
     expect((await readStatus(target)).orders).toBe(orders);
   });
 
