@@ -11,6 +11,7 @@ import { addPublish } from './commands/publish.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
 import { addValidate } from './commands/validate.ts';
+import { addWatch } from './commands/watch.ts';
 import { type CommandContext, createContext, type ProgramOptions } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
@@ -37,7 +38,19 @@ export function describeProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
-  for (const add of [addUp, addPublish, addGet, addList, addValidate, addStatus, addDoctor, addLoad, addDlq, addDemo])
+  for (const add of [
+    addUp,
+    addPublish,
+    addGet,
+    addList,
+    addValidate,
+    addStatus,
+    addWatch,
+    addDoctor,
+    addLoad,
+    addDlq,
+    addDemo,
+  ])
     add(program, context);
   return program;
 }

@@ -13,3 +13,5 @@ export {
   type StatusOptions,
   type SystemStatus,
 } from './read-status.ts';
+export type { ConsumerOutcome } from './to-outcome.ts';
+export { type Depths, type WatchEvent, watchOutcomes, type WatchOptions } from './watch-outcomes.ts';

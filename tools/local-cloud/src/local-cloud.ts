@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
+import { createLogEngine } from './engines/log-engine.ts';
 import { startMessagingEngine } from './engines/messaging-engine.ts';
 import { createParameterEngine } from './engines/parameter-engine.ts';
 import { startTableEngine } from './engines/table-engine.ts';
@@ -139,10 +140,12 @@ async function start(
   stops.push(tables.stop);
   const parameters = createParameterEngine();
   stops.push(parameters.stop);
+  const logs = createLogEngine();
+  stops.push(logs.stop);
   let provisioned = false;
   const gateway = await startGateway({
     port: options.port ?? 0,
-    engines: { sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
+    engines: { logs, sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
     authorize: (request) => (provisioned ? authorize(request, permissions) : undefined),
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
@@ -174,6 +177,7 @@ async function start(
     ...options,
     endpoint,
     mayLog: (definition) => mayLog(definition, permissions),
+    onLine: logs.put,
   });
   const mappings = startEventSourceMappings({
     planned: context.mappings,

@@ -3,7 +3,12 @@ import type { EngineResponse } from '../engines/engine.ts';
 import type { ApiName } from './gateway-request.ts';
 
 /** Of the services that speak JSON; the others speak XML. */
-const jsonVersions: { readonly [service in ApiName]?: string } = { dynamodb: '1.0', sqs: '1.0', ssm: '1.1' };
+const jsonVersions: { readonly [service in ApiName]?: string } = {
+  dynamodb: '1.0',
+  logs: '1.1',
+  sqs: '1.0',
+  ssm: '1.1',
+};
 
 /**
  * An error as an AWS SDK expects it from a service, for instance to throttle a request in {@link Intercept}.

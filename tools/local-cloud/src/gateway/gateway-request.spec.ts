@@ -23,6 +23,7 @@ it.each([
   ['sqs', 'SendMessage', { 'x-amz-target': 'AmazonSQS.SendMessage' }, ''],
   ['dynamodb', 'Scan', { 'x-amz-target': 'DynamoDB_20120810.Scan' }, ''],
   ['ssm', 'GetParameter', { 'x-amz-target': 'AmazonSSM.GetParameter' }, '{}'],
+  ['logs', 'FilterLogEvents', { 'x-amz-target': 'Logs_20140328.FilterLogEvents' }, '{}'],
   ['sns', 'Publish', {}, 'Action=Publish'],
   ['sts', 'GetCallerIdentity', {}, 'Action=GetCallerIdentity'],
 ])('recognizes an unsigned request for %s', (service, action, headers, body) => {
@@ -31,7 +32,7 @@ it.each([
 
 it.each([
   ['no action', {}, 'hello'],
-  ['an unknown target', { 'x-amz-target': 'Logs_20140328.PutLogEvents' }, ''],
+  ['an unknown target', { 'x-amz-target': 'Kinesis_20131202.PutRecord' }, ''],
 ])('does not understand a request with %s', (_, headers, body) => {
   expect(read(headers, body)).toBeUndefined();
 });

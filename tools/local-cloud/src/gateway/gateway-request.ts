@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineRequest } from '../engines/engine.ts';
 import { readSender, type SignedBy } from './sender.ts';
 
-const apiNames = ['dynamodb', 'sns', 'sqs', 'ssm', 'sts'] as const;
+const apiNames = ['dynamodb', 'logs', 'sns', 'sqs', 'ssm', 'sts'] as const;
 export type ApiName = (typeof apiNames)[number];
 
 /** A request that the gateway understood. */
@@ -39,6 +39,7 @@ function guessService(targetPrefix: string, action: string): ApiName | undefined
   if (targetPrefix.startsWith('DynamoDB_')) return 'dynamodb';
   if (targetPrefix === 'AmazonSQS') return 'sqs';
   if (targetPrefix === 'AmazonSSM') return 'ssm';
+  if (targetPrefix.startsWith('Logs_')) return 'logs';
   if (targetPrefix !== '') return undefined;
   return action === 'GetCallerIdentity' ? 'sts' : 'sns';
 }

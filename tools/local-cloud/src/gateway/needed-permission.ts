@@ -44,6 +44,10 @@ const resourcesOf = {
     const fields = new URLSearchParams(body.toString('utf8'));
     return ['TopicArn', 'TargetArn'].flatMap((name) => fields.get(name) ?? []);
   },
+  logs: (request: GatewayRequest): readonly string[] => {
+    const { logGroupName } = fieldsOf(request);
+    return textOf(logGroupName).map((name) => arn('logs', `log-group:${name}`));
+  },
   ssm: (request: GatewayRequest): readonly string[] => {
     const { Name, Names = [] } = fieldsOf(request);
     const names = [...textOf(Name), ...(Array.isArray(Names) ? Names.flatMap(textOf) : [])];

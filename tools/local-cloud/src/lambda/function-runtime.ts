@@ -29,6 +29,8 @@ export interface FunctionRuntimeOptions {
   readonly endpoint: string;
   /** Whether the function's role may write to its log group. */
   readonly mayLog: (definition: FunctionDefinition) => boolean;
+  /** Takes each line to its log group. */
+  readonly onLine: (logGroup: string, line: string) => void;
   readonly onLog?: ((log: FunctionLog) => void) | undefined;
   readonly onInvocation?: ((invocation: FunctionInvocation) => void) | undefined;
 }
@@ -57,7 +59,9 @@ export function createFunctionRuntime(
   let stopped = false;
 
   const log = (stream: FunctionLog['stream'], line: string, requestId: string | undefined): void => {
-    if (options.mayLog(definition)) options.onLog?.({ functionName: definition.name, requestId, stream, line });
+    if (!options.mayLog(definition)) return;
+    options.onLine(definition.logGroup, line);
+    options.onLog?.({ functionName: definition.name, requestId, stream, line });
   };
 
   function startWorker(): FunctionWorker {

@@ -1,0 +1,94 @@
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { stackOutputs } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
+import { createOrderPublisher } from '@order-events/publisher';
+import { errorResponse } from '@order-events/local-cloud';
+import { expect, it } from 'vitest';
+import { startTarget } from './testing/local-target.ts';
+import { type WatchEvent, watchOutcomes } from './watch-outcomes.ts';
+
+const { cloud, target, faults } = await startTarget();
+const topicArn = cloud.outputs[stackOutputs.topicArn] ?? '';
+
+/** What is seen from now on, until something is. */
+async function watchUntil(isEnough: (event: WatchEvent) => boolean, act: () => Promise<unknown>) {
+  const controller = new AbortController();
+  const seen: WatchEvent[] = [];
+  const watching = (async () => {
+    for await (const event of watchOutcomes(target, { signal: controller.signal, interval: 20 })) {
+      seen.push(event);
+      if (isEnough(event)) controller.abort();
+    }
+  })();
+  await act();
+  await watching;
+  return seen;
+}
+
+it('gives the outcomes of batches and of dead letters, and the depths as they change', async () => {
+  const seen = await watchUntil(
+    (event) => event.kind === 'depths' && event.queues.some(({ waiting }) => waiting === 1),
+    async () => {
+      await createOrderPublisher({ client: target.sns, topicArn }).publish(anOrder());
+      await cloud.atRest();
+      const Message = JSON.stringify({ ...anOrder({ orderId: 'O2' }), quantity: 0 });
+      await target.sns.send(new PublishCommand({ TopicArn: topicArn, Message }));
+    },
+  );
+  const batches = seen.filter((event) => event.kind === 'batch');
+  expect(batches).toEqual([
+    expect.objectContaining({ records: 1, stored: 1, failed: 0 }),
+    expect.objectContaining({ records: 1, stored: 0, deadLettered: 1 }),
+  ]);
+  expect(seen.filter((event) => event.kind === 'dead-lettered')).toEqual([
+    expect.objectContaining({ orderId: 'O2', code: 'SCHEMA_VIOLATION', pointer: '/quantity', receiveCount: 1 }),
+  ]);
+  const depths = seen.filter((event) => event.kind === 'depths').map(({ queues }) => JSON.stringify(queues));
+  expect(depths).not.toEqual([]);
+  for (const [index, each] of depths.entries()) expect(each).not.toBe(depths[index + 1]);
+});
+
+it('gives records that failed, and each line once', async () => {
+  faults.intercept = ({ action }) =>
+    action === 'PutItem' ? errorResponse('dynamodb', 'ResourceNotFoundException', 'no such table') : undefined;
+  const seen = await watchUntil(
+    (event) => event.kind === 'failed',
+    () => createOrderPublisher({ client: target.sns, topicArn }).publish(anOrder({ orderId: 'O3' })),
+  );
+  expect(seen.filter((event) => event.kind === 'failed')).toEqual([
+    expect.objectContaining({ orderId: 'O3', code: 'ORDER_STORE_UNAVAILABLE' }),
+  ]);
+  faults.intercept = undefined;
+  await cloud.atRest();
+});
+
+it('sees nothing of what was before', async () => {
+  const [first] = await watchUntil(
+    () => true,
+    () => Promise.resolve(),
+  );
+  expect(first?.kind).toBe('depths');
+});
+
+it('reads a log of several pages to the end', async () => {
+  const logGroupName = `/aws/lambda/${target.names.consumer}`;
+  const all = await target.logs.send(new FilterLogEventsCommand({ logGroupName }));
+  const paged: unknown[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await target.logs.send(new FilterLogEventsCommand({ logGroupName, limit: 1, nextToken }));
+    paged.push(...(page.events ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  expect(paged.length).toBeGreaterThan(2);
+  expect(paged).toEqual(all.events);
+});
+
+it('refuses what the local cloud does not emulate, and knows no other log group', async () => {
+  const logGroupName = `/aws/lambda/${target.names.consumer}`;
+  const filtered = new FilterLogEventsCommand({ logGroupName, filterPattern: 'ERROR' });
+  await expect(target.logs.send(filtered)).rejects.toThrow('does not emulate filterPattern');
+  const other = new FilterLogEventsCommand({ logGroupName: 'other' });
+  await expect(target.logs.send(other)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { paginateFilterLogEvents, ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs';
+import type { OperationsTarget } from './operations-target.ts';
+import { type QueueStatus, readQueue } from './read-status.ts';
+import { type ConsumerOutcome, toOutcome } from './to-outcome.ts';
+
+/** How many messages the queues hold, whenever that has changed. */
+export interface Depths {
+  readonly kind: 'depths';
+  /** When SQS was asked, in ISO 8601. */
+  readonly at: string;
+  readonly queues: readonly QueueStatus[];
+}
+
+export type WatchEvent = ConsumerOutcome | Depths;
+
+export interface WatchOptions {
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /**
+   * How often the services are asked, in milliseconds.
+   * @default 2_000
+   */
+  readonly interval?: number;
+  /** What time it is, in milliseconds. @default Date.now */
+  readonly now?: () => number;
+}
+
+/** How much later than others a line may come to light, in milliseconds: several instances write at once. */
+const stragglers = 60_000;
+
+/**
+ * Gives what the consumer's log says of its batches, and how full the queues are, as it happens. On AWS a line comes to
+ * light some seconds after it was written.
+ *
+ * @throws {QueueNotFoundError} when the stack is not there.
+ * @throws The SDK's error when the log or a queue may not be read.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
+ * @example for await (const event of watchOutcomes(target, { signal })) console.log(JSON.stringify(event));
+ */
+export async function* watchOutcomes(
+  target: OperationsTarget,
+  { signal, interval = 2_000, now = Date.now }: WatchOptions,
+): AsyncGenerator<WatchEvent> {
+  const { deadLetterQueue, queue, subscriptionDeadLetterQueue } = target.names;
+  const began = now();
+  const log = openLog(target, began);
+  let lastDepths = '';
+  while (!signal.aborted) {
+    const at = new Date(now()).toISOString();
+    yield* await log.read();
+    const names = [queue, deadLetterQueue, subscriptionDeadLetterQueue];
+    const queues = await Promise.all(names.map((name) => readQueue(name, target)));
+    const depths = JSON.stringify(queues);
+    if (depths !== lastDepths) yield { kind: 'depths', at, queues };
+    lastDepths = depths;
+    // an interruption is the usual end
+    await wait(interval, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** The consumer's log from some time on; gives each line once. */
+function openLog({ logs, names }: OperationsTarget, since: number) {
+  /** The lines that may be given again, with the time of each. */
+  const given = new Map<string, number>();
+  let latest = since;
+  return {
+    read: async (): Promise<readonly ConsumerOutcome[]> => {
+      const input = { logGroupName: `/aws/lambda/${names.consumer}`, startTime: Math.max(since, latest - stragglers) };
+      const outcomes: ConsumerOutcome[] = [];
+      try {
+        for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, input)) {
+          for (const { eventId = '', timestamp = 0, message = '' } of events) {
+            if (given.has(eventId)) continue;
+            given.set(eventId, timestamp);
+            latest = Math.max(latest, timestamp);
+            const outcome = toOutcome(message);
+            if (outcome !== undefined) outcomes.push(outcome);
+          }
+        }
+      } catch (error) {
+        // a consumer that was never invoked has no log yet
+        if (!(error instanceof ResourceNotFoundException)) throw error;
+      }
+      for (const [eventId, timestamp] of given) if (timestamp < latest - stragglers) given.delete(eventId);
+      return outcomes;
+    },
+  };
+}
