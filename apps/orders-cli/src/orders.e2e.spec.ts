@@ -231,18 +231,3 @@ it('goes on, unheard, when the reader of its output goes away', async () => {
   const [stderr, [code]] = await Promise.all([text(orders.stderr ?? Readable.from([])), once(orders, 'close')]);
   expect([stderr, code]).toEqual(['', 0]);
 });
-
-describe('orders up', () => {
-  it('prints where it listens as JSON, serves, and ends cleanly on Ctrl-C', async () => {
-    const up = startOrders(['up', '--port', '0', '--json', '--assembly', assembly]);
-    const [line] = (await once(up.stdout ?? up, 'data')) as [Buffer];
-    const { endpoint, environment } = JSON.parse(String(line)) as { endpoint: string; environment: NodeJS.ProcessEnv };
-    expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    const { exitCode } = await runOrders(['publish', laptop], { environment });
-    expect(exitCode).toBe(0);
-    up.kill('SIGINT');
-    const [code] = (await once(up, 'close')) as [number | null];
-    expect(code).toBe(0);
-    expect((await runOrders(['publish', '--endpoint', endpoint, laptop])).exitCode).toBe(3);
-  });
-});

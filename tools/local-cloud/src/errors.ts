@@ -47,6 +47,12 @@ export class ProvisioningError extends LocalCloudError {
   readonly code = 'PROVISIONING_FAILED';
 }
 
+/** The folder for the data belongs to another local cloud, or cannot be used. */
+export class DataFolderError extends LocalCloudError {
+  override readonly name = 'DataFolderError';
+  readonly code = 'DATA_FOLDER_UNUSABLE';
+}
+
 /** The port that was asked for belongs to another program. */
 export class PortInUseError extends LocalCloudError {
   override readonly name = 'PortInUseError';

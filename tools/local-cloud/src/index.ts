@@ -12,6 +12,7 @@ export type { GatewayRequest, ApiName } from './gateway/gateway-request.ts';
 export type { Sender } from './gateway/sender.ts';
 export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 export type { FunctionFailure } from './lambda/worker-protocol.ts';
+export { createJourney, type JourneyStep } from './journey.ts';
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions, type StackSource } from './local-cloud.ts';
 export type { ProvisionedResource } from './provision-stack.ts';
 export type { AtRestOptions } from './rest.ts';

@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
+import { openDataFolder } from './engines/data-folder.ts';
+import type { EngineResponse } from './engines/engine.ts';
 import { createLogEngine } from './engines/log-engine.ts';
 import { startMessagingEngine } from './engines/messaging-engine.ts';
 import { createParameterEngine } from './engines/parameter-engine.ts';
@@ -11,6 +13,7 @@ import type { FaultOptions } from './faults/fault-rule.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { authorize } from './gateway/authorize.ts';
 import { startGateway, type Intercept } from './gateway/gateway.ts';
+import type { GatewayRequest } from './gateway/gateway-request.ts';
 import { senderKeys } from './gateway/sender.ts';
 import { mayLog } from './iam/may-log.ts';
 import { createPermissions, type Permissions } from './iam/permissions.ts';
@@ -54,6 +57,13 @@ export type LocalCloudOptions = StackSource & {
    */
   readonly intercept?: Intercept;
   /**
+   * A folder in which topics, queues, messages and tables survive the end of the process, however sudden.
+   * @default none: memory holds them
+   */
+  readonly data?: string | undefined;
+  /** Sees each answer, and the request that it is for; `undefined` where a fault lost it. */
+  readonly onAnswer?: (request: GatewayRequest, response: EngineResponse | undefined) => void;
+  /**
    * Faults by rule and seed, once the resources exist.
    * @default none
    */
@@ -86,7 +96,7 @@ export interface LocalCloud {
    * @throws {NotAtRestError} when nothing changes for too long, the wait is aborted, or the cloud is stopped
    */
   readonly atRest: (options?: AtRestOptions) => Promise<void>;
-  /** Stops everything; what the cloud held is gone. Safe to call twice. */
+  /** Stops everything; what no folder keeps is gone. Safe to call twice. */
   readonly stop: () => Promise<void>;
 }
 
@@ -132,11 +142,13 @@ async function start(
   });
   unfinished.push(faults.unfinished);
 
+  const folder = options.data === undefined ? undefined : openDataFolder(options.data);
+  if (folder !== undefined) stops.push(folder.close);
   const messaging = await startMessagingEngine(faults.deliver, (topicArn, queueArn) =>
     permissions.mayDeliver(topicArn, queueArn),
   );
   stops.push(messaging.stop);
-  const tables = await startTableEngine();
+  const tables = await startTableEngine(folder?.tables);
   stops.push(tables.stop);
   const parameters = createParameterEngine();
   stops.push(parameters.stop);
@@ -150,11 +162,15 @@ async function start(
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),
     surround: faults.surround,
-    onAnswer: rest.changed,
+    onAnswer: (request, response) => {
+      rest.changed();
+      if (provisioned) options.onAnswer?.(request, response);
+    },
   });
   stops.push(gateway.stop, faults.stop);
 
   const { endpoint } = gateway;
+  if (folder !== undefined) await messaging.keepIn(folder.messaging, endpoint);
   const client = { endpoint, region: account.region, credentials };
   const context: ProvisioningContext = {
     stackName: stack.name,

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { jsonOption } from '../options.ts';
-import { synthesizedStack } from './up.ts';
+import { assemblyOption } from './up.ts';
 
 /** `orders demo`. */
 export function addDemo(program: Command, { createOutput, interruptible }: CommandContext): void {
   program
     .command('demo')
     .description('run the stack, send it every kind of message, and show what became of each')
-    .option('--assembly <folder>', 'the stack, as `nx run infra:synth` wrote it', synthesizedStack)
+    .addOption(assemblyOption())
     .addOption(jsonOption())
     .action(async ({ assembly, json }: { assembly: string; json?: boolean }) => {
       // the engines would slow down every other command

@@ -1,37 +1,91 @@
+import { Readable } from 'node:stream';
 import { stackOutputs } from '@order-events/contracts';
-import { startLocalCloud } from '@order-events/local-cloud';
+import { createJourney, type FaultOptions, startLocalCloud } from '@order-events/local-cloud';
+import { CommandError } from '../command-error.ts';
 import { localPort } from '../connection.ts';
-import { type Output, toJson } from '../output.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Output, toJson, visible } from '../output.ts';
+import { parseJson } from '../parse-json.ts';
+import { readText } from '../read-orders.ts';
 import { keyValueTable } from '../tables.ts';
 
 export interface UpInput {
   readonly port: number;
   /** The folder that `nx run infra:synth` wrote. */
   readonly assembly: string;
+  /** The folder that keeps what the cloud holds. @default none: it is gone in the end */
+  readonly data?: string;
+  /** A file with the rules of what goes wrong. */
+  readonly faults?: string;
+  /** Instead of the seed in that file. */
+  readonly seed?: number;
+  /** Tells each step of each message. */
+  readonly verbose?: boolean;
   /** Ends the local cloud. */
   readonly stop: AbortSignal;
 }
 
-/** Runs the stack on this machine until it is told to stop. */
-export async function runLocalCloud({ port, assembly, stop }: UpInput, output: Output): Promise<void> {
+/**
+ * Runs the stack on this machine until it is told to stop.
+ *
+ * @throws {CommandError} when the file with the faults is not one.
+ * @throws {LocalCloudError} when the stack cannot be run.
+ */
+export async function runLocalCloud(
+  { port, assembly, data, faults, seed, verbose = false, stop }: UpInput,
+  output: Output,
+): Promise<void> {
+  const rules = faults === undefined ? undefined : await readFaults(faults, seed);
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
-  const cloud = await startLocalCloud({ assembly, port, onLog: ({ line }) => output.tell(line) });
+  const follow = createJourney();
+  const cloud = await startLocalCloud({
+    assembly,
+    port,
+    data,
+    ...(rules === undefined ? {} : { faults: rules }),
+    onLog: ({ line }) => output.tell(line),
+    onAnswer: (request, response) => {
+      if (!verbose) return;
+      for (const { step, subject, detail } of follow(request, response)) {
+        output.tell(
+          visible(`${new Date().toISOString().slice(11, 23)} ${step.padEnd(13)} ${subject} ${detail}`.trimEnd()),
+        );
+      }
+    },
+  });
   try {
     const seconds = (performance.now() / 1000).toFixed(1);
     const { endpoint, region, environment, outputs } = cloud;
     if (output.json) output.print(toJson({ endpoint, region, environment, outputs }));
     else {
-      output.print(keyValueTable({ endpoint, region, ...outputs }));
+      output.print(keyValueTable({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }));
       output.print(`ready in ${seconds} s; try, in another terminal:\n`);
       for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
-      output.print(`\nCtrl-C, or kill ${process.pid}, stops it; what it holds is gone then.`);
+      const left = data === undefined ? 'what it holds is gone then' : `what it holds stays in ${data}`;
+      output.print(`\nCtrl-C, or kill ${process.pid}, stops it; ${left}.`);
     }
     await aborted(stop);
     output.tell('stopping …');
+    for (const { rule, matched, injected } of cloud.faults.counts()) {
+      output.tell(`fault ${rule.fault}: ${injected} of ${matched} matching`);
+    }
   } finally {
     await cloud.stop();
   }
   output.tell('stopped');
+}
+
+/** What is wrong with the rules themselves, the local cloud says. */
+async function readFaults(file: string, seed: number | undefined): Promise<FaultOptions> {
+  const parsed = parseJson(await readText(file, Readable.from([])));
+  const options = parsed?.value as Partial<FaultOptions> | undefined | null;
+  if (!Array.isArray(options?.rules)) {
+    throw new CommandError(
+      `${file}: expected JSON such as {"seed":1,"rules":[…]}, got something else`,
+      exitCodes.usage,
+    );
+  }
+  return { ...options, rules: options.rules, seed: seed ?? options.seed ?? 0 };
 }
 
 /** Commands to copy: for `orders`, and for everything else that knows AWS. */
@@ -46,6 +100,7 @@ function tries(
   return [
     `npx orders publish ${local} ${example}`,
     `npx orders get ${local} O1234`,
+    `npx orders status ${local}`,
     `${variables.join(' ')} aws dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
   ];
 }

@@ -1,11 +1,21 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { localPort } from '../connection.ts';
 import type { CommandContext } from '../context.ts';
-import { jsonOption, wholeNumber } from '../options.ts';
+import { examples, jsonOption, wholeNumber } from '../options.ts';
 
 /** Where `nx run infra:synth` leaves the stack, seen from this file. */
-export const synthesizedStack = join(import.meta.dirname, '../../../infra/cdk.out');
+const synthesizedStack = join(import.meta.dirname, '../../../infra/cdk.out');
+
+interface UpFlags {
+  readonly port: number;
+  readonly assembly: string;
+  readonly data?: string;
+  readonly faults?: string;
+  readonly seed?: number;
+  readonly verbose?: boolean;
+  readonly json?: boolean;
+}
 
 /** `orders up`. */
 export function addUp(program: Command, { createOutput, interruptible }: CommandContext): void {
@@ -18,11 +28,37 @@ export function addUp(program: Command, { createOutput, interruptible }: Command
       wholeNumber(0, 65_535),
       localPort,
     )
-    .option('--assembly <folder>', 'the stack, as `nx run infra:synth` wrote it', synthesizedStack)
+    .option(
+      '--data <folder>',
+      'keep orders and messages there, through a stop and through kill -9 (default: in memory)',
+    )
+    .option(
+      '--faults <file>',
+      'rules of what goes wrong, as JSON: {"rules":[{"fault":"throttle","service":"dynamodb"}]}',
+    )
+    .option(
+      '--seed <number>',
+      'the seed of the faults (default: the one of the file, or 0)',
+      wholeNumber(0, 2 ** 31 - 1),
+    )
+    .option('--verbose', 'tell each step of each message on stderr')
+    .addOption(assemblyOption())
     .addOption(jsonOption())
-    .action(async ({ port, assembly, json }: { port: number; assembly: string; json?: boolean }) => {
+    .addHelpText(
+      'after',
+      examples('orders up', 'orders up --data .orders --verbose', 'orders up --faults faults.json --seed 7'),
+    )
+    .action(async ({ json, ...flags }: UpFlags) => {
       // the engines would slow down every other command
       const { runLocalCloud } = await import('./run-local-cloud.ts');
-      await interruptible((stop) => runLocalCloud({ port, assembly, stop }, createOutput(json)));
+      await interruptible((stop) => runLocalCloud({ ...flags, stop }, createOutput(json)));
     });
+}
+
+/** Which stack runs: the one of this repository, unless told otherwise. */
+export function assemblyOption(): Option {
+  return new Option('--assembly <folder>', 'the stack, as `nx run infra:synth` wrote it').default(
+    synthesizedStack,
+    'apps/infra/cdk.out',
+  );
 }

@@ -1,8 +1,15 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { buildApp } from 'fauxqs';
 
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
 export type SqsStore = Stores['sqsStore'];
 export type SnsStore = Stores['snsStore'];
+/** What keeps the stores in a SQLite file. */
+type PersistenceManager = NonNullable<SqsStore['persistence']>;
+export interface Persistence {
+  readonly manager: PersistenceManager;
+  readonly database: DatabaseSync;
+}
 export type S3Store = Stores['s3Store'];
 export type SnsSubscription = NonNullable<ReturnType<SnsStore['getSubscription']>>;
 
@@ -19,7 +26,15 @@ export async function loadFauxqsInternals() {
   const { S3Store } = await load<{ S3Store: new () => S3Store }>('s3/s3Store.js');
   const { INVALID_MESSAGE_BODY_CHAR } = await load<{ INVALID_MESSAGE_BODY_CHAR: RegExp }>('sqs/sqsTypes.js');
   acceptAstralCharacters(INVALID_MESSAGE_BODY_CHAR);
-  return { SqsStore, SnsStore, S3Store };
+  const openPersistence = async (folder: string): Promise<Persistence> => {
+    // not with the others: Node warns of its own SQLite
+    const persistence = await load<{ PersistenceManager: new (folder: string) => PersistenceManager }>(
+      'persistence.js',
+    );
+    const manager = new persistence.PersistenceManager(folder);
+    return { manager, database: Reflect.get(manager, 'db') };
+  };
+  return { SqsStore, SnsStore, S3Store, openPersistence };
 }
 
 /**

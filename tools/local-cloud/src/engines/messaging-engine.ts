@@ -2,11 +2,14 @@ import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
 import type { Engine } from './engine.ts';
-import { loadFauxqsInternals } from './fauxqs-internals.ts';
+import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
+import { keepMessages } from './keep-messages.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
 /** SNS and SQS. */
 export interface MessagingEngine extends Engine {
+  /** Takes up what a folder keeps, and keeps everything there from now on. Before anything else is done. */
+  readonly keepIn: (folder: string, endpoint: string) => Promise<void>;
   /** How many messages a queue holds, hides or delays; looking does not count as a receive. 0 for a queue that is gone. */
   readonly messagesIn: (queueArn: string) => number;
 }
@@ -19,9 +22,9 @@ const counts = [
 
 const publishActions = new Set(['Publish', 'PublishBatch']);
 
-/** SNS and SQS: fauxqs, in memory and in process, without a socket. */
+/** SNS and SQS: fauxqs, in process, without a socket; in memory unless a folder keeps it. */
 export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeliver): Promise<MessagingEngine> {
-  const { SqsStore, SnsStore, S3Store } = await loadFauxqsInternals();
+  const { SqsStore, SnsStore, S3Store, openPersistence } = await loadFauxqsInternals();
   const [sqsStore, snsStore] = [new SqsStore(), new SnsStore()];
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
@@ -30,7 +33,12 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
+  let kept: Persistence | undefined;
   return {
+    keepIn: async (folder, endpoint) => {
+      kept = await openPersistence(folder);
+      keepMessages(kept, sqsStore, snsStore, endpoint);
+    },
     handle: async ({ action, headers, body }) => {
       // fauxqs notices that a visibility timeout is over only when somebody receives
       if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
@@ -52,6 +60,9 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       const queue = sqsStore.getQueueByArn(queueArn);
       return counts.reduce((sum, name) => sum + Number(queue?.getAttribute(name) ?? 0), 0);
     },
-    stop: async () => app.close(),
+    stop: async () => {
+      await app.close();
+      kept?.manager.close();
+    },
   };
 }

@@ -9,9 +9,13 @@ import dynalite from 'dynalite';
 import { account } from '../account.ts';
 import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 
-/** DynamoDB: dynalite, in memory, on a socket that only this user can open. */
-export async function startTableEngine(): Promise<Engine> {
-  const server = createServer();
+/**
+ * DynamoDB: dynalite, on a socket that only this user can open.
+ *
+ * @param kept - The folder that keeps the tables; without it, memory does.
+ */
+export async function startTableEngine(kept?: string): Promise<Engine> {
+  const server = createServer(kept);
   const folder = await mkdtemp(join(tmpdir(), 'local-cloud-'));
   const socketPath =
     process.platform === 'win32' ? `\\\\.\\pipe\\local-cloud-${randomUUID()}` : join(folder, 'dynamodb');
@@ -30,12 +34,12 @@ export async function startTableEngine(): Promise<Engine> {
 }
 
 /** dynalite takes region and account for its ARNs from the environment, in the moment in which it is created. */
-function createServer(): Server {
+function createServer(path: string | undefined): Server {
   const wanted = { AWS_REGION: account.region, AWS_ACCOUNT_ID: account.id };
   const before = Object.keys(wanted).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, wanted);
   try {
-    return dynalite({ createTableMs: 0 });
+    return dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

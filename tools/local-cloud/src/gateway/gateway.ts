@@ -25,7 +25,7 @@ export interface GatewayOptions {
   readonly intercept?: Intercept | undefined;
   readonly surround: Surround;
   /** Called after each answer: something may have changed. */
-  readonly onAnswer: (request: GatewayRequest) => void;
+  readonly onAnswer: (request: GatewayRequest, response: EngineResponse | undefined) => void;
 }
 
 export interface Gateway {
@@ -75,7 +75,7 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
   if (request === undefined) {
     return textResponse(
       400,
-      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter) or STS (GetCallerIdentity)',
+      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter), CloudWatch Logs (FilterLogEvents) or STS (GetCallerIdentity)',
     );
   }
   const { service, region } = request;
@@ -85,7 +85,7 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
   }
   const intercepted = options.authorize(request) ?? (await options.intercept?.(request)) ?? refuseLongBatch(request);
   const response = intercepted ?? (await options.surround(request, options.engines[service].handle));
-  options.onAnswer(request);
+  options.onAnswer(request, response);
   return response;
 }
 

@@ -1,4 +1,9 @@
-import { CreateTableCommand, DescribeTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readProperties, type ResolvedResource } from '../stack/properties.ts';
 import { generatedName, type Provisioned, type Provisioner, type ProvisioningContext } from './provisioner.ts';
@@ -52,7 +57,7 @@ async function createTable(resource: ResolvedResource, context: ProvisioningCont
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine checks what it is given
   const { AttributeDefinitions, KeySchema, LocalSecondaryIndexes, GlobalSecondaryIndexes } =
     resource.properties as unknown as TableProperties;
-  const { TableDescription } = await dynamodb.send(
+  const create = dynamodb.send(
     new CreateTableCommand({
       TableName: name,
       AttributeDefinitions,
@@ -66,9 +71,13 @@ async function createTable(resource: ResolvedResource, context: ProvisioningCont
       BillingMode: 'PAY_PER_REQUEST',
     }),
   );
+  await create.catch((error: unknown) => {
+    // a data folder had it
+    if (!(error instanceof ResourceInUseException)) throw error;
+  });
   // the engine creates a table in its next turn
-  while ((await dynamodb.send(new DescribeTableCommand({ TableName: name }))).Table?.TableStatus !== 'ACTIVE') {
-    await delay(5);
-  }
-  return { ref: name, attributes: { Arn: TableDescription?.TableArn ?? '' } };
+  const describe = async () => (await dynamodb.send(new DescribeTableCommand({ TableName: name }))).Table;
+  let table = await describe();
+  for (; table?.TableStatus !== 'ACTIVE'; table = await describe()) await delay(5);
+  return { ref: name, attributes: { Arn: table.TableArn ?? '' } };
 }

@@ -1,0 +1,141 @@
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { runOrders, startOrders } from '../testing/run-orders.ts';
+
+const repository = join(import.meta.dirname, '../../../..');
+const assembly = join(repository, 'apps/infra/cdk.out');
+const laptop = join(repository, 'schemas/order-event/examples/v1/valid/01-laptop.json');
+const folder = mkdtempSync(join(tmpdir(), 'up-'));
+const running = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const each of running) each.kill('SIGKILL');
+  running.clear();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts the stack on a free port, and resolves when it is ready. */
+async function up(...args: string[]) {
+  const cloud = startOrders(['up', '--port', '0', '--json', '--assembly', assembly, ...args]);
+  running.add(cloud);
+  const told: string[] = [];
+  createInterface({ input: cloud.stderr ?? process.stdin }).on('line', (line) => told.push(line));
+  const [line] = (await once(cloud.stdout ?? cloud, 'data')) as [Buffer];
+  const { endpoint, environment } = JSON.parse(String(line)) as { endpoint: string; environment: NodeJS.ProcessEnv };
+  const end = async (signal: NodeJS.Signals) => {
+    cloud.kill(signal);
+    const [code] = (await once(cloud, 'close')) as [number | null];
+    running.delete(cloud);
+    return code;
+  };
+  return { endpoint, environment, told, end, orders: (...rest: string[]) => runOrders(rest, { environment }) };
+}
+
+type Up = Awaited<ReturnType<typeof up>>;
+
+/** How many orders are stored, and how many letters are dead, once nothing is on its way. */
+async function atRest({ orders }: Up) {
+  for (;;) {
+    const { stdout } = await orders('status', '--json');
+    const { total } = JSON.parse(stdout) as {
+      total: Record<'stored' | 'waiting' | 'inFlight' | 'deadLettered', number>;
+    };
+    if (total.waiting + total.inFlight === 0) return { stored: total.stored, deadLettered: total.deadLettered };
+  }
+}
+
+describe('orders up', () => {
+  it('prints where it listens as JSON, serves, and ends cleanly on Ctrl-C', async () => {
+    const { endpoint, orders, end } = await up();
+    expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await orders('publish', laptop)).exitCode).toBe(0);
+    expect(await end('SIGINT')).toBe(0);
+    expect((await runOrders(['publish', '--endpoint', endpoint, laptop])).exitCode).toBe(3);
+  });
+
+  it('keeps orders and dead letters in a folder through kill -9, and delivers once after it', async () => {
+    const data = join(folder, 'data');
+    const letter = { messageId: 'm', sentAt: '', code: '', pointer: '', body: 'no JSON', attributes: {} };
+    writeFileSync(join(folder, 'letters.ndjson'), JSON.stringify(letter));
+    const first = await up('--data', data);
+    await first.orders('publish', laptop);
+    await first.orders('dlq', 'import', join(folder, 'letters.ndjson'));
+    expect(await atRest(first)).toEqual({ stored: 1, deadLettered: 1 });
+    // a letter that was given back is written down as such
+    await first.orders('dlq', 'list');
+    await first.end('SIGKILL');
+
+    const second = await up('--data', data);
+    expect(second.endpoint).not.toBe(first.endpoint);
+    expect(await atRest(second)).toEqual({ stored: 1, deadLettered: 1 });
+    const { stdout } = await second.orders('get', '--json', 'O1234');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(laptop, 'utf8')));
+    expect((await second.orders('doctor')).exitCode).toBe(0);
+    const again = JSON.stringify({ ...(JSON.parse(readFileSync(laptop, 'utf8')) as object), orderId: 'O2' });
+    writeFileSync(join(folder, 'second.json'), again);
+    await second.orders('publish', join(folder, 'second.json'));
+    expect(await atRest(second)).toEqual({ stored: 2, deadLettered: 1 });
+    const redrive = await second.orders('dlq', 'redrive', '--force', '--audit', join(folder, 'audit.ndjson'));
+    expect(redrive.exitCode).toBe(0);
+    await second.end('SIGKILL');
+
+    // sent back to the queue or dead again: in any case it is not gone
+    const third = await up('--data', data);
+    expect(await atRest(third)).toEqual({ stored: 2, deadLettered: 1 });
+    expect(await third.end('SIGINT')).toBe(0);
+  });
+
+  it('does not share its folder with another', async () => {
+    const data = join(folder, 'shared');
+    await up('--data', data);
+    const { exitCode, stderr } = await runOrders(['up', '--port', '0', '--assembly', assembly, '--data', data]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('expected a folder for the data that no other')]);
+  });
+
+  it('makes what a file says go wrong, and tells how often it did', async () => {
+    const rule = { fault: 'throttle', service: 'dynamodb', action: 'PutItem', times: 1 };
+    writeFileSync(join(folder, 'faults.json'), JSON.stringify({ rules: [rule] }));
+    const cloud = await up('--faults', join(folder, 'faults.json'), '--seed', '7');
+    await cloud.orders('publish', laptop);
+    expect(await atRest(cloud)).toEqual({ stored: 1, deadLettered: 0 });
+    expect(await cloud.end('SIGINT')).toBe(0);
+    expect(cloud.told).toContainEqual(expect.stringMatching(/^fault throttle: 1 of \d+ matching$/));
+  });
+
+  it.each([
+    ['that is none', '[1]', 2, 'faults.json: expected JSON such as {"seed":1,"rules"'],
+    ['with a rule that is none', '{"rules":[{"fault":"gremlin"}]}', 1, 'gremlin'],
+  ])('refuses a file of faults %s', async (_, content, code, line) => {
+    writeFileSync(join(folder, 'faults.json'), content);
+    const args = ['up', '--port', '0', '--assembly', assembly, '--faults', join(folder, 'faults.json')];
+    const { exitCode, stderr } = await runOrders(args);
+    expect([exitCode, stderr]).toEqual([code, expect.stringContaining(line)]);
+  });
+
+  it('tells the journey of each message', async () => {
+    const cloud = await up('--verbose');
+    const { stdout } = await cloud.orders('publish', '--json', laptop);
+    const { messageId } = JSON.parse(stdout) as { messageId: string };
+    await atRest(cloud);
+    const steps = cloud.told.flatMap(
+      (line) =>
+        /^[\d:.]{12} (.{13}) (.*)$/
+          .exec(line)
+          ?.slice(1, 3)
+          .map((part) => part.trim()) ?? [],
+    );
+    const received = /receive 1/;
+    expect(steps[0]).toBe('published');
+    expect(steps[1]).toBe(messageId);
+    expect(steps[2]).toBe('received');
+    expect(steps[3]).toMatch(received);
+    expect(steps.slice(4, 6)).toEqual(['stored', 'O1234 new']);
+    expect([steps[6], steps[7]]).toEqual(['deleted', steps[3]?.replace(/ receive 1$/, '')]);
+  });
+});
