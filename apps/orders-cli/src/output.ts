@@ -32,18 +32,29 @@ export interface OutputStreams {
 
 /** Creates the one place through which commands write. */
 export function createOutput({ stdout, stderr }: OutputStreams, json = false): Output {
+  let bars = 0;
+  /** A line that comes while a bar is shown takes its place; the bar is drawn again below it. */
+  const makeRoom = (stream: NodeJS.WritableStream) => {
+    if (bars > 0 && 'isTTY' in stream && stream.isTTY) stderr.write('\r\u001b[K');
+  };
   return {
     json,
-    print: (line) => void stdout.write(`${line}\n`),
-    tell: (line) => void stderr.write(`${line}\n`),
+    print: (line) => {
+      makeRoom(stdout);
+      stdout.write(`${line}\n`);
+    },
+    tell: (line) => {
+      makeRoom(stderr);
+      stderr.write(`${line}\n`);
+    },
     style: (style, text) => styleText(style, text, { stream: stdout }),
-    progress: (label) => startProgress(label, stderr),
+    progress: (label) => startProgress(label, stderr, (by) => (bars += by)),
   };
 }
 
-function startProgress(label: string, stream: NodeJS.WritableStream): Progress {
+function startProgress(label: string, stream: NodeJS.WritableStream, onShown: (by: number) => void): Progress {
   const bar = new SingleBar({
-    stream,
+    stream: withoutSavedCursor(stream),
     format: `${label} {bar} {value}/{total} · {duration_formatted}, {eta_formatted} to go`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -54,16 +65,31 @@ function startProgress(label: string, stream: NodeJS.WritableStream): Progress {
   let running = false;
   return {
     at: (done, total) => {
-      if (!running) bar.start(total, done);
+      if (!running) {
+        bar.start(total, done);
+        onShown(1);
+      }
       running = true;
       bar.setTotal(total);
       bar.update(done);
     },
     [Symbol.dispose]: () => {
-      if (running) bar.stop();
+      if (running) {
+        bar.stop();
+        onShown(-1);
+      }
       running = false;
     },
   };
+}
+
+/**
+ * The library remembers where the cursor was when it began, and goes back there in the end. By then other lines may have
+ * scrolled that place away, and it would write over them.
+ */
+function withoutSavedCursor(stream: NodeJS.WritableStream): NodeJS.WritableStream {
+  const write = (text: string) => text === '\u001b7' || text === '\u001b8' || stream.write(text);
+  return Object.create(stream, { write: { value: write } }) as NodeJS.WritableStream;
 }
 
 /** JSON in one line that cannot steer a terminal: what JSON itself leaves alone is escaped. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addCompletion } from './commands/completion.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDlq } from './commands/dlq.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -52,6 +53,7 @@ export function describeProgram(context: CommandContext): Command {
     addDemo,
   ])
     add(program, context);
+  addCompletion(program);
   return program;
 }
 

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { runOrders } from '../testing/run-orders.ts';
+
+it.each([
+  ['orders pub', 'publish'],
+  ['orders dlq red', 'redrive'],
+  ['orders publish --loc', '--local'],
+  ['orders list --status pa', 'paid'],
+])('offers for "%s" what may follow', async (line, expected) => {
+  // what the script of any shell asks
+  const { stdout } = await runOrders(['complete', '--', ...line.split(' ').slice(1)]);
+  expect(stdout.split('\n').map((offer) => offer.split('\t')[0])).toContain(expected);
+});
+
+it('prints a script that bash reads, and that asks orders', async () => {
+  const { stdout } = await runOrders(['completion', 'bash']);
+  expect(spawnSync('bash', ['-n'], { input: stdout })).toMatchObject({ status: 0 });
+  expect(stdout).toContain('orders complete --');
+});
+
+it.each(['zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {
+  const { stdout, exitCode } = await runOrders(['completion', shell]);
+  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/orders complete '?--/)]);
+});
+
+it('knows no other shell', async () => {
+  expect(await runOrders(['completion', 'tcsh'])).toMatchObject({ exitCode: 2, stdout: '' });
+});
