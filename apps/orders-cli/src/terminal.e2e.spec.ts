@@ -152,6 +152,19 @@ describe('in a terminal', () => {
     expect(screen.lines.join('\n')).toContain('orders: interrupted');
   });
 
+  it('Ctrl-C while orders are published says how many were', async () => {
+    const orders = Array.from({ length: 20_000 }, (_, index) => JSON.stringify(anOrder({ orderId: `I${index}` })));
+    writeFileSync(join(folder, 'many.ndjson'), orders.join('\n'));
+    const screen = await runInTerminal(['publish', ...at, join(folder, 'many.ndjson')], {
+      type: { on: 'published I5 ', keys: '\u0003' },
+    });
+    expect(screen.exitCode).toBe(130);
+    const [, published] = /orders: interrupted; (\d+) of 20000 orders were published/.exec(screen.written) ?? [];
+    expect(Number(published)).toBeGreaterThan(0);
+    expect(Number(published)).toBeLessThan(20_000);
+    await cloud.atRest();
+  });
+
   it('asks before it changes what is not on this machine, and takes no for an answer', async () => {
     writeFileSync(join(folder, 'order.json'), JSON.stringify(anOrder()));
     const args = ['publish', '--endpoint', 'http://orders.invalid', join(folder, 'order.json')];

@@ -74,6 +74,7 @@ describe.each([
     expect(await listOrders(table, { userId: 'ann' })).toMatchObject({ orders: [ofAnnLater, ofAnn], byIndex: indexed });
     expect(requests.map(({ action }) => action)).toEqual(['DescribeTable', indexed ? 'Query' : 'Scan']);
     expect((await listOrders(table, { userId: 'ann', status: 'paid' })).orders).toEqual([ofAnn]);
+    expect((await listOrders(table, { userId: 'ann', limit: 1 })).orders).toEqual([ofAnnLater]);
     expect((await listOrders(table, { userId: 'nobody' })).orders).toEqual([]);
   });
 });

@@ -66,6 +66,7 @@ export async function listOrders(
           IndexName: ordersTable.indexByUser,
           KeyConditionExpression: '#userId = :userId',
           ScanIndexForward: false,
+          Limit: limit,
         },
       )
     : paginateScan({ client }, { ...input, ConsistentRead: true });

@@ -53,13 +53,14 @@ async function publishOrders(
   const topicArn = await findTopic(connection, environment);
   await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
   let unpublished: CommandError | undefined;
-  let count = 0;
+  let [published, count] = [0, 0];
   using progress = output.progress('orders');
   for await (const result of publisher.publishAll(orders, { signal })) {
     progress.at(result.index + 1, orders.length);
     const order = orders[result.index];
     if (order === undefined) continue;
     if (result.status === 'published') {
+      published += 1;
       report(order, result.messageId, output);
       continue;
     }
@@ -67,6 +68,12 @@ async function publishOrders(
     output.tell(`${order.orderId}: ${message}`);
     count += 1;
     unpublished ??= new CommandError(message, exitCode, result.error);
+  }
+  if (signal.aborted) {
+    throw new CommandError(
+      `interrupted; ${published} of ${orders.length} orders were published`,
+      exitCodes.interrupted,
+    );
   }
   if (unpublished === undefined) return;
   const { message, exitCode, cause } = unpublished;

@@ -69,6 +69,7 @@ describe('orders up', () => {
     expect(await atRest(first)).toEqual({ stored: 1, deadLettered: 1 });
     // a letter that was given back is written down as such
     await first.orders('dlq', 'list');
+    expect(await atRest(first)).toEqual({ stored: 1, deadLettered: 1 });
     await first.end('SIGKILL');
 
     const second = await up('--data', data);
