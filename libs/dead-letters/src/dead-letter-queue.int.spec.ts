@@ -4,7 +4,7 @@ import type { DeadLetter } from './dead-letter.ts';
 import { findDeadLetterQueue } from './find-dead-letter-queue.ts';
 import { findDeadLetter } from './find-dead-letter.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
-import { movedLetter, startSqs } from './testing/sqs-engine.ts';
+import { movedLetter, startSqs } from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, count, requests, faults } = await startSqs();
 const many = Array.from({ length: 95 }, (_, index) => movedLetter(`O${index}`));

@@ -78,10 +78,13 @@ export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOp
   async function hide(ids: readonly string[], seconds: number): Promise<void> {
     const until = performance.now() + seconds * 1000;
     await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
-      const Entries = entriesOf(part, { VisibilityTimeout: seconds });
+      // what was removed meanwhile has no receipt handle any more, and would spoil the whole request
+      const present = part.filter((id) => held.has(id));
+      if (present.length === 0) return;
+      const Entries = entriesOf(present, { VisibilityTimeout: seconds });
       // best effort: what is not hidden longer, or is not given back, comes back by itself
       await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries })).catch(() => {});
-      for (const id of part) {
+      for (const id of present) {
         const letter = held.get(id);
         if (letter !== undefined) held.set(id, { ...letter, until });
       }

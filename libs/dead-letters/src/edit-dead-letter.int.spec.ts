@@ -12,7 +12,7 @@ import { fromExport, importDeadLetters, purgeDeadLetters, toExport } from './exp
 import { findDeadLetter } from './find-dead-letter.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
-import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './testing/sqs-engine.ts';
+import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, count } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-'));

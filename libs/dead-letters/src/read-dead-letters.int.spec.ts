@@ -3,7 +3,7 @@ import { toSqsRecord } from '@order-events/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createDeadLetterSink } from './dead-letter-sink.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
-import { startSqs } from './testing/sqs-engine.ts';
+import { startSqs } from './sqs-engine.fixture.ts';
 
 const { createQueue, send } = await startSqs();
 

@@ -6,7 +6,7 @@ import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { redriveDeadLetters, type RedriveOptions } from './redrive-dead-letters.ts';
-import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './testing/sqs-engine.ts';
+import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'redrive-'));

@@ -12,7 +12,7 @@ import { createOrderPublisher } from '@order-events/publisher';
 import { describe, expect, it } from 'vitest';
 import { checkUp } from './check-up.ts';
 import { readStatus } from './read-status.ts';
-import { startTarget } from './testing/local-target.ts';
+import { startTarget } from './local-target.fixture.ts';
 
 const { cloud, target, faults } = await startTarget();
 const { names } = target;

@@ -5,7 +5,7 @@ import { anOrder } from '@order-events/contracts/testing';
 import { createOrderPublisher } from '@order-events/publisher';
 import { errorResponse } from '@order-events/local-cloud';
 import { expect, it } from 'vitest';
-import { startTarget } from './testing/local-target.ts';
+import { startTarget } from './local-target.fixture.ts';
 import { type WatchEvent, watchOutcomes } from './watch-outcomes.ts';
 
 const { cloud, target, faults } = await startTarget();

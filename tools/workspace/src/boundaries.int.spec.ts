@@ -132,6 +132,7 @@ describe('the boundary check', () => {
     const result = checkWith([
       ['libs/publisher/src/planted.ts', '@planted/core'],
       ['libs/publisher/src/planted.spec.ts', '@planted/local-cloud'],
+      ['libs/publisher/src/planted.fixture.ts', '@planted/local-cloud'],
       ['libs/operations/src/planted.ts', '@planted/publisher'],
       ['apps/orders-cli/src/planted.ts', '@planted/local-cloud'],
       ['apps/orders-cli/src/planted-2.ts', '@planted/operations'],

@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { anOrder } from '@order-events/contracts/testing';
 import { describe, expect, it } from 'vitest';
 import { readStatus } from '../read-status.ts';
-import { startTarget } from '../testing/local-target.ts';
+import { startTarget } from '../local-target.fixture.ts';
 import { createLoadPlan } from './load-plan.ts';
 import { runLoad } from './run-load.ts';
 

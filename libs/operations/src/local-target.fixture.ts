@@ -7,9 +7,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { resourceNamesOf } from '@order-events/contracts';
 import { type Intercept, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, afterEach } from 'vitest';
-import type { OperationsTarget } from '../operations-target.ts';
+import type { OperationsTarget } from './operations-target.ts';
 
-const assembly = join(import.meta.dirname, '../../../../apps/infra/cdk.out');
+const assembly = join(import.meta.dirname, '../../../apps/infra/cdk.out');
 
 /** The synthesized stack on this machine, for the tests of a file, and what may happen to its requests. */
 export async function startTarget() {
