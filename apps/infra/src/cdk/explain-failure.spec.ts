@@ -18,6 +18,6 @@ test('what is not known is left as it is', () => {
 });
 
 test('stack frames are told from what there is to read', () => {
-  expect(isStackFrame('    at async main (/work/node_modules/aws-cdk/lib/index.js:1:2)')).toBe(true);
+  expect(isStackFrame('    at async main (/app/node_modules/aws-cdk/lib/index.js:1:2)')).toBe(true);
   expect(isStackFrame('  at a time')).toBe(false);
 });
