@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { paginateListTopics, SNSClient } from '@aws-sdk/client-sns';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ResourceNames, resourceNamesOf, topicArnVariable } from '@order-events/contracts';
+import { findTopicArn } from '@order-events/operations';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -107,10 +108,8 @@ function isLoopback(url: string): boolean {
 export async function findTopic({ sns, target, names }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
   const given = environment[topicArnVariable];
   if (given) return given;
-  for await (const { Topics = [] } of paginateListTopics({ client: sns }, {})) {
-    const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${names.topic}`));
-    if (topic?.TopicArn) return topic.TopicArn;
-  }
+  const found = await findTopicArn(names.topic, sns);
+  if (found !== undefined) return found;
   throw new CommandError(
     `expected a topic ${names.topic} at ${target}, found none; deploy the stack, name another --stage, or set ${topicArnVariable}`,
     exitCodes.problem,

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { interruption } from './interruption.ts';
 import type { ConnectionFlags } from './options.ts';
-import { createOutput, type Output, type OutputStreams } from './output.ts';
+import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
 
 export interface ProgramOptions extends Partial<OutputStreams> {
   readonly environment: NodeJS.ProcessEnv;
@@ -102,8 +102,4 @@ function confirmation(
     const agreed = await confirm({ message, default: false }, { input: stdin, output: stderr, signal });
     if (!agreed) throw new CommandError('nothing was changed', exitCodes.problem);
   };
-}
-
-export function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

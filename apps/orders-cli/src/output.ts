@@ -35,7 +35,7 @@ export function createOutput({ stdout, stderr }: OutputStreams, json = false): O
   let bars = 0;
   /** A line that comes while a bar is shown takes its place; the bar is drawn again below it. */
   const makeRoom = (stream: NodeJS.WritableStream) => {
-    if (bars > 0 && 'isTTY' in stream && stream.isTTY) stderr.write('\r\u001b[K');
+    if (bars > 0 && isTerminal(stream)) stderr.write('\r\u001b[K');
   };
   return {
     json,
@@ -108,4 +108,8 @@ export function visible(text: string): string {
     /\p{Cc}|\p{Cf}|\p{Cs}/gu,
     (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
   );
+}
+
+export function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -44,11 +44,10 @@ export async function readOrders<Version extends SchemaVersion>(
   stdin: NodeJS.ReadableStream,
 ): Promise<readonly OrderEvent<Version>[]> {
   const lines = await readLines(file, stdin);
-  const problems = lines.flatMap(({ line, content }) => {
-    const at = lines.length > 1 ? `line ${line}: ` : '';
-    return findProblems(content, schemaVersion).map(
-      ({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`,
-    );
+  const checked = lines.map(({ line, content }) => ({ line, ...checkEvent(content, schemaVersion) }));
+  const problems = checked.flatMap((each) => {
+    const at = lines.length > 1 ? `line ${each.line}: ` : '';
+    return each.problems.map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
   });
   if (problems.length > 0) {
     const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
@@ -58,7 +57,7 @@ export async function readOrders<Version extends SchemaVersion>(
       exitCodes.problem,
     );
   }
-  return lines.map(({ content }) => JSON.parse(content) as OrderEvent<Version>);
+  return checked.map(({ event }) => event as OrderEvent<Version>);
 }
 
 /**
@@ -77,23 +76,21 @@ export async function readLines(file: string, stdin: NodeJS.ReadableStream): Pro
   throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
 }
 
-/** Every problem of an event, by the rules that the consumer has for a message. */
-export function findProblems(content: string, schemaVersion: SchemaVersion): readonly OrderProblem[] {
-  const value = parse(content);
-  if ('problem' in value) return [value.problem];
-  const violations = findViolations(value.event, schemaVersion);
-  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(value.event, version));
-  if (other === undefined) return violations;
-  return [{ pointer: '', expected: `is an order of version ${other}; add --schema-version ${other}` }];
-}
-
-function parse(content: string): { readonly event: unknown } | { readonly problem: OrderProblem } {
+/** Reads an event, and finds every problem of it, by the rules that the consumer has for a message. */
+export function checkEvent(
+  content: string,
+  schemaVersion: SchemaVersion,
+): { readonly event?: unknown; readonly problems: readonly OrderProblem[] } {
+  let event: unknown;
   try {
-    return { event: parseMessage(content, maxTopicMessageBytes) };
+    event = parseMessage(content, maxTopicMessageBytes);
   } catch (error) {
     if (!(error instanceof PoisonMessageError)) throw error;
-    return { problem: { pointer: error.pointer, expected: `is ${error.code}: ${error.message}` } };
+    return { problems: [{ pointer: error.pointer, expected: `is ${error.code}: ${error.message}` }] };
   }
+  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));
+  if (other === undefined) return { event, problems: findViolations(event, schemaVersion) };
+  return { problems: [{ pointer: '', expected: `is an order of version ${other}; add --schema-version ${other}` }] };
 }
 
 /**

@@ -1,9 +1,9 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { countMessages, type MessageCount } from './count-messages.ts';
 import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { inParallel, inParts } from './in-parallel.ts';
@@ -17,13 +17,6 @@ export interface OpenQueueOptions extends DeadLetterQueueOptions {
   readonly hold?: number;
 }
 
-/** How many letters a queue holds, as SQS counts: approximately. */
-export interface LetterCount {
-  readonly waiting: number;
-  /** With a reader: this one or another. */
-  readonly hidden: number;
-}
-
 export interface ReadOptions {
   /** Stops the reading; what was received is still handed on. */
   readonly signal?: AbortSignal | undefined;
@@ -33,7 +26,7 @@ export interface ReadOptions {
 export interface DeadLetterQueue extends AsyncDisposable {
   readonly client: DeadLetterQueueOptions['client'];
   readonly queueUrl: string;
-  readonly count: () => Promise<LetterCount>;
+  readonly count: () => Promise<MessageCount>;
   /**
    * Receives all letters and hands on each once, at most ten together and several such batches at once, until no more come
    * or the taker answers `false`. They stay hidden from other readers, and from the next `read`.
@@ -176,7 +169,7 @@ export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOp
   return {
     client,
     queueUrl,
-    count: () => countLetters({ client, queueUrl }),
+    count: () => countMessages({ client, queueUrl }),
     read,
     remove: (letters) => remove(letters.map(({ messageId }) => messageId)),
     giveBack,
@@ -184,18 +177,5 @@ export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOp
       clearInterval(renewal);
       await giveBack();
     },
-  };
-}
-
-async function countLetters({ client, queueUrl }: DeadLetterQueueOptions): Promise<LetterCount> {
-  const { Attributes = {} } = await client.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
-  return {
-    waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
-    hidden: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
   };
 }

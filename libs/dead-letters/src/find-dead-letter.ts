@@ -24,8 +24,8 @@ export async function findDeadLetter(
   await queue.giveBack(found);
   const [letter] = found;
   if (letter !== undefined) return letter;
-  const { hidden } = await queue.count();
-  const elsewhere = hidden > 0 ? `; ${hidden} are with another reader, and come back` : '';
+  const { inFlight } = await queue.count();
+  const elsewhere = inFlight > 0 ? `; ${inFlight} are with another reader, and come back` : '';
   throw new DeadLetterNotFoundError(
     `expected a dead letter of this id, found none among ${read}${elsewhere}; was it redriven, or is the id another one?`,
   );

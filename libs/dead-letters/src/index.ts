@@ -1,10 +1,6 @@
+export { countMessages, type MessageCount } from './count-messages.ts';
 export type { DeadLetterMessage } from './dead-letter-message.ts';
-export {
-  type DeadLetterQueue,
-  type LetterCount,
-  openDeadLetterQueue,
-  type OpenQueueOptions,
-} from './dead-letter-queue.ts';
+export { type DeadLetterQueue, openDeadLetterQueue, type OpenQueueOptions } from './dead-letter-queue.ts';
 export { createDeadLetterSink, type DeadLetterQueueOptions } from './dead-letter-sink.ts';
 export type { DeadLetter } from './dead-letter.ts';
 export { diagnose } from './diagnose.ts';

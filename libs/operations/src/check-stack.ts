@@ -6,13 +6,11 @@ import {
   type SNSClient,
 } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { ordersTable } from '@order-events/contracts';
+import { maxReceiveCount, ordersTable } from '@order-events/contracts';
 import { findQueue, QueueNotFoundError } from '@order-events/dead-letters';
 import type { Check } from './check-up.ts';
 import type { OperationsTarget } from './operations-target.ts';
 
-/** As ADR 5 decides. */
-const maxReceiveCount = 3;
 /** The longest that SQS keeps a message: 14 days, in seconds. */
 const longestRetention = 1_209_600;
 
@@ -63,7 +61,12 @@ function check(name: string, ok: boolean, found: string): Check {
   return { name, ok, found: ok ? '' : found };
 }
 
-/** The ARN of the topic of this name, if there is one. */
+/**
+ * The ARN of the topic of this name, if there is one.
+ *
+ * @throws The SDK's error when the topics cannot be listed.
+ * @example await findTopicArn('prod-OrderTopic', new SNSClient())
+ */
 export async function findTopicArn(name: string, client: SNSClient): Promise<string | undefined> {
   for await (const { Topics = [] } of paginateListTopics({ client }, {})) {
     const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${name}`));

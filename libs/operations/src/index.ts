@@ -1,4 +1,5 @@
 export type { CanaryOptions } from './check-canary.ts';
+export { findTopicArn } from './check-stack.ts';
 export { type Check, checkUp, type CheckUpOptions } from './check-up.ts';
 export { TopicNotFoundError } from './errors.ts';
 export type { Latency } from './load/latency.ts';

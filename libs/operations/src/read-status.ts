@@ -1,15 +1,17 @@
-import { GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { type DeadLetterGroup, findQueue, groupDeadLetters, readDeadLetters } from '@order-events/dead-letters';
+import {
+  countMessages,
+  type DeadLetterGroup,
+  findQueue,
+  groupDeadLetters,
+  type MessageCount,
+  readDeadLetters,
+} from '@order-events/dead-letters';
 import type { OperationsTarget } from './operations-target.ts';
 
 /** How many messages a queue holds, as SQS counts: approximately, and a moment late. */
-export interface QueueStatus {
+export interface QueueStatus extends MessageCount {
   readonly name: string;
-  readonly waiting: number;
-  /** Received and neither deleted nor back yet. */
-  readonly inFlight: number;
-  readonly delayed: number;
 }
 
 export interface DeadLetterQueueStatus extends QueueStatus {
@@ -58,34 +60,21 @@ async function readDeadLetterQueue(
   target: OperationsTarget,
   now: number,
 ): Promise<DeadLetterQueueStatus> {
+  const queue = { client: target.sqs, queueUrl: await findQueue(name, target.sqs) };
   // counted before its letters are read, which hides them
-  const status = await readQueue(name, target);
-  const { sqs } = target;
-  const letters =
-    status.waiting === 0 ? [] : await readDeadLetters({ client: sqs, queueUrl: await findQueue(name, sqs) });
+  const count = await countMessages(queue);
+  const letters = count.waiting === 0 ? [] : await readDeadLetters(queue);
   const groups = groupDeadLetters(letters, now);
-  return { ...status, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0] };
+  return { name, ...count, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0] };
 }
-
-const counted = [
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
-  'ApproximateNumberOfMessagesDelayed',
-] as const satisfies QueueAttributeName[];
 
 /**
  * How many messages a queue holds.
  *
  * @throws {QueueNotFoundError}
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/confirm-queue-is-empty.html
  */
 export async function readQueue(name: string, { sqs }: Pick<OperationsTarget, 'sqs'>): Promise<QueueStatus> {
-  const queueUrl = await findQueue(name, sqs);
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...counted] }),
-  );
-  const [waiting = 0, inFlight = 0, delayed = 0] = counted.map((attribute) => Number(Attributes[attribute] ?? 0));
-  return { name, waiting, inFlight, delayed };
+  return { name, ...(await countMessages({ client: sqs, queueUrl: await findQueue(name, sqs) })) };
 }
 
 async function countItems({ dynamo, names }: OperationsTarget): Promise<number> {

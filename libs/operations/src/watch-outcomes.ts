@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { paginateFilterLogEvents, ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs';
+import { countMessages, findQueue } from '@order-events/dead-letters';
 import type { OperationsTarget } from './operations-target.ts';
-import { type QueueStatus, readQueue } from './read-status.ts';
+import type { QueueStatus } from './read-status.ts';
 import { type ConsumerOutcome, toOutcome } from './to-outcome.ts';
 
 /** How many messages the queues hold, whenever that has changed. */
@@ -42,15 +43,21 @@ export async function* watchOutcomes(
   target: OperationsTarget,
   { signal, interval = 2_000, now = Date.now }: WatchOptions,
 ): AsyncGenerator<WatchEvent> {
-  const { deadLetterQueue, queue, subscriptionDeadLetterQueue } = target.names;
+  const { names, sqs } = target;
   const began = now();
   const log = openLog(target, began);
+  const urls = await Promise.all(
+    [names.queue, names.deadLetterQueue, names.subscriptionDeadLetterQueue].map(
+      async (name) => ({ name, queueUrl: await findQueue(name, sqs) }) as const,
+    ),
+  );
   let lastDepths = '';
   while (!signal.aborted) {
     const at = new Date(now()).toISOString();
     yield* await log.read();
-    const names = [queue, deadLetterQueue, subscriptionDeadLetterQueue];
-    const queues = await Promise.all(names.map((name) => readQueue(name, target)));
+    const queues = await Promise.all(
+      urls.map(async ({ name, queueUrl }) => ({ name, ...(await countMessages({ client: sqs, queueUrl })) })),
+    );
     const depths = JSON.stringify(queues);
     if (depths !== lastDepths) yield { kind: 'depths', at, queues };
     lastDepths = depths;

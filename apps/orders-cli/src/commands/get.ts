@@ -5,8 +5,8 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
-import { keyValueTable } from '../tables.ts';
 import { toJson } from '../output.ts';
+import { keyValueTable } from '../tables.ts';
 
 /** `orders get`. */
 export function addGet(program: Command, { connected }: CommandContext): void {

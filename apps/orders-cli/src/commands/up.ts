@@ -3,17 +3,12 @@ import { type Command, Option } from 'commander';
 import { localPort } from '../connection.ts';
 import type { CommandContext } from '../context.ts';
 import { examples, jsonOption, wholeNumber } from '../options.ts';
+import type { UpInput } from './run-local-cloud.ts';
 
 /** Where `nx run infra:synth` leaves the stack, seen from this file. */
 const synthesizedStack = join(import.meta.dirname, '../../../infra/cdk.out');
 
-interface UpFlags {
-  readonly port: number;
-  readonly assembly: string;
-  readonly data?: string;
-  readonly faults?: string;
-  readonly seed?: number;
-  readonly verbose?: boolean;
+interface UpFlags extends Omit<UpInput, 'stop'> {
   readonly json?: boolean;
 }
 

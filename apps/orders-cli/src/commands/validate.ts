@@ -5,7 +5,7 @@ import type { CommandContext } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { examples, jsonOption } from '../options.ts';
 import { toJson, visible } from '../output.ts';
-import { findProblems, nameOf, readLines } from '../read-orders.ts';
+import { checkEvent, nameOf, readLines } from '../read-orders.ts';
 
 interface ValidateFlags {
   readonly schemaVersion: string;
@@ -37,7 +37,7 @@ async function validate(
   let [events, invalid] = [0, 0];
   for (const file of files) {
     for (const { line, content } of await readLines(file, stdin)) {
-      const problems = findProblems(content, Number(schemaVersion) as SchemaVersion);
+      const { problems } = checkEvent(content, Number(schemaVersion) as SchemaVersion);
       events += 1;
       if (problems.length > 0) invalid += 1;
       for (const { pointer, expected } of problems) {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { countMessages, findQueue } from '@order-events/dead-letters';
 import type { OperationsTarget } from '../operations-target.ts';
-import { readQueue } from '../read-status.ts';
 
 /** How often the queue is asked, in milliseconds. */
 const interval = 250;
@@ -13,10 +13,11 @@ const answers = 3;
  * @param patience - How long nothing may change, in milliseconds.
  * @returns Whether it came to that.
  */
-export async function awaitRest(target: OperationsTarget, patience: number): Promise<boolean> {
+export async function awaitRest({ names, sqs }: OperationsTarget, patience: number): Promise<boolean> {
+  const queue = { client: sqs, queueUrl: await findQueue(names.queue, sqs) };
   let [empty, last, since] = [0, '', performance.now()];
   while (empty < answers) {
-    const { waiting, inFlight, delayed } = await readQueue(target.names.queue, target);
+    const { waiting, inFlight, delayed } = await countMessages(queue);
     empty = waiting + inFlight + delayed === 0 ? empty + 1 : 0;
     const seen = [waiting, inFlight, delayed].join(' ');
     if (seen !== last) [last, since] = [seen, performance.now()];

@@ -3,9 +3,9 @@ import { messageAttributeNames, type OrderEvent } from '@order-events/contracts'
 import { createOrderPublisher } from '@order-events/publisher';
 import { TokenBucket } from 'limiter';
 import { findTopicArn } from '../check-stack.ts';
+import { TopicNotFoundError } from '../errors.ts';
 import type { OperationsTarget } from '../operations-target.ts';
 import { readQueue } from '../read-status.ts';
-import { TopicNotFoundError } from '../errors.ts';
 import { awaitRest } from './await-rest.ts';
 import { checkLoad, cleanLoad, type LoadCheck } from './check-load.ts';
 import type { Latency } from './latency.ts';
@@ -83,9 +83,10 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
   const plan = createLoadPlan({ ...options, seed, startedAt: now() });
   const samples = watchSamples(target);
   const began = performance.now();
-  const { orders, poison, published, failed, uncertain } = await publish();
+  const { uncertain, ...counts } = await publish(topicArn);
   const seconds = (performance.now() - began) / 1000;
 
+  const { orders, poison, published } = counts;
   onProgress({ phase: 'waiting', done: 0, total: orders });
   const atRest = await awaitRest(target, patience);
   const latency = await samples.end();
@@ -99,10 +100,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
   const interrupted = signal?.aborted ?? false;
   return {
     seed,
-    orders,
-    poison,
-    published,
-    failed,
+    ...counts,
     seconds,
     rate,
     latency,
@@ -113,7 +111,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
     ...check,
   };
 
-  async function publish() {
+  async function publish(to: string) {
     const state = { orders: 0, poison: 0, published: 0, failed: 0, uncertain: new Set<string>() };
     const bucket = options.rate === undefined ? undefined : createBucket(options.rate);
     const isOver = () => state.orders >= options.orders || signal?.aborted === true;
@@ -122,7 +120,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
     async function sendPoison(): Promise<void> {
       const messages = poisonous;
       poisonous = [];
-      if (messages.length > 0) state.poison += await publishRaw(messages, topicArn ?? '', target);
+      if (messages.length > 0) state.poison += await publishRaw(messages, to, target);
     }
 
     /** The publisher refuses poison, so that goes another way. */
@@ -140,7 +138,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
       }
     }
 
-    await using publisher = createOrderPublisher({ client: sns, topicArn: topicArn ?? '' });
+    await using publisher = createOrderPublisher({ client: sns, topicArn: to });
     for await (const { status, orderId } of publisher.publishAll(events())) {
       if (status === 'published') state.published += 1;
       else {

@@ -1,5 +1,6 @@
 import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
+import { jsonResponse } from './json-response.ts';
 
 /** CloudWatch Logs: the lines of the functions, which programs may read back for a while. */
 export interface LogEngine extends Engine {
@@ -57,12 +58,7 @@ export function createLogEngine(): LogEngine {
     );
     const events = matching.slice(0, limit);
     const more = matching.length > events.length;
-    const answer = { events, searchedLogStreams: [], ...(more && { nextToken: events.at(-1)?.eventId }) };
-    return {
-      status: 200,
-      headers: { 'content-type': 'application/x-amz-json-1.1' },
-      body: JSON.stringify(answer),
-    };
+    return jsonResponse({ events, searchedLogStreams: [], ...(more && { nextToken: events.at(-1)?.eventId }) });
   }
 
   return {

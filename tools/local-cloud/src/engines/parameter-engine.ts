@@ -1,6 +1,7 @@
 import { arn } from '../account.ts';
 import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
+import { jsonResponse } from './json-response.ts';
 
 /** SSM's Parameter Store: parameters of the type String, which programs read and the template alone writes. */
 export interface ParameterEngine extends Engine {
@@ -21,14 +22,14 @@ export function createParameterEngine(): ParameterEngine {
     if (typeof Name !== 'string') return invalid(Name, 'name', 'Member must not be null');
     const Parameter = byNameOrArn.get(Name);
     // AWS gives no message either
-    return Parameter === undefined ? errorResponse('ssm', 'ParameterNotFound', '') : json({ Parameter });
+    return Parameter === undefined ? errorResponse('ssm', 'ParameterNotFound', '') : jsonResponse({ Parameter });
   }
 
   function getParameters({ Names }: Question): EngineResponse {
     if (!Array.isArray(Names)) return invalid(Names, 'names', 'Member must not be null');
     if (Names.length === 0) return invalid(Names, 'names', 'Member must have length greater than or equal to 1');
     if (Names.length > 10) return invalid(Names, 'names', 'Member must have length less than or equal to 10');
-    return json({
+    return jsonResponse({
       Parameters: Names.flatMap((name) => byNameOrArn.get(name) ?? []),
       InvalidParameters: Names.filter((name) => !byNameOrArn.has(name)),
     });
@@ -48,10 +49,6 @@ export function createParameterEngine(): ParameterEngine {
     },
     stop: async () => byNameOrArn.clear(),
   };
-}
-
-function json(answer: object): EngineResponse {
-  return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(answer) };
 }
 
 function invalid(value: unknown, member: string, constraint: string): EngineResponse {

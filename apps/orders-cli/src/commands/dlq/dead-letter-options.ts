@@ -81,10 +81,10 @@ export async function openQueue(
   const name = queueNameOf(flag, connection);
   const queueUrl = await findDeadLetterQueue(name, connection.sqs);
   const queue = openDeadLetterQueue({ client: connection.sqs, queueUrl, hold });
-  const { waiting, hidden } = await queue.count();
-  if (hidden > 0) {
+  const { waiting, inFlight } = await queue.count();
+  if (inFlight > 0) {
     output.tell(
-      `${hidden} of ${waiting + hidden} letters are with another reader, or one that was killed; they come back`,
+      `${inFlight} of ${waiting + inFlight} letters are with another reader, or one that was killed; they come back`,
     );
   }
   return { name, queue, waiting };

@@ -14,10 +14,10 @@ import {
 import { type Command, InvalidArgumentError } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { CommandError } from '../../command-error.ts';
-import { type CommandContext, isTerminal, type Session } from '../../context.ts';
+import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, repeated, withChange } from '../../options.ts';
-import { toJson, visible } from '../../output.ts';
+import { isTerminal, toJson, visible } from '../../output.ts';
 import { parseJson } from '../../parse-json.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 

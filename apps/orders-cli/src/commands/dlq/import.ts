@@ -5,10 +5,10 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withChange } from '../../options.ts';
+import { toJson } from '../../output.ts';
 import { parseJson } from '../../parse-json.ts';
 import { readText } from '../../read-orders.ts';
 import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
-import { toJson } from '../../output.ts';
 
 /** `orders dlq import`. */
 export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {

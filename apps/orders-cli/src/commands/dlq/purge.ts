@@ -2,9 +2,10 @@ import { input } from '@inquirer/prompts';
 import { openRecordFile, purgeDeadLetters } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
-import { type CommandContext, isTerminal, type Session } from '../../context.ts';
+import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
+import { isTerminal, toJson } from '../../output.ts';
 import {
   letters,
   openQueue,
@@ -14,7 +15,6 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
-import { toJson } from '../../output.ts';
 
 interface PurgeFlags extends QueueFlags, SelectionFlags {
   readonly export?: string;
