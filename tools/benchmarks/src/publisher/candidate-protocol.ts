@@ -22,6 +22,3 @@ export interface Measured {
   /** What it threw. */
   readonly error?: string;
 }
-
-/** What it tells the process that started it: that it waits for the sign to begin, and what it measured. */
-export type CandidateMessage = { readonly kind: 'ready' } | { readonly kind: 'done'; readonly measured: Measured };

@@ -1,6 +1,7 @@
-import { checkAnchors } from './anchors.ts';
+import { checkAnchors } from '../anchors.ts';
 import { baseline, type Candidate, type CandidateName, candidates } from './candidates.ts';
 import { type CandidateRun, runCandidate, type RunOptions } from './run-candidate.ts';
+import { type Spread, spreadOf } from '../spread.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 export interface ComparisonOptions extends Pick<RunOptions, 'orders' | 'latency' | 'failing' | 'signal'> {
@@ -8,13 +9,6 @@ export interface ComparisonOptions extends Pick<RunOptions, 'orders' | 'latency'
   readonly rounds: number;
   /** Hears of each run before it begins. */
   readonly onRun: (name: CandidateName, round: number) => void;
-}
-
-/** The middle of the rounds, and how far they were apart. */
-export interface Spread {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
 }
 
 /** What was measured of a candidate. */
@@ -54,11 +48,7 @@ export async function compare(options: ComparisonOptions): Promise<readonly Figu
 }
 
 function toFigures(name: CandidateName, runs: readonly CandidateRun[]): Figures {
-  const spread = (of: (run: CandidateRun) => number): Spread => {
-    const values = runs.map(of).toSorted((a, b) => a - b);
-    const [min = 0, max = 0] = [values[0], values.at(-1)];
-    return { median: values[Math.floor(values.length / 2)] ?? 0, min, max };
-  };
+  const spread = (of: (run: CandidateRun) => number) => spreadOf(runs.map(of));
   const verdicts = runs.map(judge).toSorted((a, b) => b.lost - a.lost || a.confirmed - b.confirmed);
   const error = runs.find((run) => run.error !== undefined)?.error;
   return {

@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CandidateName, candidates } from './candidates.ts';
 import { compare } from './compare.ts';
-import { AnchorsMissingError, CandidateFailedError } from './errors.ts';
+import { AnchorsMissingError, CandidateFailedError } from '../errors.ts';
 import { describeFailures, describeSpeed } from './report.ts';
 
 /** What the program tells its caller. */

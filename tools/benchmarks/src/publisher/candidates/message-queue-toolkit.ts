@@ -1,5 +1,5 @@
 import type { OrderEvent } from '@order-events/contracts';
-import { importAnchor } from '../anchors.ts';
+import { importAnchor } from '../../anchors.ts';
 import type { CandidateModule } from '../candidate.ts';
 
 /** What is used of @message-queue-toolkit/sns. */

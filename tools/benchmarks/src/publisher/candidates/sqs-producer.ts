@@ -1,4 +1,4 @@
-import { importAnchor } from '../anchors.ts';
+import { importAnchor } from '../../anchors.ts';
 import type { CandidateModule } from '../candidate.ts';
 import { idsOf, toPlainMessage } from './plain-message.ts';
 

@@ -1,0 +1,42 @@
+/** A figure of a run, and how it is shown. */
+export interface Metric {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  /** Digits after the point. @default 0 */
+  readonly digits?: number;
+  /** @default 'less' */
+  readonly better?: 'less' | 'more';
+}
+
+/** The figures of one run, by the names of the metrics. */
+export type Run = Readonly<Record<string, number>>;
+
+/** A comparison of contenders that do the same work, at several sizes of it. */
+export interface Benchmark {
+  readonly name: string;
+  readonly title: string;
+  /** What is measured and how, in Markdown. */
+  readonly about: string;
+  readonly metrics: readonly Metric[];
+  /** The metrics that are drawn as bars, at the largest size. */
+  readonly drawn: readonly string[];
+  /** What the contenders are, by their names. */
+  readonly contenders: Readonly<Record<string, string>>;
+  /** The contender that the ratios are to. */
+  readonly baseline: string;
+  readonly sizes: readonly number[];
+  /** What a size counts, for instance `records`. */
+  readonly sizeUnit: string;
+  /** The least that a metric can be at a size, where physics tells: round trips. */
+  readonly limit?: { readonly metric: string; readonly formula: string; readonly of: (size: number) => number };
+  /** How often everything is measured, unless somebody asks for another number. */
+  readonly rounds: number;
+  /** Prepares what the runs share, and gives what measures one run in a process of its own. */
+  readonly open: (signal: AbortSignal) => Promise<OpenBenchmark>;
+}
+
+export interface OpenBenchmark {
+  readonly run: (contender: string, size: number) => Promise<Run>;
+  readonly close?: () => Promise<void>;
+}

@@ -1,0 +1,27 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Bundles a module with the flags of order-consumer: what is compared is what modules do, and not how they were built.
+ *
+ * @returns The file, CommonJS.
+ */
+export async function bundle(entry: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'order-events-benchmarks-'));
+  const outfile = join(folder, `${basename(entry, extname(entry))}.cjs`);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    conditions: ['@order-events/source', 'module'],
+    mainFields: ['module', 'main'],
+  });
+  return outfile;
+}

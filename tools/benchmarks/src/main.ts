@@ -1,0 +1,5 @@
+import { runProgram } from './program.ts';
+
+// a reader that goes away, as `head` does, is no error
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? undefined : 1));
+process.exitCode = await runProgram(process.argv);

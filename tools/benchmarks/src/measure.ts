@@ -1,0 +1,42 @@
+import type { Benchmark, Run } from './benchmark.ts';
+
+/** Every run of a contender at a size. */
+export interface Runs {
+  readonly contender: string;
+  readonly size: number;
+  readonly runs: readonly Run[];
+}
+
+export interface MeasureOptions {
+  readonly rounds: number;
+  /** @default all */
+  readonly contenders?: readonly string[] | undefined;
+  readonly signal: AbortSignal;
+  /** Hears of each run before it begins. */
+  readonly onRun: (progress: { readonly done: number; readonly total: number; readonly what: string }) => void;
+}
+
+/**
+ * Measures everything once, then everything again: what the machine does meanwhile meets all alike.
+ *
+ * @throws {CandidateFailedError} {AnchorsMissingError}
+ */
+export async function measure(benchmark: Benchmark, options: MeasureOptions): Promise<readonly Runs[]> {
+  const { rounds, contenders = Object.keys(benchmark.contenders), signal, onRun } = options;
+  const pairs = benchmark.sizes.flatMap((size) => contenders.map((contender) => ({ contender, size })));
+  const measured = pairs.map((pair) => ({ ...pair, runs: [] as Run[] }));
+  const { run, close } = await benchmark.open(signal);
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [index, { contender, size, runs }] of measured.entries()) {
+        signal.throwIfAborted();
+        const what = `${benchmark.name}: ${contender}, ${size} ${benchmark.sizeUnit}`;
+        onRun({ done: round * measured.length + index, total: rounds * measured.length, what });
+        runs.push(await run(contender, size));
+      }
+    }
+    return measured;
+  } finally {
+    await close?.();
+  }
+}

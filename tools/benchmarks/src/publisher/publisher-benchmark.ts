@@ -1,0 +1,53 @@
+import { checkAnchors } from '../anchors.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { type Candidate, candidates } from './candidates.ts';
+import { runCandidate } from './run-candidate.ts';
+import { judge } from './verdict.ts';
+
+const latency = 8;
+/** The default of publishAll. */
+export const concurrency = 16;
+
+const known: Readonly<Record<string, Candidate>> = candidates;
+
+export const publisherBenchmark: Benchmark = {
+  name: 'publisher',
+  title: 'The publisher: many orders to the topic',
+  about: `Orders are published to an endpoint of another process that answers after ${latency} ms. A run is a process of its own, which publishes
+500 orders before it is measured. Lost are orders that the endpoint never took, though nobody was told that they failed; here nothing
+fails. \`nx run benchmarks:publisher\` compares them with failures, too ([more](../../tools/benchmarks/README.md#the-publisher)).`,
+  contenders: Object.fromEntries(Object.entries(known).map(([name, { description }]) => [name, description])),
+  baseline: 'promise-all',
+  metrics: [
+    { name: 'milliseconds', label: 'wall', unit: 'ms' },
+    { name: 'cpuMillisecondsPerOrder', label: 'CPU an order', unit: 'ms', digits: 3 },
+    { name: 'requestsPerOrder', label: 'requests an order', unit: '', digits: 2 },
+    { name: 'peakMemory', label: 'peak memory', unit: 'MiB' },
+    { name: 'lost', label: 'lost', unit: '' },
+  ],
+  drawn: ['milliseconds', 'cpuMillisecondsPerOrder', 'peakMemory'],
+  sizes: [100, 1_000, 10_000],
+  sizeUnit: 'orders',
+  limit: {
+    metric: 'milliseconds',
+    formula: `${latency} ms × ⌈⌈orders ÷ 10⌉ ÷ ${concurrency} requests at a time⌉`,
+    of: (size) => latency * Math.ceil(Math.ceil(size / 10) / concurrency),
+  },
+  rounds: 5,
+  open: async (signal) => {
+    checkAnchors();
+    return {
+      run: async (contender, orders) => {
+        const module = new URL(known[contender]?.module ?? '', import.meta.url).href;
+        const run = await runCandidate({ module, orders, latency, signal });
+        return {
+          milliseconds: run.milliseconds,
+          cpuMillisecondsPerOrder: run.cpuMilliseconds / orders,
+          requestsPerOrder: run.requests / orders,
+          peakMemory: run.peakMemory / 2 ** 20,
+          lost: judge(run).lost,
+        };
+      },
+    };
+  },
+};
