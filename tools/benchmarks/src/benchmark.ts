@@ -12,6 +12,9 @@ export interface Metric {
 /** The figures of one run, by the names of the metrics. */
 export type Run = Readonly<Record<string, number>>;
 
+/** What became of each promise that was looked at: `yes`, or what happens instead. */
+export type Promises = Readonly<Record<string, string>>;
+
 /** A comparison of contenders that do the same work, at several sizes of it. */
 export interface Benchmark {
   readonly name: string;
@@ -30,6 +33,8 @@ export interface Benchmark {
   readonly sizeUnit: string;
   /** The least that a metric can be at a size, where physics tells: round trips. */
   readonly limit?: { readonly metric: string; readonly formula: string; readonly of: (size: number) => number };
+  /** What the contenders may promise, by name: looked at, and not claimed. */
+  readonly promises?: Readonly<Record<string, string>>;
   /** How often everything is measured, unless somebody asks for another number. */
   readonly rounds: number;
   /** Prepares what the runs share, and gives what measures one run in a process of its own. */
@@ -38,5 +43,7 @@ export interface Benchmark {
 
 export interface OpenBenchmark {
   readonly run: (contender: string, size: number) => Promise<Run>;
+  /** Looks what becomes of the promises of a contender; `undefined` for one that nobody would run. */
+  readonly checkPromises?: (contender: string) => Promise<Promises | undefined>;
   readonly close?: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.ts';
-import type { Runs } from './measure.ts';
+import type { Measurement } from './measure.ts';
 import { figuresOf, toRatio } from './table.ts';
 
 /** A ratio that must not be more. Wide, for machines are noisy: it finds what went wrong, and not what is a little slower. */
@@ -28,9 +28,9 @@ export const limits = JSON.parse(readFileSync(join(import.meta.dirname, '../limi
 /**
  * What was measured beyond a limit; nothing of what was not measured.
  *
- * @example findExcesses(consumerBenchmark, runs) // ['expected … at most 1.6× …, got 2.1×']
+ * @example findExcesses(consumerBenchmark, await measure(…)) // ['expected … at most 1.6× …, got 2.1×']
  */
-export function findExcesses(benchmark: Benchmark, runs: readonly Runs[]): readonly string[] {
+export function findExcesses(benchmark: Benchmark, { runs }: Measurement): readonly string[] {
   const figures = figuresOf(benchmark, runs);
   return limits.ratios
     .filter((limit) => limit.benchmark === benchmark.name)

@@ -1,10 +1,17 @@
-import type { Benchmark, Run } from './benchmark.ts';
+import type { Benchmark, Promises, Run } from './benchmark.ts';
 
 /** Every run of a contender at a size. */
 export interface Runs {
   readonly contender: string;
   readonly size: number;
   readonly runs: readonly Run[];
+}
+
+/** What was measured of a benchmark. */
+export interface Measurement {
+  readonly runs: readonly Runs[];
+  /** What each contender keeps. */
+  readonly promises?: Readonly<Record<string, Promises>>;
 }
 
 export interface MeasureOptions {
@@ -17,16 +24,22 @@ export interface MeasureOptions {
 }
 
 /**
- * Measures everything once, then everything again: what the machine does meanwhile meets all alike.
+ * Looks what each contender keeps, measures everything once, then everything again: what the machine does meanwhile meets all alike.
  *
  * @throws {CandidateFailedError} {AnchorsMissingError}
  */
-export async function measure(benchmark: Benchmark, options: MeasureOptions): Promise<readonly Runs[]> {
+export async function measure(benchmark: Benchmark, options: MeasureOptions): Promise<Measurement> {
   const { rounds, contenders = Object.keys(benchmark.contenders), signal, onRun } = options;
   const pairs = benchmark.sizes.flatMap((size) => contenders.map((contender) => ({ contender, size })));
   const measured = pairs.map((pair) => ({ ...pair, runs: [] as Run[] }));
-  const { run, close } = await benchmark.open(signal);
+  const { run, checkPromises, close } = await benchmark.open(signal);
+  const promises: Record<string, Promises> = {};
   try {
+    for (const contender of checkPromises === undefined ? [] : contenders) {
+      onRun({ done: 0, total: rounds * measured.length, what: `${benchmark.name}: the promises of ${contender}` });
+      const kept = await checkPromises?.(contender);
+      if (kept !== undefined) promises[contender] = kept;
+    }
     for (let round = 0; round < rounds; round += 1) {
       for (const [index, { contender, size, runs }] of measured.entries()) {
         signal.throwIfAborted();
@@ -35,7 +48,7 @@ export async function measure(benchmark: Benchmark, options: MeasureOptions): Pr
         runs.push(await run(contender, size));
       }
     }
-    return measured;
+    return { runs: measured, ...(checkPromises && { promises }) };
   } finally {
     await close?.();
   }

@@ -1,6 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import type { Results } from './results.ts';
-import { noiseOf, toHeads, toRows } from './table.ts';
+import { noiseOf, toHeads, toPromiseHeads, toPromiseRows, toRows } from './table.ts';
 
 /** A benchmark and what was measured of it; nothing where nobody has measured it yet. */
 export interface Measured {
@@ -29,7 +29,7 @@ in [tools/benchmarks/results](../../tools/benchmarks/results), and how to measur
 
 function toSection(benchmark: Benchmark, results: Results): readonly string[] {
   const { name, title, about, contenders, baseline, metrics, drawn, limit, sizes, sizeUnit } = benchmark;
-  const { machine, measuredOn, rounds, runs, versions } = results;
+  const { machine, measuredOn, rounds, runs, promises, versions } = results;
   const named = Object.entries(contenders).filter(([contender]) => runs.some((each) => each.contender === contender));
   const noise = metrics
     .map((metric) => ({ label: metric.label, share: noiseOf(benchmark, runs, metric) }))
@@ -49,6 +49,14 @@ function toSection(benchmark: Benchmark, results: Results): readonly string[] {
         .map(([library, version]) => `${library} ${version}`)
         .join(', ')}`,
     ].join('; \n'),
+    ...(promises === undefined
+      ? []
+      : [
+          `What each keeps, looked at and not claimed: ${Object.entries(benchmark.promises ?? {})
+            .map(([promise, meaning]) => `_${promise}_: ${meaning}`)
+            .join('; ')}.`,
+          toTable(toPromiseHeads(benchmark), toPromiseRows(benchmark, promises)),
+        ]),
     ...sizes.flatMap((size) => {
       const rows = toRows(benchmark, runs, size);
       return [`**${size.toLocaleString('en-US')} ${sizeUnit}**`, toTable(toHeads(benchmark), rows)];

@@ -13,7 +13,7 @@ import { describeMachine } from './machine.ts';
 import { measure } from './measure.ts';
 import { toPage } from './page.ts';
 import { readResults, type Results, writeResults } from './results.ts';
-import { toHeads, toRows } from './table.ts';
+import { toHeads, toPromiseHeads, toPromiseRows, toRows } from './table.ts';
 
 /** What the program tells its caller. */
 const exitCodes = { fine: 0, 'beyond a limit, or a contender could not be measured': 1, usage: 2, interrupted: 130 };
@@ -79,14 +79,14 @@ async function measureAll({ only, rounds, json, write }: Options, signal: AbortS
     const results = await measureOne(benchmark, rounds ?? benchmark.rounds, signal);
     process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${describe(benchmark, results)}\n`);
     if (write) await keep(benchmark, results);
-    excesses.push(...findExcesses(benchmark, results.runs));
+    excesses.push(...findExcesses(benchmark, results));
   }
   if (write) await writePage();
   return excesses;
 }
 
 async function measureOne(benchmark: Benchmark, rounds: number, signal: AbortSignal): Promise<Results> {
-  const runs = await measure(benchmark, {
+  const measurement = await measure(benchmark, {
     rounds,
     signal,
     onRun: ({ done, total, what }) => void process.stderr.write(`${done + 1}/${total} ${what}\n`),
@@ -97,7 +97,7 @@ async function measureOne(benchmark: Benchmark, rounds: number, signal: AbortSig
     machine: describeMachine(),
     versions: { ...readAnchorVersions(), esbuild: versionOf('esbuild') },
     rounds,
-    runs,
+    ...measurement,
   };
 }
 
@@ -106,13 +106,18 @@ function versionOf(library: string): string {
   return version;
 }
 
-function describe(benchmark: Benchmark, { runs, machine, rounds }: Results): string {
+function describe(benchmark: Benchmark, { runs, promises, machine, rounds }: Results): string {
+  const kept = promises && toTextTable(toPromiseHeads(benchmark), toPromiseRows(benchmark, promises));
   const tables = benchmark.sizes.map((size) => {
-    const table = new Table({ head: [...toHeads(benchmark)], style: { head: [], border: [] } });
-    table.push(...toRows(benchmark, runs, size).map((row) => [...row]));
-    return `${size} ${benchmark.sizeUnit}\n${table.toString()}`;
+    return `${size} ${benchmark.sizeUnit}\n${toTextTable(toHeads(benchmark), toRows(benchmark, runs, size))}`;
   });
-  return [benchmark.title, `${machine}, medians of ${rounds} rounds`, ...tables].join('\n');
+  return [benchmark.title, `${machine}, medians of ${rounds} rounds`, ...(kept ? [kept] : []), ...tables].join('\n');
+}
+
+function toTextTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const table = new Table({ head: [...heads], style: { head: [], border: [] } });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
 }
 
 async function keep(benchmark: Benchmark, results: Results): Promise<void> {

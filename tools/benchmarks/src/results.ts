@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Runs } from './measure.ts';
+import type { Measurement } from './measure.ts';
 
 /** What is kept of a benchmark: every figure of every run. */
-export interface Results {
+export interface Results extends Measurement {
   readonly benchmark: string;
   /** The day, as `2026-11-24`. */
   readonly measuredOn: string;
@@ -11,7 +11,6 @@ export interface Results {
   /** The versions of what was compared, by package. */
   readonly versions: Readonly<Record<string, string>>;
   readonly rounds: number;
-  readonly runs: readonly Runs[];
 }
 
 const folder = join(import.meta.dirname, '../results');

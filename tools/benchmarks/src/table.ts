@@ -1,4 +1,4 @@
-import type { Benchmark, Metric } from './benchmark.ts';
+import type { Benchmark, Metric, Promises } from './benchmark.ts';
 import type { Runs } from './measure.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -64,4 +64,20 @@ export function noiseOf(benchmark: Benchmark, runs: readonly Runs[], { name }: M
     return median === 0 ? 0 : (max - min) / 2 / median;
   });
   return spreadOf(shares).median;
+}
+
+/** The heads of the columns of {@link toPromiseRows}. */
+export function toPromiseHeads({ promises = {} }: Benchmark): readonly string[] {
+  return ['contender', ...Object.keys(promises)];
+}
+
+/** What each contender keeps. */
+export function toPromiseRows(
+  { promises = {} }: Benchmark,
+  kept: Readonly<Record<string, Promises>>,
+): readonly (readonly string[])[] {
+  return Object.entries(kept).map(([contender, of]) => [
+    contender,
+    ...Object.keys(promises).map((promise) => of[promise] ?? ''),
+  ]);
 }

@@ -2,6 +2,7 @@ import { awsEnvironment } from '../aws-environment.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { runForked } from '../forked.ts';
 import { bundleHandlers, handlerEnvironment, type HandlerName, handlers } from '../handlers.ts';
+import { checkPromises, promises } from '../promises/check-promises.ts';
 import { startTableEndpoint } from '../table-endpoint.ts';
 import type { ConsumerAssignment, MeasuredConsumer } from './consumer-protocol.ts';
 
@@ -38,10 +39,15 @@ its highest while it is measured. All are bundled with the flags of order-consum
     formula: `${latency} ms × ⌈records ÷ ${sockets} sockets⌉`,
     of: (size) => latency * Math.ceil(size / sockets),
   },
+  promises,
   rounds: 5,
   open: async (signal) => {
     const bundles = await bundleHandlers(Object.keys(compared) as HandlerName[]);
-    return { run: (contender, size) => runConsumer(bundles.get(contender) ?? '', size, signal) };
+    return {
+      run: (contender, size) => runConsumer(bundles.get(contender) ?? '', size, signal),
+      checkPromises: async (contender) =>
+        contender === 'floor' ? undefined : checkPromises(bundles.get(contender) ?? ''),
+    };
   },
 };
 
