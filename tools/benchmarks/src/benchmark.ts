@@ -22,8 +22,10 @@ export interface Benchmark {
   /** What is measured and how, in Markdown. */
   readonly about: string;
   readonly metrics: readonly Metric[];
-  /** The metrics that are drawn as bars, at the largest size. */
+  /** The metrics that are drawn as bars. */
   readonly drawn: readonly string[];
+  /** The size that they are drawn at. @default the largest */
+  readonly drawnSize?: number;
   /** What the contenders are, by their names. */
   readonly contenders: Readonly<Record<string, string>>;
   /** The contender that the ratios are to. */

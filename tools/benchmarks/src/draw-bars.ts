@@ -1,7 +1,7 @@
 import { importAnchor } from './anchors.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Results } from './results.ts';
-import { figuresOf, toFigure } from './table.ts';
+import { figuresOf, toFigure, toSizeHead } from './table.ts';
 
 /** What is used of Vega and Vega-Lite. */
 interface VegaLite {
@@ -18,13 +18,13 @@ const ours = new Set(['order-consumer', 'publish-all', 'publish-all-stream', 'co
 const yardsticks = new Set(['floor', 'empty']);
 
 /**
- * Draws the figures of the largest size as bars: a panel for each, less is better in all of them.
+ * Draws the figures of one size as bars: a panel for each, less is better in all of them.
  *
  * @returns An SVG document.
  */
 export async function drawBars(benchmark: Benchmark, results: Results): Promise<string> {
   const figures = figuresOf(benchmark, results.runs);
-  const size = benchmark.sizes.at(-1) ?? 0;
+  const size = benchmark.drawnSize ?? benchmark.sizes.at(-1) ?? 0;
   const panels = benchmark.metrics.filter(({ name }) => benchmark.drawn.includes(name));
   const chart = {
     background: 'white',
@@ -51,7 +51,7 @@ export async function drawBars(benchmark: Benchmark, results: Results): Promise<
         { mark: { type: 'text', align: 'left', dx: 4 }, encoding: { text: { field: 'text' } } },
       ],
     })),
-    title: `${benchmark.title} (${size.toLocaleString('en-US')} ${benchmark.sizeUnit}; shorter is better)`,
+    title: `${benchmark.title} (${toSizeHead(benchmark, size)}; shorter is better)`,
   };
   const { compile } = await importAnchor<VegaLite>('vega-lite');
   const { parse, View } = await importAnchor<Vega>('vega');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import type { Measurement } from './measure.ts';
-import { figuresOf, toRatio } from './table.ts';
+import { figuresOf, toRatio, toSizeHead } from './table.ts';
 
 /** A ratio that must not be more. Wide, for machines are noisy: it finds what went wrong, and not what is a little slower. */
 interface RatioLimit {
@@ -39,7 +39,7 @@ export function findExcesses(benchmark: Benchmark, { runs }: Measurement): reado
       if (value === undefined || !base || value / base <= most) return [];
       const label = benchmark.metrics.find(({ name }) => name === metric)?.label ?? metric;
       return [
-        `${benchmark.name}: expected ${label} of ${of} at most ${toRatio(most)} that of ${to} with ${size} ${benchmark.sizeUnit}, got ${toRatio(value / base)}`,
+        `${benchmark.name}: expected ${label} of ${of} at most ${toRatio(most)} that of ${to} at ${toSizeHead(benchmark, size)}, got ${toRatio(value / base)}`,
       ];
     });
 }

@@ -1,4 +1,5 @@
 import type { Benchmark, Promises, Run } from './benchmark.ts';
+import { toSizeHead } from './table.ts';
 
 /** Every run of a contender at a size. */
 export interface Runs {
@@ -43,7 +44,7 @@ export async function measure(benchmark: Benchmark, options: MeasureOptions): Pr
     for (let round = 0; round < rounds; round += 1) {
       for (const [index, { contender, size, runs }] of measured.entries()) {
         signal.throwIfAborted();
-        const what = `${benchmark.name}: ${contender}, ${size} ${benchmark.sizeUnit}`;
+        const what = `${benchmark.name}: ${contender}, ${toSizeHead(benchmark, size)}`;
         onRun({ done: round * measured.length + index, total: rounds * measured.length, what });
         runs.push(await run(contender, size));
       }

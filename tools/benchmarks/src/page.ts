@@ -1,6 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import type { Results } from './results.ts';
-import { noiseOf, toHeads, toPromiseHeads, toPromiseRows, toRows } from './table.ts';
+import { noiseOf, toHeads, toPromiseHeads, toPromiseRows, toRows, toSizeHead } from './table.ts';
 
 /** A benchmark and what was measured of it; nothing where nobody has measured it yet. */
 export interface Measured {
@@ -22,14 +22,15 @@ the ratios. A figure is the median of the rounds; in parentheses stands how many
 in [tools/benchmarks/results](../../tools/benchmarks/results), and how to measure again in [tools/benchmarks](../../tools/benchmarks/README.md).`,
     foreword.trim(),
     ...measured.flatMap(({ benchmark, results }) => (results === undefined ? [] : toSection(benchmark, results))),
+    ...toVersions(measured.flatMap(({ results }) => results ?? [])),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
 function toSection(benchmark: Benchmark, results: Results): readonly string[] {
-  const { name, title, about, contenders, baseline, metrics, drawn, limit, sizes, sizeUnit } = benchmark;
-  const { machine, measuredOn, rounds, runs, promises, versions } = results;
+  const { name, title, about, contenders, baseline, metrics, drawn, limit, sizes } = benchmark;
+  const { machine, measuredOn, rounds, runs, promises } = results;
   const named = Object.entries(contenders).filter(([contender]) => runs.some((each) => each.contender === contender));
   const noise = metrics
     .map((metric) => ({ label: metric.label, share: noiseOf(benchmark, runs, metric) }))
@@ -45,9 +46,6 @@ function toSection(benchmark: Benchmark, results: Results): readonly string[] {
       ...(named.length > 1 ? [`ratios are to \`${baseline}\``] : []),
       ...(limit ? [`the limit is ${limit.formula}`] : []),
       `noise, as half of the range of the rounds in the middle of all cells: ${noise.join(', ') || 'none'}`,
-      `versions: ${Object.entries(versions)
-        .map(([library, version]) => `${library} ${version}`)
-        .join(', ')}`,
     ].join('; \n'),
     ...(promises === undefined
       ? []
@@ -59,9 +57,22 @@ function toSection(benchmark: Benchmark, results: Results): readonly string[] {
         ]),
     ...sizes.flatMap((size) => {
       const rows = toRows(benchmark, runs, size);
-      return [`**${size.toLocaleString('en-US')} ${sizeUnit}**`, toTable(toHeads(benchmark), rows)];
+      return [`**${toSizeHead(benchmark, size)}**`, toTable(toHeads(benchmark), rows)];
     }),
   ];
+}
+
+/** Each library once, in every version that a benchmark was measured with. */
+function toVersions(results: readonly Results[]): readonly string[] {
+  const libraries = Map.groupBy(
+    results.flatMap(({ versions }) => Object.entries(versions)),
+    ([library]) => library,
+  );
+  if (libraries.size === 0) return [];
+  const lines = [...libraries].map(([library, found]) => {
+    return `- ${library} ${[...new Set(found.map(([, version]) => version))].join(' and ')}`;
+  });
+  return ['## Versions', lines.join('\n')];
 }
 
 const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -13,7 +13,7 @@ import { describeMachine } from './machine.ts';
 import { measure } from './measure.ts';
 import { toPage } from './page.ts';
 import { readResults, type Results, writeResults } from './results.ts';
-import { toHeads, toPromiseHeads, toPromiseRows, toRows } from './table.ts';
+import { toHeads, toPromiseHeads, toPromiseRows, toRows, toSizeHead } from './table.ts';
 
 /** What the program tells its caller. */
 const exitCodes = { fine: 0, 'beyond a limit, or a contender could not be measured': 1, usage: 2, interrupted: 130 };
@@ -109,7 +109,7 @@ function versionOf(library: string): string {
 function describe(benchmark: Benchmark, { runs, promises, machine, rounds }: Results): string {
   const kept = promises && toTextTable(toPromiseHeads(benchmark), toPromiseRows(benchmark, promises));
   const tables = benchmark.sizes.map((size) => {
-    return `${size} ${benchmark.sizeUnit}\n${toTextTable(toHeads(benchmark), toRows(benchmark, runs, size))}`;
+    return `${toSizeHead(benchmark, size)}\n${toTextTable(toHeads(benchmark), toRows(benchmark, runs, size))}`;
   });
   return [benchmark.title, `${machine}, medians of ${rounds} rounds`, ...(kept ? [kept] : []), ...tables].join('\n');
 }

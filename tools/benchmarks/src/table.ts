@@ -29,6 +29,11 @@ export function toRatio(value: number): string {
   return `${value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0)}×`;
 }
 
+/** What the figures of one size stand under: `records: 1,000`. */
+export function toSizeHead({ sizeUnit }: Benchmark, size: number): string {
+  return `${sizeUnit}: ${size.toLocaleString('en-US')}`;
+}
+
 /** The rows of one size: a contender each, with its figures and how many times the baseline's they are. */
 export function toRows(benchmark: Benchmark, runs: readonly Runs[], size: number): readonly (readonly string[])[] {
   const { baseline, metrics, limit } = benchmark;

@@ -29,7 +29,6 @@ its highest while it is measured. All are bundled with the flags of order-consum
     { name: 'cpuMillisecondsPerOrder', label: 'CPU an order', unit: 'ms', digits: 3 },
     { name: 'requestsPerOrder', label: 'requests an order', unit: '', digits: 2 },
     { name: 'peakMemory', label: 'peak memory', unit: 'MiB' },
-    { name: 'peakMemoryAboveIdle', label: 'above idle', unit: 'MiB' },
   ],
   drawn: ['milliseconds', 'cpuMillisecondsPerOrder', 'peakMemory'],
   sizes: [10, 100, 1_000],
@@ -57,7 +56,7 @@ export async function runConsumer(bundle: string, size: number, signal: AbortSig
   const [warmUp, batches] = [warmUpOrders, measuredOrders].map((orders) => Math.max(2, Math.ceil(orders / size)));
   const assignment: ConsumerAssignment = { bundle, size, warmUp: warmUp ?? 2, batches: batches ?? 2 };
   try {
-    const { idleMemory, ...measured } = await runForked<MeasuredConsumer>({
+    const measured = await runForked<MeasuredConsumer>({
       module: new URL('consumer-process.ts', import.meta.url),
       assignment,
       env: { ...awsEnvironment(endpoint.url), ...handlerEnvironment },
@@ -69,7 +68,6 @@ export async function runConsumer(bundle: string, size: number, signal: AbortSig
       ...measured,
       requestsPerOrder: endpoint.requests / (assignment.batches * size),
       peakMemory: measured.peakMemory / 2 ** 20,
-      peakMemoryAboveIdle: (measured.peakMemory - idleMemory) / 2 ** 20,
     };
   } finally {
     await endpoint.stop();

@@ -23,7 +23,6 @@ await measureWhenAsked<MeasuredConsumer>(async (assignment) => {
     const milliseconds: number[] = [];
     let cpu = 0;
     forgetPeakMemory();
-    const idleMemory = process.memoryUsage.rss();
     for (let batch = 0; batch < batches; batch += 1) {
       const event = makeRecords(size, `O${batch}-`);
       const before = process.cpuUsage();
@@ -37,7 +36,6 @@ await measureWhenAsked<MeasuredConsumer>(async (assignment) => {
       milliseconds: spreadOf(milliseconds).median,
       cpuMillisecondsPerOrder: cpu / (batches * size),
       peakMemory: peakMemory(),
-      idleMemory,
     };
   };
 });

@@ -13,7 +13,6 @@ export interface MeasuredConsumer {
   /** Of one batch, the median. */
   readonly milliseconds: number;
   readonly cpuMillisecondsPerOrder: number;
-  /** Its resident memory before, and the most meanwhile, in bytes. */
-  readonly idleMemory: number;
+  /** In bytes. */
   readonly peakMemory: number;
 }
