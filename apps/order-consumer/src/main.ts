@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createBatchReporter, createBatchTracer } from '@order-events/observability';
 import { createDynamoOrderStore } from '@order-events/order-store';
+import { createDynamoClient } from './create-dynamo-client.ts';
 import { createHandler } from './create-handler.ts';
 import { readEnvironment } from './read-environment.ts';
 import { systemClock } from './system-clock.ts';
@@ -13,10 +12,7 @@ const requestHandler = { connectionTimeout: 1_000, requestTimeout: 1_000, throwO
 const { functionName, tableName, deadLetterQueueUrl, ...settings } = readEnvironment(process.env);
 
 export const handler = createHandler({
-  store: createDynamoOrderStore({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler })),
-    tableName,
-  }),
+  store: createDynamoOrderStore({ client: createDynamoClient({ requestHandler }), tableName }),
   deadLetters: createDeadLetterSink({ client: new SQSClient({ requestHandler }), queueUrl: deadLetterQueueUrl }),
   report: createBatchReporter({ functionName, write: (line) => process.stdout.write(`${line}\n`) }),
   trace: createBatchTracer(),

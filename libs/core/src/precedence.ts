@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type AnyOrderEvent, lifecycle, toUtc } from '@order-events/contracts';
 
 /**
@@ -29,7 +29,7 @@ function digest(order: AnyOrderEvent): string {
       ? Object.fromEntries(sortedEntries(value))
       : value,
   );
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 function sortedEntries(value: object): [string, unknown][] {

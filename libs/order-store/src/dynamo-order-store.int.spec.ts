@@ -30,7 +30,7 @@ beforeAll(async () => {
       return intercept?.(request);
     },
   });
-  client = clientOf(cloud.endpoint);
+  client = DynamoDBDocumentClient.from(clientOf(cloud.endpoint));
 });
 
 beforeEach(() => {
@@ -42,9 +42,9 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function clientOf(endpoint: string, maxAttempts = 3): DynamoDBDocumentClient {
+function clientOf(endpoint: string, maxAttempts = 3): DynamoDBClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts }));
+  return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts });
 }
 
 async function openTable() {
@@ -66,9 +66,15 @@ async function openTable() {
   return { client, tableName };
 }
 
-orderStoreContract('the DynamoDB order store', async () => {
-  const options = await openTable();
-  return { store: createDynamoOrderStore(options), find: (orderId) => findOrder(orderId, options) };
+describe.each([
+  ["the SDK's client", () => clientOf(cloud.endpoint)],
+  ['its document client', () => client],
+])('with %s', (_, open) => {
+  orderStoreContract('the DynamoDB order store', async () => {
+    const table = await openTable();
+    const store = createDynamoOrderStore({ ...table, client: open() });
+    return { store, find: (orderId) => findOrder(orderId, table) };
+  });
 });
 
 const order = anOrder();

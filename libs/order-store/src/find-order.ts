@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AnyOrderEvent, findViolations, ordersTable, schemaVersionOf } from '@order-events/contracts';
-import type { DynamoOrderStoreOptions } from './dynamo-order-store.ts';
+import type { ReadableTable } from './readable-table.ts';
 import { ForeignItemError } from './errors.ts';
 import { type OrderItem, toOrder } from './order-item.ts';
 
@@ -14,7 +14,7 @@ import { type OrderItem, toOrder } from './order-item.ts';
  */
 export async function findOrder(
   orderId: string,
-  { client, tableName }: DynamoOrderStoreOptions,
+  { client, tableName }: ReadableTable,
 ): Promise<AnyOrderEvent | undefined> {
   const { Item: item } = await client.send(
     new GetCommand({ TableName: tableName, Key: { [ordersTable.partitionKey]: orderId }, ConsistentRead: true }),

@@ -1,4 +1,4 @@
-export { createDynamoOrderStore, type DynamoOrderStoreOptions, toPutInput } from './dynamo-order-store.ts';
+export { createDynamoOrderStore, type DynamoOrderStoreOptions } from './dynamo-order-store.ts';
 export { ForeignItemError, OrderStoreUnavailableError } from './errors.ts';
 export { findOrder } from './find-order.ts';
 export { listItems } from './list-items.ts';

@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { DynamoOrderStoreOptions } from './dynamo-order-store.ts';
+import type { ReadableTable } from './readable-table.ts';
 import type { OrderItem } from './order-item.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { OrderItem } from './order-item.ts';
  * @throws The SDK's error when the table cannot be read.
  * @example for await (const { orderId } of listItems({ client, tableName: 'Orders' })) ids.push(orderId);
  */
-export async function* listItems({ client, tableName }: DynamoOrderStoreOptions): AsyncGenerator<OrderItem> {
+export async function* listItems({ client, tableName }: ReadableTable): AsyncGenerator<OrderItem> {
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
     for (const item of Items) yield item as OrderItem;
   }

@@ -1,7 +1,7 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { paginateQuery, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type AnyOrderEvent, isAnyOrderEvent, ordersTable } from '@order-events/contracts';
-import type { DynamoOrderStoreOptions } from './dynamo-order-store.ts';
+import type { ReadableTable } from './readable-table.ts';
 import { type OrderItem, toOrder } from './order-item.ts';
 
 export interface ListOrdersOptions {
@@ -37,7 +37,7 @@ export interface OrderList {
  * @example const { orders } = await listOrders({ client, tableName: 'Orders' }, { status: 'paid', limit: 5 });
  */
 export async function listOrders(
-  { client, tableName }: DynamoOrderStoreOptions,
+  { client, tableName }: ReadableTable,
   { userId, status, limit = 20, signal, onProgress }: ListOrdersOptions = {},
 ): Promise<OrderList> {
   const byIndex = userId !== undefined && (await hasUserIndex({ client, tableName }));
@@ -89,7 +89,7 @@ function latestFirst(left: OrderItem, right: OrderItem): number {
   return right[ordersTable.precedence] < left[ordersTable.precedence] ? -1 : 1;
 }
 
-async function hasUserIndex({ client, tableName }: DynamoOrderStoreOptions): Promise<boolean> {
+async function hasUserIndex({ client, tableName }: ReadableTable): Promise<boolean> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
   return Table?.GlobalSecondaryIndexes?.some(({ IndexName }) => IndexName === ordersTable.indexByUser) ?? false;
 }

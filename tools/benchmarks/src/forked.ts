@@ -12,6 +12,8 @@ export interface ForkedRun {
   /** What the process is asked to do, as JSON. */
   readonly assignment: object;
   readonly env: NodeJS.ProcessEnv;
+  /** Further flags for Node. @default none */
+  readonly nodeFlags?: readonly string[];
   /** What is measured, for messages. */
   readonly subject: string;
   /** Called when the process is ready, before it begins. */
@@ -25,9 +27,9 @@ export interface ForkedRun {
  * @throws {CandidateFailedError} when the process ends without a measurement.
  */
 export async function runForked<Measured>(run: ForkedRun): Promise<Measured> {
-  const { module, assignment, env, subject, onReady, signal } = run;
+  const { module, assignment, env, nodeFlags = [], subject, onReady, signal } = run;
   const options: ForkOptions = {
-    execArgv: ['--conditions=@order-events/source', '--expose-gc'],
+    execArgv: ['--conditions=@order-events/source', '--expose-gc', ...nodeFlags],
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   };

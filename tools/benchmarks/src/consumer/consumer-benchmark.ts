@@ -9,6 +9,8 @@ import type { ConsumerAssignment, MeasuredConsumer } from './consumer-protocol.t
 const latency = 5;
 /** As many as the SDK opens. */
 const sockets = 50;
+/** What V8 takes by itself where there are 512 MiB, as the stack gives the function: half of them. */
+const heapMegabytes = 256;
 /** How many orders a run warms up with, and how many it is measured with, at least. */
 const [warmUpOrders, measuredOrders] = [1_000, 2_000];
 
@@ -21,7 +23,7 @@ export const consumerBenchmark: Benchmark = {
   about: `A handler gets batches of valid orders, each order in its SNS envelope, and writes them to an endpoint of another process that
 answers after ${latency} ms, over plain HTTP with connections kept open. A run is a process of its own: it warms up with ${warmUpOrders} orders or two
 batches, and is measured for ${measuredOrders} orders or two batches. CPU is user and system time of all threads; peak memory is the resident set at
-its highest while it is measured. All are bundled with the flags of order-consumer.`,
+its highest while it is measured, and has ${heapMegabytes} MiB of heap at the most, as Node takes in a function with 512 MiB. All are bundled with the flags of order-consumer.`,
   contenders,
   baseline: 'plain',
   metrics: [
@@ -60,6 +62,7 @@ export async function runConsumer(bundle: string, size: number, signal: AbortSig
       module: new URL('consumer-process.ts', import.meta.url),
       assignment,
       env: { ...awsEnvironment(endpoint.url), ...handlerEnvironment },
+      nodeFlags: [`--max-heap-size=${heapMegabytes}`],
       subject: bundle,
       onReady: () => endpoint.begin(),
       signal,
