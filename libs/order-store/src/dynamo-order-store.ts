@@ -22,9 +22,8 @@ export interface DynamoOrderStoreOptions {
 export function createDynamoOrderStore({ client, tableName }: DynamoOrderStoreOptions): OrderStore {
   return {
     save: async (order, signal) => {
-      const put = toPut(order, tableName);
       try {
-        await client.send(put, { ...(signal && { abortSignal: signal }) });
+        await client.send(toPut(order, tableName), { ...(signal && { abortSignal: signal }) });
         return 'stored';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'superseded';

@@ -7,11 +7,15 @@ import { AnchorsMissingError } from './errors.ts';
 /** What is compared and is no part of the workspace has a lock of its own there. */
 const folder = join(import.meta.dirname, '../anchors');
 
-/** @throws {AnchorsMissingError} when they are not installed. */
+/** @throws {AnchorsMissingError} when they are not installed, or others are than `anchors/package.json` says. */
 export function checkAnchors(): void {
-  if (existsSync(join(folder, 'node_modules'))) return;
+  const missing = Object.entries(readAnchorVersions()).find(([name, version]) => {
+    const manifest = join(folder, 'node_modules', name, 'package.json');
+    return !existsSync(manifest) || readManifest(manifest).version !== version;
+  });
+  if (missing === undefined) return;
   throw new AnchorsMissingError(
-    'expected the packages that are compared, found none; run `npx nx run benchmarks:anchors`, or choose with --only',
+    `expected ${missing.join(' ')} among the packages that are compared, found none; run \`npx nx run benchmarks:anchors\``,
   );
 }
 
@@ -23,8 +27,14 @@ export async function importAnchor<Module>(name: string): Promise<Module> {
 
 /** The versions of the packages that are compared. */
 export function readAnchorVersions(): Readonly<Record<string, string>> {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  return manifest.dependencies;
+  return readManifest(join(folder, 'package.json')).dependencies;
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+function readManifest(file: string): Manifest {
+  return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }

@@ -5,9 +5,16 @@ export interface Metric {
   readonly unit: string;
   /** Digits after the point. @default 0 */
   readonly digits?: number;
-  /** @default 'less' */
-  readonly better?: 'less' | 'more';
 }
+
+/** The contenders that are parts of order-events. */
+export const ours: ReadonlySet<string> = new Set([
+  'order-consumer',
+  'publish-all',
+  'publish-all-stream',
+  'contract',
+  'local-cloud',
+]);
 
 /** The figures of one run, by the names of the metrics. */
 export type Run = Readonly<Record<string, number>>;

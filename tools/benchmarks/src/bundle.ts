@@ -1,7 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { createScratchFolder } from './scratch-folder.ts';
 
 /**
  * Bundles a module with the flags of order-consumer: what is compared is what modules do, and not how they were built.
@@ -9,7 +8,7 @@ import { build } from 'esbuild';
  * @returns The file, CommonJS.
  */
 export async function bundle(entry: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'order-events-benchmarks-'));
+  const folder = await createScratchFolder();
   const outfile = join(folder, `${basename(entry, extname(entry))}.cjs`);
   await build({
     entryPoints: [entry],

@@ -1,5 +1,5 @@
 import { importAnchor } from './anchors.ts';
-import type { Benchmark } from './benchmark.ts';
+import { type Benchmark, ours } from './benchmark.ts';
 import type { Results } from './results.ts';
 import { figuresOf, toFigure, toSizeHead } from './table.ts';
 
@@ -14,7 +14,6 @@ interface Vega {
 
 /** Ours, the yardsticks that nobody would run, and the others. */
 const colors = { ours: '#1f6feb', yardstick: '#c9ccd1', other: '#8b95a1' } as const;
-const ours = new Set(['order-consumer', 'publish-all', 'publish-all-stream', 'contract']);
 const yardsticks = new Set(['floor', 'empty']);
 
 /**

@@ -34,7 +34,7 @@ export const handlers = {
     source: 'anchors/handlers/powertools.js',
   },
   'powertools-idempotency': {
-    description: 'the same, and idempotent by the message, in a second table',
+    description: 'the same, and idempotent by the content of the event, in a second table',
     source: 'anchors/handlers/powertools-idempotency.js',
   },
   floor: {

@@ -17,8 +17,6 @@ export interface Measurement {
 
 export interface MeasureOptions {
   readonly rounds: number;
-  /** @default all */
-  readonly contenders?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   /** Hears of each run before it begins. */
   readonly onRun: (progress: { readonly done: number; readonly total: number; readonly what: string }) => void;
@@ -30,13 +28,15 @@ export interface MeasureOptions {
  * @throws {CandidateFailedError} {AnchorsMissingError}
  */
 export async function measure(benchmark: Benchmark, options: MeasureOptions): Promise<Measurement> {
-  const { rounds, contenders = Object.keys(benchmark.contenders), signal, onRun } = options;
+  const { rounds, signal, onRun } = options;
+  const contenders = Object.keys(benchmark.contenders);
   const pairs = benchmark.sizes.flatMap((size) => contenders.map((contender) => ({ contender, size })));
   const measured = pairs.map((pair) => ({ ...pair, runs: [] as Run[] }));
   const { run, checkPromises, close } = await benchmark.open(signal);
   const promises: Record<string, Promises> = {};
   try {
     for (const contender of checkPromises === undefined ? [] : contenders) {
+      signal.throwIfAborted();
       onRun({ done: 0, total: rounds * measured.length, what: `${benchmark.name}: the promises of ${contender}` });
       const kept = await checkPromises?.(contender);
       if (kept !== undefined) promises[contender] = kept;

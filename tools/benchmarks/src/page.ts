@@ -46,7 +46,7 @@ function toSection(benchmark: Benchmark, results: Results): readonly string[] {
       ...(named.length > 1 ? [`ratios are to \`${baseline}\``] : []),
       ...(limit ? [`the limit is ${limit.formula}`] : []),
       `noise, as half of the range of the rounds in the middle of all cells: ${noise.join(', ') || 'none'}`,
-    ].join('; \n'),
+    ].join(';\n'),
     ...(promises === undefined
       ? []
       : [

@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -58,12 +58,12 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   try {
     const excesses = await measureAll(program.parse(argv).opts<Options>(), interruption.signal);
     for (const excess of excesses) process.stderr.write(`error: ${excess}\n`);
-    return excesses.length === 0 ? 0 : 1;
+    return excesses.length === 0 ? exitCodes.fine : exitCodes['beyond a limit, or a contender could not be measured'];
   } catch (error) {
     if (interruption.signal.aborted) return exitCodes.interrupted;
     if (error instanceof AnchorsMissingError || error instanceof CandidateFailedError) {
       process.stderr.write(`error: ${error.message}\n`);
-      return 1;
+      return exitCodes['beyond a limit, or a contender could not be measured'];
     }
     // commander has written its message, or the help
     if (!(error instanceof CommanderError)) throw error;
@@ -81,7 +81,6 @@ async function measureAll({ only, rounds, json, write }: Options, signal: AbortS
     if (write) await keep(benchmark, results);
     excesses.push(...findExcesses(benchmark, results));
   }
-  if (write) await writePage();
   return excesses;
 }
 
@@ -95,15 +94,30 @@ async function measureOne(benchmark: Benchmark, rounds: number, signal: AbortSig
     benchmark: benchmark.name,
     measuredOn: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
-    versions: { ...readAnchorVersions(), esbuild: versionOf('esbuild') },
+    versions: { ...readAnchorVersions(), ...workspaceVersions() },
     rounds,
     ...measurement,
   };
 }
 
-function versionOf(library: string): string {
-  const { version } = createRequire(import.meta.url)(`${library}/package.json`) as { readonly version: string };
-  return version;
+/** What order-events and the brief's handler are bundled with. */
+const workspaceLibraries = [
+  '@aws-sdk/client-dynamodb',
+  '@aws-sdk/client-sns',
+  '@aws-sdk/client-sqs',
+  '@aws-sdk/lib-dynamodb',
+  '@aws-sdk/util-dynamodb',
+  'typebox',
+  'esbuild',
+];
+
+function workspaceVersions(): Readonly<Record<string, string>> {
+  const versions = workspaceLibraries.map((library) => {
+    const manifest = join(project, '../../node_modules', library, 'package.json');
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string };
+    return [`${library} (workspace)`, version];
+  });
+  return Object.fromEntries(versions) as Readonly<Record<string, string>>;
 }
 
 function describe(benchmark: Benchmark, { runs, promises, machine, rounds }: Results): string {
@@ -122,10 +136,12 @@ function toTextTable(heads: readonly string[], rows: readonly (readonly string[]
 
 async function keep(benchmark: Benchmark, results: Results): Promise<void> {
   await writeResults(results);
-  if (benchmark.drawn.length === 0) return;
-  const file = join(reference, 'benchmarks', `${benchmark.name}.svg`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await drawBars(benchmark, results));
+  if (benchmark.drawn.length > 0) {
+    const file = join(reference, 'benchmarks', `${benchmark.name}.svg`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await drawBars(benchmark, results));
+  }
+  await writePage();
 }
 
 /** Writes the page of the figures that are kept. */

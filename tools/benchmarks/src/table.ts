@@ -61,7 +61,7 @@ function toLimitRatio(value: number | undefined, limit: number): string {
   return value === undefined ? '' : toRatio(value / limit);
 }
 
-/** How far the rounds were apart: half of the range, as a share of the median, of the contender for which it is the most. */
+/** How far the rounds were apart: half of the range, as a share of the median; of all contenders and sizes the one in the middle. */
 export function noiseOf(benchmark: Benchmark, runs: readonly Runs[], { name }: Metric): number {
   const figures = figuresOf(benchmark, runs);
   const shares = runs.map(({ contender, size }) => {

@@ -1,4 +1,4 @@
-// The same, and each order at most once: idempotency by the message, in a table of its own.
+// The same, and each order at most once: idempotency by the content of the event, in a table of its own.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';

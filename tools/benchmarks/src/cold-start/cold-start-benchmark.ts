@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { json, text } from 'node:stream/consumers';
@@ -12,6 +11,7 @@ import type { Benchmark, Run } from '../benchmark.ts';
 import { CandidateFailedError } from '../errors.ts';
 import { bundleHandlers, handlerEnvironment, type HandlerName, handlers } from '../handlers.ts';
 import { makeRecords } from '../make-records.ts';
+import { createScratchFolder } from '../scratch-folder.ts';
 import { startTableEndpoint } from '../table-endpoint.ts';
 
 const contenders = Object.fromEntries(Object.entries(handlers).map(([name, { description }]) => [name, description]));
@@ -22,7 +22,8 @@ export const coldStartBenchmark: Benchmark = {
   title: 'Cold start: a fresh process, import and first invocation',
   about: `Node starts, loads the bundle, and handles a first batch over TLS against an endpoint of another process, which answers at once. CPU and wall
 are of the whole process since it began, the start of Node included: so the multiples of \`empty\`, a handler that does nothing, are what
-counts. All are bundled with the flags of order-consumer.`,
+counts. All are bundled with order-consumer's flags for esbuild; its own bundle also leaves out parts of the SDK
+([0024](../adr/0024-the-bundle-leaves-out-parts-of-the-sdk.md)).`,
   contenders,
   baseline: 'empty',
   metrics: [
@@ -38,7 +39,7 @@ counts. All are bundled with the flags of order-consumer.`,
   rounds: 15,
   open: async (signal) => {
     const bundles = await bundleHandlers(Object.keys(handlers) as HandlerName[]);
-    const folder = await mkdtemp(join(tmpdir(), 'order-events-cold-start-'));
+    const folder = await createScratchFolder();
     const tls = await createCertificate();
     const certificate = join(folder, 'certificate.pem');
     await writeFile(certificate, tls.cert);

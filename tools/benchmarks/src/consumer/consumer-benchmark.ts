@@ -9,7 +9,7 @@ import type { ConsumerAssignment, MeasuredConsumer } from './consumer-protocol.t
 const latency = 5;
 /** As many as the SDK opens. */
 const sockets = 50;
-/** What V8 takes by itself where there are 512 MiB, as the stack gives the function: half of them. */
+/** About what V8 takes by itself where there are 512 MiB, as the stack gives the function: half of them. */
 const heapMegabytes = 256;
 /** How many orders a run warms up with, and how many it is measured with, at least. */
 const [warmUpOrders, measuredOrders] = [1_000, 2_000];
@@ -21,9 +21,11 @@ export const consumerBenchmark: Benchmark = {
   name: 'consumer',
   title: 'The consumer: one batch of records',
   about: `A handler gets batches of valid orders, each order in its SNS envelope, and writes them to an endpoint of another process that
-answers after ${latency} ms, over plain HTTP with connections kept open. A run is a process of its own: it warms up with ${warmUpOrders} orders or two
-batches, and is measured for ${measuredOrders} orders or two batches. CPU is user and system time of all threads; peak memory is the resident set at
-its highest while it is measured, and has ${heapMegabytes} MiB of heap at the most, as Node takes in a function with 512 MiB. All are bundled with the flags of order-consumer.`,
+answers after ${latency} ms, over plain HTTP with connections kept open. A run is a process of its own, with ${heapMegabytes} MiB of heap at the
+most, about what V8 takes by itself in a function with 512 MiB. It warms up with ${warmUpOrders.toLocaleString('en-US')} orders or two batches, and is measured for
+${measuredOrders.toLocaleString('en-US')} orders or two batches. CPU is user and system time of all threads; peak memory is the resident set at its highest while it is
+measured. All are bundled with order-consumer's flags for esbuild; its own bundle also leaves out parts of the SDK
+([0024](../adr/0024-the-bundle-leaves-out-parts-of-the-sdk.md)).`,
   contenders,
   baseline: 'plain',
   metrics: [
@@ -41,7 +43,7 @@ its highest while it is measured, and has ${heapMegabytes} MiB of heap at the mo
     of: (size) => latency * Math.ceil(size / sockets),
   },
   promises,
-  rounds: 5,
+  rounds: 7,
   open: async (signal) => {
     const bundles = await bundleHandlers(Object.keys(compared) as HandlerName[]);
     return {

@@ -10,7 +10,7 @@ export interface MeasuredLocalCloud {
   readonly ordersPerSecond: number;
   readonly millisecondsPerOrder: number;
   readonly cpuMillisecondsPerOrder: number;
-  /** From the timestamp of an order that travels alone until it is stored, the median. */
+  /** From the timestamp of an order that travels alone until its batch is done, the median. */
   readonly aloneMilliseconds: number;
   /** In MiB. */
   readonly peakMemory: number;

@@ -69,8 +69,11 @@ export async function checkPromises(bundle: string): Promise<Promises> {
       if (await readOrder(orderId)) return 'stored';
       return letters.some(({ Body = '' }) => Body.includes(orderId)) ? 'in OrderDLQ' : 'lost';
     };
-    const keepsNewer = async (orderId: string) =>
-      (await readOrder(orderId))?.['status'] === later.status ? 'yes' : 'no: the older event';
+    const keepsNewer = async (orderId: string) => {
+      const item = await readOrder(orderId);
+      if (item === undefined) return 'no: lost';
+      return item['status'] === later.status ? 'yes' : 'no: the older event';
+    };
     const invalidIs = await whereIs(invalid);
     const unluckyIs = await whereIs(unlucky);
     return {
@@ -88,9 +91,7 @@ export async function checkPromises(bundle: string): Promise<Promises> {
 
 function describePoison(letter: Message | undefined): string {
   if (letter === undefined) return 'no: lost';
-  return letter.MessageAttributes?.[failureAttributeNames.code]
-    ? 'yes: at once, with its reason'
-    : 'yes: after 3 receives';
+  return letter.MessageAttributes?.[failureAttributeNames.code] ? 'yes: with its reason' : 'yes: without a reason';
 }
 
 function createClients({ endpoint, region, outputs }: LocalCloud) {

@@ -1,7 +1,7 @@
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type JsonObject, readAssembly, type StackSource, type Template } from '@order-events/local-cloud';
+import { createScratchFolder } from '../scratch-folder.ts';
 
 const assembly = join(import.meta.dirname, '../../../../apps/infra/cdk.out');
 /** The name of the table in the brief's handler. */
@@ -15,7 +15,7 @@ const tableName = 'Orders';
  */
 export async function comparedStack(bundle: string): Promise<StackSource> {
   const { template, assetFolders } = await readAssembly(assembly);
-  const folder = await mkdtemp(join(tmpdir(), 'order-events-benchmarks-'));
+  const folder = await createScratchFolder();
   await cp(bundle, join(folder, 'index.cjs'));
   return {
     template: withIdempotency(template),

@@ -1,15 +1,14 @@
-import { availableParallelism, cpus } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CandidateName, candidates } from './candidates.ts';
 import { compare } from './compare.ts';
 import { AnchorsMissingError, CandidateFailedError } from '../errors.ts';
+import { describeMachine } from '../machine.ts';
+import { concurrency, roundTripsOf } from './round-trips.ts';
 import { describeFailures, describeSpeed } from './report.ts';
 
 /** What the program tells its caller. */
 const exitCodes = { fine: 0, 'a candidate could not be measured': 1, usage: 2, interrupted: 130 } as const;
 
-/** The default concurrency of publishAll, by which the limit of the round trips is reckoned. */
-const concurrency = 16;
 /** The share of entries that fail in the second comparison. */
 const failingShare = 0.1;
 
@@ -82,24 +81,20 @@ async function measure({ orders, latency, rounds, seed, only = names, json }: Op
     signal,
     onRun: (name: string, round: number) => void process.stderr.write(`${kind}: round ${round}/${rounds}, ${name}\n`),
   });
-  const roundTripLimit = Math.ceil(Math.ceil(orders / 10) / concurrency) * latency;
+  const roundTripLimit = roundTripsOf(orders) * latency;
   const speed = await compare(comparison('no failures'));
   const failing = { share: failingShare, seed };
   const failures = await compare({ ...comparison(`${failingShare * 100} % failing`), rounds: 1, failing });
   if (json) {
-    const result = { machine: machine(), orders, latency, rounds, seed, roundTripLimit, speed, failures };
+    const result = { machine: describeMachine(), orders, latency, rounds, seed, roundTripLimit, speed, failures };
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
   process.stdout.write(
-    `${machine()}\n${orders} orders, ${latency} ms for an answer, medians of ${rounds} rounds; round trips alone: ${roundTripLimit} ms\n` +
+    `${describeMachine()}\n${orders} orders, ${latency} ms for an answer, medians of ${rounds} rounds; round trips alone: ${roundTripLimit} ms\n` +
       `${describeSpeed(speed, roundTripLimit)}\n\n` +
       `${failingShare * 100} % of the entries fail, through no fault of the sender\n${describeFailures(failures)}\n`,
   );
-}
-
-function machine(): string {
-  return `Node ${process.version} on ${availableParallelism()} cores of ${cpus()[0]?.model ?? 'an unknown processor'}`;
 }
 
 function parseWhole(text: string): number {
