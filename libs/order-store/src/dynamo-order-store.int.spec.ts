@@ -15,6 +15,7 @@ import { findOrder } from './find-order.ts';
 import { listItems } from './list-items.ts';
 
 let cloud: LocalCloud;
+let sdkClient: DynamoDBClient;
 let client: DynamoDBDocumentClient;
 let tables = 0;
 /** What reached the table since {@link openTable}. */
@@ -30,7 +31,8 @@ beforeAll(async () => {
       return intercept?.(request);
     },
   });
-  client = DynamoDBDocumentClient.from(clientOf(cloud.endpoint));
+  sdkClient = clientOf(cloud.endpoint);
+  client = DynamoDBDocumentClient.from(sdkClient);
 });
 
 beforeEach(() => {
@@ -38,7 +40,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  client.destroy();
+  sdkClient.destroy();
   await cloud.stop();
 });
 
@@ -67,7 +69,7 @@ async function openTable() {
 }
 
 describe.each([
-  ["the SDK's client", () => clientOf(cloud.endpoint)],
+  ["the SDK's client", () => sdkClient],
   ['its document client', () => client],
 ])('with %s', (_, open) => {
   orderStoreContract('the DynamoDB order store', async () => {

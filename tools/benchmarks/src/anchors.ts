@@ -15,7 +15,7 @@ export function checkAnchors(): void {
   });
   if (missing === undefined) return;
   throw new AnchorsMissingError(
-    `expected ${missing.join(' ')} among the packages that are compared, found none; run \`npx nx run benchmarks:anchors\``,
+    `expected ${missing.join(' ')} among the packages that are compared, got another version or none; run \`npx nx run benchmarks:anchors\``,
   );
 }
 
@@ -35,6 +35,7 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-function readManifest(file: string): Manifest {
+/** Reads a package.json. */
+export function readManifest(file: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }

@@ -3,7 +3,8 @@ import { build } from 'esbuild';
 import { createScratchFolder } from './scratch-folder.ts';
 
 /**
- * Bundles a module with the flags of order-consumer: what is compared is what modules do, and not how they were built.
+ * Bundles a module with order-consumer's flags for esbuild, but for the parts of the SDK that it leaves out (docs/adr/0024): what
+ * is compared is what modules do, and not how they were built.
  *
  * @returns The file, CommonJS.
  */

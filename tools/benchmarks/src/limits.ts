@@ -39,7 +39,9 @@ export function findExcesses(benchmark: Benchmark, { runs, promises = {} }: Meas
   const beyond = limits.measured
     .filter((limit) => limit.benchmark === benchmark.name)
     .flatMap(({ size, metric, of, to, most }) => {
-      const value = figures.of(of, size, metric)?.median;
+      const spread = figures.of(of, size, metric);
+      // a ratio is of medians; a figure holds in every round
+      const value = to === undefined ? spread?.max : spread?.median;
       const base = to === undefined ? 1 : figures.of(to, size, metric)?.median;
       if (value === undefined || !base || value / base <= most) return [];
       const label = benchmark.metrics.find(({ name }) => name === metric)?.label ?? metric;

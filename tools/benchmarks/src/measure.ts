@@ -25,7 +25,7 @@ export interface MeasureOptions {
 /**
  * Looks what each contender keeps, measures everything once, then everything again: what the machine does meanwhile meets all alike.
  *
- * @throws {CandidateFailedError} {AnchorsMissingError}
+ * @throws {CandidateFailedError}
  */
 export async function measure(benchmark: Benchmark, options: MeasureOptions): Promise<Measurement> {
   const { rounds, signal, onRun } = options;

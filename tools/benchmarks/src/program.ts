@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { checkAnchors, readAnchorVersions } from './anchors.ts';
+import { checkAnchors, readAnchorVersions, readManifest } from './anchors.ts';
 import type { Benchmark } from './benchmark.ts';
 import { benchmarks } from './benchmarks.ts';
 import { drawBars } from './draw-bars.ts';
@@ -113,8 +112,7 @@ const workspaceLibraries = [
 
 function workspaceVersions(): Readonly<Record<string, string>> {
   const versions = workspaceLibraries.map((library) => {
-    const manifest = join(project, '../../node_modules', library, 'package.json');
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string };
+    const { version } = readManifest(join(project, '../../node_modules', library, 'package.json'));
     return [`${library} (workspace)`, version];
   });
   return Object.fromEntries(versions) as Readonly<Record<string, string>>;
