@@ -3,8 +3,8 @@ import type { DeadLetter } from '@order-events/dead-letters';
 import { toJson, type Output, visible } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
 import { gridTable } from '../tables.ts';
+import type { DemoResult } from './demo-result.ts';
 import type { Fate } from './reconcile.ts';
-import type { DemoResult } from './run-demo.ts';
 import { throttledOrder } from './scenario.ts';
 
 const colours = { stored: 'green', superseded: 'yellow', 'dead-lettered': 'magenta', lost: 'red' } as const;

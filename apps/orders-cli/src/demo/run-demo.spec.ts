@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DemoResult, findProblems } from './run-demo.ts';
+import type { DemoResult } from './demo-result.ts';
+import { findProblems } from './run-demo.ts';
 import { scenes } from './scenario.ts';
 
 const asExpected: DemoResult = {

@@ -2,33 +2,19 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type AnyOrderEvent, schemaVersionOf, stackOutputs } from '@order-events/contracts';
 import { isOrderEventsError } from '@order-events/core';
-import { type DeadLetter, readDeadLetters } from '@order-events/dead-letters';
+import { readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
-import { listItems, type OrderItem } from '@order-events/order-store';
+import { listItems } from '@order-events/order-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { connect, type Connection } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Output, visible } from '../output.ts';
-import { type Fate, reconcile } from './reconcile.ts';
+import type { DemoResult } from './demo-result.ts';
 import { printDemo } from './print-demo.ts';
+import { reconcile } from './reconcile.ts';
 import { refusedOrder, type Scene, scenes, throttledOrder, toMessageAttributes } from './scenario.ts';
 import { throttleFirstDelivery } from './throttle-first-delivery.ts';
-
-/** What the demo found when everything was at rest. */
-export interface DemoResult {
-  readonly scenes: readonly (Scene & { readonly fate: Fate })[];
-  /** The items of the Orders table. */
-  readonly items: readonly OrderItem[];
-  readonly deadLetters: readonly DeadLetter[];
-  /** Messages that OrderQueue still holds, hidden ones included. */
-  readonly inFlight: number;
-  readonly invented: number;
-  /** How many writes of the throttled order the table refused. */
-  readonly throttledWrites: number;
-  /** Why the publisher refused an order. */
-  readonly refusal: string;
-}
 
 /** The most lines of a failing consumer that are worth a person's reading. */
 const shownErrors = 5;
