@@ -4,7 +4,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { isOrderEventsError, type OrderEvent, ordersTable } from '@order-events/contracts';
 import { findOrder } from '@order-events/order-store';
 import { createOrderPublisher } from '@order-events/publisher';
-import type { Check } from './check-up.ts';
+import type { Check } from './check.ts';
 import type { OperationsTarget } from './operations-target.ts';
 
 export interface CanaryOptions {

@@ -8,7 +8,7 @@ import {
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { maxReceiveCount, ordersTable } from '@order-events/contracts';
 import { findQueue, QueueNotFoundError } from '@order-events/dead-letters';
-import type { Check } from './check-up.ts';
+import type { Check } from './check.ts';
 import type { OperationsTarget } from './operations-target.ts';
 
 /** The longest that SQS keeps a message: 14 days, in seconds. */

@@ -1,15 +1,7 @@
+import type { Check } from './check.ts';
 import { checkCanary, type CanaryOptions } from './check-canary.ts';
 import { checkStack } from './check-stack.ts';
 import type { OperationsTarget } from './operations-target.ts';
-
-/** One thing that was looked at. */
-export interface Check {
-  /** What it is, such as "OrderQueue sends to OrderDLQ after 3 receives". */
-  readonly name: string;
-  readonly ok: boolean;
-  /** What was found instead; empty where it is as it should be. */
-  readonly found: string;
-}
 
 export interface CheckUpOptions extends CanaryOptions {
   /**

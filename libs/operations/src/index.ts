@@ -1,6 +1,7 @@
+export type { Check } from './check.ts';
 export type { CanaryOptions } from './check-canary.ts';
 export { findTopicArn } from './check-stack.ts';
-export { type Check, checkUp, type CheckUpOptions } from './check-up.ts';
+export { checkUp, type CheckUpOptions } from './check-up.ts';
 export { TopicNotFoundError } from './errors.ts';
 export type { Latency } from './load/latency.ts';
 export type { LoadMix } from './load/load-plan.ts';
