@@ -19,6 +19,13 @@ export const ours: ReadonlySet<string> = new Set([
 /** The figures of one run, by the names of the metrics. */
 export type Run = Readonly<Record<string, number>>;
 
+/** Every run of a contender at a size. */
+export interface Runs {
+  readonly contender: string;
+  readonly size: number;
+  readonly runs: readonly Run[];
+}
+
 /** What became of each promise that was looked at: `yes`, or what happens instead. */
 export type Promises = Readonly<Record<string, string>>;
 

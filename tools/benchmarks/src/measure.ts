@@ -1,12 +1,5 @@
-import type { Benchmark, Promises, Run } from './benchmark.ts';
+import type { Benchmark, Promises, Run, Runs } from './benchmark.ts';
 import { toSizeHead } from './table.ts';
-
-/** Every run of a contender at a size. */
-export interface Runs {
-  readonly contender: string;
-  readonly size: number;
-  readonly runs: readonly Run[];
-}
 
 /** What was measured of a benchmark. */
 export interface Measurement {

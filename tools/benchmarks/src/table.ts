@@ -1,5 +1,4 @@
-import type { Benchmark, Metric, Promises } from './benchmark.ts';
-import type { Runs } from './measure.ts';
+import type { Benchmark, Metric, Promises, Runs } from './benchmark.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** The figures of a benchmark, in the middle of the rounds. */
