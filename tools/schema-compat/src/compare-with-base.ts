@@ -3,7 +3,7 @@ import { compareSchemas } from './compare-schemas.ts';
 import { openGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { directionsOf, isTransitive, type Mode } from './mode.ts';
-import { take } from './regions/members.ts';
+import { take } from './regions/take.ts';
 import { type Report, type SchemaReport, worstOf } from './report.ts';
 import { readCommit, readWorkingTree, type SchemaFile } from './schema-files.ts';
 import { writerSet } from './writer-set.ts';

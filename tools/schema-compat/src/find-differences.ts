@@ -2,10 +2,11 @@ import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/valu
 import type { Difference, Undecided } from './comparison.ts';
 import { describeRule, type RuleInWords, type Sides } from './describe-rule.ts';
 import type { Judge, Refusal } from './judge.ts';
-import { type Sample, take, witnessOf } from './regions/members.ts';
+import type { Sample } from './regions/members.ts';
 import type { Region } from './regions/region.ts';
 import type { Remainder, Rule } from './regions/remainder.ts';
 import { subtract } from './regions/subtract.ts';
+import { take, witnessOf } from './regions/take.ts';
 import { writerSet } from './writer-set.ts';
 
 /** So many messages of a part are judged. */

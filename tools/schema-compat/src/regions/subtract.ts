@@ -7,13 +7,13 @@ import {
   UndecidableSchemaError,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
-import { isEmpty } from './members.ts';
 import { patternOf, type Region, withoutTexts } from './region.ts';
 import type { Remainder, Rule } from './remainder.ts';
 import { subtractList } from './subtract-list.ts';
 import { subtractNumber } from './subtract-number.ts';
 import { subtractRecord } from './subtract-record.ts';
 import { subtractText } from './subtract-text.ts';
+import { isEmpty } from './take.ts';
 
 /** More cases than this are not told apart: unions of unions multiply. */
 const maxRemainders = 500;

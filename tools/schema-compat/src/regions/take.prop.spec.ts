@@ -1,8 +1,8 @@
 import { contains, toValueSet } from '@order-events/contracts/value-sets';
 import { dialectSchemas } from '@order-events/schema-codegen/testing';
 import { describe, expect, it, test } from 'vitest';
-import { take } from './members.ts';
 import { subtract } from './subtract.ts';
+import { take } from './take.ts';
 
 describe.each(dialectSchemas)('the values of $name', ({ schema }) => {
   const set = toValueSet(schema);
