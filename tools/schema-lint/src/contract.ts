@@ -1,13 +1,6 @@
-import {
-  type Alternative,
-  toValueSet,
-  UndecidableSchemaError,
-  type ValueSet,
-} from '@order-events/contracts/value-sets';
-import { type ContractSchema, forEachSubschema, type JsonSchema } from '@order-events/schema-codegen';
-import { withInner } from './inner-values.ts';
-import { type ContractSizes, sizesOf, unknownSizes } from './size/contract-sizes.ts';
-import { whyUnsatisfiable } from './why-unsatisfiable.ts';
+import type { Alternative, UndecidableSchemaError, ValueSet } from '@order-events/contracts/value-sets';
+import { forEachSubschema, type JsonSchema } from '@order-events/schema-codegen';
+import type { ContractSizes } from './size/contract-sizes.ts';
 
 /** A contract, as the rules look at it. */
 export interface Contract {
@@ -32,20 +25,6 @@ export interface LocatedSchema {
   readonly pointer: string;
 }
 
-/** Reads a contract for the rules. */
-export function readContract({ schema, eventType }: Pick<ContractSchema, 'schema' | 'eventType'>): Contract {
-  const definitions = (schema['$defs'] ?? {}) as Contract['definitions'];
-  const written = { eventType, schemas: schemasIn({ schema, pointer: '' }), definitions };
-  try {
-    const messages = toValueSet(schema);
-    const sizes = whyUnsatisfiable(schema, definitions) === undefined ? sizesOf(messages) : unknownSizes;
-    return { ...written, messages, values: withInner(messages), sizes };
-  } catch (error) {
-    if (!(error instanceof UndecidableSchemaError)) throw error;
-    return { ...written, messages: [], values: [], sizes: unknownSizes, undecidable: error };
-  }
-}
-
 /** The JSON pointer to the schema that says most about some values: where a reference leads. */
 export function pointerOf({ at }: Alternative): string {
   return at.at(-1) ?? '';
@@ -57,8 +36,4 @@ export function partsOf({ schema, pointer }: LocatedSchema): readonly LocatedSch
   // the dialect says that each is an object
   forEachSubschema(schema, (part, at) => parts.push({ schema: part as JsonSchema, pointer: `${pointer}${at}` }));
   return parts;
-}
-
-function schemasIn(located: LocatedSchema): readonly LocatedSchema[] {
-  return [located, ...partsOf(located).flatMap(schemasIn)];
 }

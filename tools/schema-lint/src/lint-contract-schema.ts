@@ -1,5 +1,5 @@
 import type { ContractSchema } from '@order-events/schema-codegen';
-import { readContract } from './contract.ts';
+import { readContract } from './read-contract.ts';
 import type { Problem } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import type { ContractSizes } from './size/contract-sizes.ts';
