@@ -4,6 +4,7 @@ import type { Told } from '../recorder.ts';
 import type { World } from '../world.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import { abortError, namedError } from './named-error.ts';
+import type { Performed } from './performed.ts';
 import { stackSettings } from './settings.ts';
 
 type Requested = Extract<HistoryEvent, { type: 'requested' }>;
@@ -15,16 +16,6 @@ export interface Operation {
   readonly fault: RequestFault | undefined;
   readonly perform: () => Performed;
 }
-
-/** What a service made of an operation; the error says why it did not do it. */
-export type Performed =
-  | { readonly effect: 'applied' }
-  | {
-      readonly effect: 'refused' | 'ignored';
-      readonly error: Error;
-      /** The answer to a batch does not say so. */
-      readonly unmentioned?: true;
-    };
 
 /** What the handler is told. */
 export type Answer = { readonly value: unknown } | { readonly error: Error };

@@ -9,8 +9,9 @@ import {
   SQSServiceException,
 } from '@aws-sdk/client-sqs';
 import { endSimulation, nameOfCommand } from './end-simulation.ts';
+import type { Performed } from './performed.ts';
 import type { Queues } from './queues.ts';
-import { answerFor, type Operation, type Performed, type RequestOrigin, sendRequest } from './send-request.ts';
+import { answerFor, type Operation, type RequestOrigin, sendRequest } from './send-request.ts';
 import { simulatedResources } from './settings.ts';
 import { toTextAttributes } from './text-attributes.ts';
 

@@ -3,7 +3,7 @@ import { ordersTable } from '@order-events/contracts';
 import type { OrderItem } from '@order-events/order-store';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition.ts';
-import type { Performed } from './send-request.ts';
+import type { Performed } from './performed.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
