@@ -1,7 +1,7 @@
 import { contextAttributeNames } from '@order-events/contracts';
 import type { Attributes, HistoryEvent } from './history.ts';
 import { listed, type Names } from './names.ts';
-import type { Tellers } from './narrate.ts';
+import type { Tellers } from './tellers.ts';
 
 type PublishingTellers = Pick<
   Tellers,

@@ -4,6 +4,7 @@ import { faultWords } from './faults.ts';
 import type { CheckedSimulation } from './run-seed.ts';
 import { publishingTellers } from './narrate-publishing.ts';
 import { createNames, listed, type Names } from './names.ts';
+import type { Tellers } from './tellers.ts';
 
 type Requested = Extract<HistoryEvent, { type: 'requested' }>;
 
@@ -53,11 +54,6 @@ export function narrate(simulation: CheckedSimulation): readonly string[] {
     }),
   ];
 }
-
-/** Tells an event of each type; `undefined` where another event tells it already. */
-export type Tellers = {
-  readonly [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => string | undefined;
-};
 
 function createTeller(names: Names, history: readonly HistoryEvent[]): (event: HistoryEvent) => string | undefined {
   const tellers: Tellers = {
