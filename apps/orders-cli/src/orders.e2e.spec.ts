@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runOrders, startOrders } from './testing/run-orders.ts';
+import { type OrdersRun, runOrders, runOrdersProcess, startOrders } from './testing/run-orders.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 const assembly = join(repository, 'apps/infra/cdk.out');
@@ -26,7 +26,7 @@ describe('orders publish and orders get', () => {
   afterAll(() => cloud.stop());
 
   it('stores the order that must always work, exactly as written', async () => {
-    const published = await runOrders(['publish', ...at, '--json', laptop]);
+    const published = await runOrdersProcess(['publish', ...at, '--json', laptop]);
     expect(published).toMatchObject({ exitCode: 0, stderr: `stage dev at ${cloud.endpoint}\n` });
     expect(JSON.parse(published.stdout)).toEqual({
       orderId: 'O1234',
@@ -34,7 +34,7 @@ describe('orders publish and orders get', () => {
       messageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
     });
     await cloud.atRest();
-    const got = await runOrders(['get', ...at, '--json', 'O1234']);
+    const got = await runOrdersProcess(['get', ...at, '--json', 'O1234']);
     expect(got).toMatchObject({ exitCode: 0, stderr: `stage dev at ${cloud.endpoint}\n` });
     expect(JSON.parse(got.stdout)).toEqual(JSON.parse(readFileSync(laptop, 'utf8')));
   });
@@ -42,30 +42,30 @@ describe('orders publish and orders get', () => {
   it('takes one order a line from standard input, and configuration from the environment', async () => {
     const order = JSON.parse(readFileSync(laptop, 'utf8')) as object;
     const lines = ['O8001', 'O8002'].map((orderId) => JSON.stringify({ ...order, orderId }));
-    const { stdout, exitCode } = await runOrders(['publish', '-'], {
+    const { stdout, exitCode } = await runOrdersProcess(['publish', '-'], {
       stdin: `${lines.join('\n')}\n`,
       environment: cloud.environment,
     });
     expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 2]);
     await cloud.atRest();
-    const { stdout: table } = await runOrders(['get', 'O8002'], { environment: cloud.environment });
+    const { stdout: table } = await runOrdersProcess(['get', 'O8002'], { environment: cloud.environment });
     expect(table).toMatch(/orderId .* O8002/);
   });
 
   it('publishes and prints an order of version 2 when that version is asked for', async () => {
     const order = readFileSync(join(examples, 'v2/valid/03-several-items-and-a-note.json'), 'utf8');
-    const { stderr, exitCode } = await runOrders(['publish', ...at, '-'], { stdin: order });
+    const { stderr, exitCode } = await runOrdersProcess(['publish', ...at, '-'], { stdin: order });
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringContaining('is an order of version 2; add --schema-version 2'),
     ]);
-    expect(await runOrders(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
+    expect(await runOrdersProcess(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
       exitCode: 0,
     });
     await cloud.atRest();
-    const got = await runOrders(['get', ...at, '--json', 'O1235']);
+    const got = await runOrdersProcess(['get', ...at, '--json', 'O1235']);
     expect(JSON.parse(got.stdout)).toEqual(JSON.parse(order));
-    const table = await runOrders(['get', ...at, 'O1235']);
+    const table = await runOrdersProcess(['get', ...at, 'O1235']);
     expect(table.stdout).toMatch(/lineItems .*"itemName":"Cup"/);
   });
 
@@ -104,7 +104,7 @@ describe('the everyday verbs', () => {
   afterAll(() => cloud.stop());
 
   it('list the orders, as a table or as one JSON document a line', async () => {
-    expect((await runOrders(['list', ...at])).stdout).toMatch(
+    expect((await runOrdersProcess(['list', ...at])).stdout).toMatch(
       /O1234 │ U123 │ new +│ 2025-05-03T12:00:00Z │ 1 × Laptop/,
     );
     const { stdout } = await runOrders(['list', ...at, '--json', '--user', 'U123', '--status', 'new']);
@@ -113,14 +113,14 @@ describe('the everyday verbs', () => {
   });
 
   it('show where everything is', async () => {
-    const { stdout } = await runOrders(['status', ...at]);
+    const { stdout } = await runOrdersProcess(['status', ...at]);
     expect(stdout).toContain('1 orders stored · 0 waiting · 0 in flight · 0 dead-lettered\n');
     const status = JSON.parse((await runOrders(['status', ...at, '--json'])).stdout) as object;
     expect(status).toMatchObject({ orders: 1, total: { stored: 1, waiting: 0, inFlight: 0, deadLettered: 0 } });
   });
 
   it('check the stack end to end, and fail where something is missing', async () => {
-    const fine = await runOrders(['doctor', ...at]);
+    const fine = await runOrdersProcess(['doctor', ...at]);
     expect(fine).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('all 14 checks are fine') as unknown });
     const missing = await runOrders(['doctor', ...at, '--stage', 'none', '--json']);
     expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('5 of 5 checks') as unknown });
@@ -133,7 +133,7 @@ describe('the everyday verbs', () => {
   });
 
   it('put load on the stack, and find that nothing was lost', async () => {
-    const { stdout, exitCode } = await runOrders(['load', ...at, '--orders', '200', '--clean']);
+    const { stdout, exitCode } = await runOrdersProcess(['load', ...at, '--orders', '200', '--clean']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/lost, wrong, invented │ 0, 0, 0/);
     expect(stdout).toMatch(/publish to stored +│ p50 \d+ ms, p90 \d+ ms, p99 \d+ ms/);
@@ -143,7 +143,7 @@ describe('the everyday verbs', () => {
   it('validate files and standard input without a network', async () => {
     const order = JSON.parse(readFileSync(laptop, 'utf8')) as object;
     const lines = [order, { ...order, quantity: 0 }].map((line) => JSON.stringify(line));
-    const { stdout, exitCode } = await runOrders(['validate'], { stdin: `${lines.join('\n')}\n{"orderId":` });
+    const { stdout, exitCode } = await runOrdersProcess(['validate'], { stdin: `${lines.join('\n')}\n{"orderId":` });
     expect([exitCode, stdout.split('\n')]).toEqual([
       1,
       [
@@ -167,6 +167,12 @@ describe('the everyday verbs', () => {
     expect((await runOrders(['validate', 'no-such-file.json'])).exitCode).toBe(2);
   });
 });
+
+function expectOneClearLine(run: OrdersRun, exitCode: number, line: string): void {
+  expect(run).toMatchObject({ exitCode, stdout: '' });
+  expect(run.stderr).toContain(line);
+  expect(run.stderr).not.toMatch(/^\s+at /m);
+}
 
 describe('a wrong call is one clear line', () => {
   it.each([
@@ -203,21 +209,22 @@ describe('a wrong call is one clear line', () => {
       2,
       'orders: expected the id of an order, but it must match pattern',
     ],
-    ['no region', ['get', 'O1'], 3, 'orders: expected a region, found none; set AWS_REGION, or use --local'],
-    ['no credentials', ['get', 'O1'], 3, 'orders: expected AWS credentials, found none'],
-  ])('%s', async (name, args, exitCode, line) => {
-    const environment = name === 'no credentials' ? { AWS_REGION: 'us-east-1' } : {};
-    const run = await runOrders(args, { environment });
-    expect(run).toMatchObject({ exitCode, stdout: '' });
-    expect(run.stderr).toContain(line);
-    expect(run.stderr).not.toMatch(/^\s+at /m);
+  ])('%s', async (_, args, exitCode, line) => {
+    expectOneClearLine(await runOrders(args), exitCode, line);
+  });
+
+  it.each([
+    ['no region', {}, 'orders: expected a region, found none; set AWS_REGION, or use --local'],
+    ['no credentials', { AWS_REGION: 'us-east-1' }, 'orders: expected AWS credentials, found none'],
+  ])('%s', async (_, environment, line) => {
+    expectOneClearLine(await runOrdersProcess(['get', 'O1'], { environment }), 3, line);
   });
 
   it('a port in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const { stderr, exitCode } = await runOrders(['up', '--port', String(port), '--assembly', assembly]);
+    const { stderr, exitCode } = await runOrdersProcess(['up', '--port', String(port), '--assembly', assembly]);
     server.close();
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(new RegExp(`\\norders: .*${port}.*\\n$`));

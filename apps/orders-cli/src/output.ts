@@ -9,6 +9,8 @@ export interface Output {
   readonly json: boolean;
   /** A line of the result. */
   readonly print: (line: string) => void;
+  /** Width of the terminal that stdout is, in characters; `undefined` where stdout is none. */
+  readonly columns: number | undefined;
   /** A line for whoever waits or wonders. */
   readonly tell: (line: string) => void;
   /** Colours a text of the result, where stdout is a terminal that has colours and NO_COLOR is not set. */
@@ -39,6 +41,10 @@ export function createOutput({ stdout, stderr }: OutputStreams, json = false): O
   };
   return {
     json,
+    get columns() {
+      // asked each time: a person may change the size of the window
+      return isTerminal(stdout) && 'columns' in stdout ? Number(stdout.columns) : undefined;
+    },
     print: (line) => {
       makeRoom(stdout);
       stdout.write(`${line}\n`);

@@ -14,12 +14,12 @@ const narrowest = 8;
  * A table with a head, one array a row. Cells must not hold control characters other than colours. What does not fit into
  * the terminal is continued on further lines of its row; nothing is cut off.
  *
- * @param columns - How wide the terminal is; `undefined` where there is none, and any width will do.
+ * @param columns - Width of the terminal, in characters; `undefined` where there is none, and any width will do.
  */
 export function gridTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  columns: number | undefined = process.stdout.columns,
+  columns: number | undefined,
 ): string {
   const table = new Table({ head: [...head], style, ...toWidths([head, ...rows], columns) });
   table.push(...rows.map((row) => [...row]));
@@ -27,7 +27,7 @@ export function gridTable(
 }
 
 /** A table of names and values; what is no plain value is shown as JSON. */
-export function keyValueTable(values: object, columns: number | undefined = process.stdout.columns): string {
+export function keyValueTable(values: object, columns: number | undefined): string {
   const rows = Object.entries(values).map(([name, value]) => [visible(name), visible(toText(value))] as const);
   const table = new Table({ style, ...toWidths(rows, columns) });
   table.push(...rows.map(([name, value]) => ({ [name]: value })));

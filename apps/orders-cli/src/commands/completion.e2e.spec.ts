@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { runOrders } from '../testing/run-orders.ts';
+import { runOrdersProcess } from '../testing/run-orders.ts';
 
 it.each([
   ['orders pub', 'publish'],
@@ -9,21 +9,21 @@ it.each([
   ['orders list --status pa', 'paid'],
 ])('offers for "%s" what may follow', async (line, expected) => {
   // what the script of any shell asks
-  const { stdout } = await runOrders(['complete', '--', ...line.split(' ').slice(1)]);
+  const { stdout } = await runOrdersProcess(['complete', '--', ...line.split(' ').slice(1)]);
   expect(stdout.split('\n').map((offer) => offer.split('\t')[0])).toContain(expected);
 });
 
 it('prints a script that bash reads, and that asks orders', async () => {
-  const { stdout } = await runOrders(['completion', 'bash']);
+  const { stdout } = await runOrdersProcess(['completion', 'bash']);
   expect(spawnSync('bash', ['-n'], { input: stdout })).toMatchObject({ status: 0 });
   expect(stdout).toContain('orders complete --');
 });
 
 it.each(['zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {
-  const { stdout, exitCode } = await runOrders(['completion', shell]);
+  const { stdout, exitCode } = await runOrdersProcess(['completion', shell]);
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/orders complete '?--/)]);
 });
 
 it('knows no other shell', async () => {
-  expect(await runOrders(['completion', 'tcsh'])).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(await runOrdersProcess(['completion', 'tcsh'])).toMatchObject({ exitCode: 2, stdout: '' });
 });

@@ -27,5 +27,5 @@ async function getOrder(orderId: string, { connection, output }: Session): Promi
     const message = `expected an order ${orderId} in ${table} at ${connection.target}, found none; was it published, and is it still on its way?`;
     throw new CommandError(message, exitCodes.problem);
   }
-  output.print(output.json ? toJson(order) : keyValueTable(order));
+  output.print(output.json ? toJson(order) : keyValueTable(order, output.columns));
 }

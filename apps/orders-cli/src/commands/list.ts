@@ -34,7 +34,7 @@ async function list({ user, status, limit }: ListFlags, session: Session): Promi
   if (signal.aborted) throw signal.reason;
   if (output.json) for (const order of orders) output.print(toJson(order));
   else if (orders.length === 0) output.print('No orders.');
-  else output.print(gridTable(['order', 'user', 'status', 'time', 'what'], orders.map(toRow)));
+  else output.print(gridTable(['order', 'user', 'status', 'time', 'what'], orders.map(toRow), output.columns));
   if (foreign > 0) output.tell(`${foreign} items are not order events, and were left out`);
 }
 

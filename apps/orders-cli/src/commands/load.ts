@@ -4,7 +4,7 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
-import { toJson } from '../output.ts';
+import { type Output, toJson } from '../output.ts';
 import { gridTable, keyValueTable } from '../tables.ts';
 
 interface LoadFlags extends ConnectionFlags {
@@ -62,7 +62,7 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
   });
   progress[Symbol.dispose]();
   if (output.json) output.print(toJson(result));
-  else printResult(result, output.print);
+  else printResult(result, output);
   if (!result.holds) throw new CommandError('the promise was not kept: see the counts', exitCodes.problem);
   if (result.interrupted) throw new CommandError('interrupted; what was published was checked', exitCodes.interrupted);
   if (result.failed > 0) throw new CommandError(`${result.failed} events were not published`, exitCodes.partial);
@@ -71,18 +71,21 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
 /** The longest bar of the histogram, in characters. */
 const longestBar = 40;
 
-function printResult(result: LoadResult, print: (line: string) => void): void {
+function printResult(result: LoadResult, { print, columns }: Output): void {
   const { orders, published, failed, poison, deadLettered, stored, lost, wrong, invented, latency } = result;
   print(
-    keyValueTable({
-      published: `${published} events of ${orders} orders in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
-      'not published': failed,
-      stored: `${stored} orders, each with its newest event`,
-      'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
-      'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,
-      'at rest': result.atRest ? 'yes' : 'no: OrderQueue is not empty, and nothing changes',
-      'publish to stored': `p50 ${latency.p50} ms, p90 ${latency.p90} ms, p99 ${latency.p99} ms, max ${latency.max} ms`,
-    }),
+    keyValueTable(
+      {
+        published: `${published} events of ${orders} orders in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
+        'not published': failed,
+        stored: `${stored} orders, each with its newest event`,
+        'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
+        'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,
+        'at rest': result.atRest ? 'yes' : 'no: OrderQueue is not empty, and nothing changes',
+        'publish to stored': `p50 ${latency.p50} ms, p90 ${latency.p90} ms, p99 ${latency.p99} ms, max ${latency.max} ms`,
+      },
+      columns,
+    ),
   );
   const most = Math.max(1, ...latency.buckets.map(({ count }) => count));
   const rows = latency.buckets.map(({ upTo, count }) => [
@@ -90,7 +93,7 @@ function printResult(result: LoadResult, print: (line: string) => void): void {
     String(count),
     '█'.repeat(Math.ceil((count / most) * longestBar)),
   ]);
-  print(gridTable(['up to', 'orders', `of ${latency.samples} sampled`], rows));
+  print(gridTable(['up to', 'orders', `of ${latency.samples} sampled`], rows, columns));
   print(result.holds ? 'Nothing was lost, and nothing was invented.' : 'Something is not as it must be.');
 }
 

@@ -58,7 +58,9 @@ export async function runLocalCloud(
     const { endpoint, region, environment, outputs } = cloud;
     if (output.json) output.print(toJson({ endpoint, region, environment, outputs }));
     else {
-      output.print(keyValueTable({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }));
+      output.print(
+        keyValueTable({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }, output.columns),
+      );
       output.print(`ready in ${seconds} s; try, in another terminal:\n`);
       for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
       const left = data === undefined ? 'what it holds is gone then' : `what it holds stays in ${data}`;

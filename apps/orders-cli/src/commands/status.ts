@@ -23,11 +23,12 @@ async function showStatus({ connection, output }: Session): Promise<void> {
       queues.map(({ name, waiting, inFlight, delayed, oldest }) =>
         [name, waiting, inFlight, delayed, oldest === undefined ? '' : toAge(oldest)].map(String),
       ),
+      output.columns,
     ),
   );
   const reasons = status.deadLetterQueues.flatMap(toRows);
   if (reasons.length > 0) {
-    output.print(gridTable(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons));
+    output.print(gridTable(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons, output.columns));
   }
   const { stored, waiting, inFlight, deadLettered } = totalOf(status);
   output.print(`${stored} orders stored · ${waiting} waiting · ${inFlight} in flight · ${deadLettered} dead-lettered`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { runOrders, startOrders } from '../testing/run-orders.ts';
+import { runOrders, runOrdersProcess, startOrders } from '../testing/run-orders.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 const assembly = join(repository, 'apps/infra/cdk.out');
@@ -34,7 +34,13 @@ async function up(...args: string[]) {
     running.delete(cloud);
     return code;
   };
-  return { endpoint, environment, told, end, orders: (...rest: string[]) => runOrders(rest, { environment }) };
+  return {
+    endpoint,
+    environment,
+    told,
+    end,
+    orders: (...rest: string[]) => runOrders([...rest, '--endpoint', endpoint]),
+  };
 }
 
 type Up = Awaited<ReturnType<typeof up>>;
@@ -52,9 +58,9 @@ async function atRest({ orders }: Up) {
 
 describe('orders up', () => {
   it('prints where it listens as JSON, serves, and ends cleanly on Ctrl-C', async () => {
-    const { endpoint, orders, end } = await up();
+    const { endpoint, environment, end } = await up();
     expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await orders('publish', laptop)).exitCode).toBe(0);
+    expect((await runOrdersProcess(['publish', laptop], { environment })).exitCode).toBe(0);
     expect(await end('SIGINT')).toBe(0);
     expect((await runOrders(['publish', '--endpoint', endpoint, laptop])).exitCode).toBe(3);
   });
@@ -95,7 +101,7 @@ describe('orders up', () => {
   it('does not share its folder with another', async () => {
     const data = join(folder, 'shared');
     await up('--data', data);
-    const { exitCode, stderr } = await runOrders(['up', '--port', '0', '--assembly', assembly, '--data', data]);
+    const { exitCode, stderr } = await runOrdersProcess(['up', '--port', '0', '--assembly', assembly, '--data', data]);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('expected a folder for the data that no other')]);
   });
 

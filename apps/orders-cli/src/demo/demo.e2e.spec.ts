@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runOrders, startOrders } from '../testing/run-orders.ts';
+import { runOrdersProcess, startOrders } from '../testing/run-orders.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 
 it('loses nothing of what the demo publishes, and prints that as one JSON document', async () => {
-  const { stdout, exitCode } = await runOrders(['demo', '--json']);
+  const { stdout, exitCode } = await runOrdersProcess(['demo', '--json']);
   const { orders, deadLetters, messages, ...counts } = JSON.parse(stdout) as Record<string, unknown[]>;
   expect(counts).toEqual({
     published: 17,

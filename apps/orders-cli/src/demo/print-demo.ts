@@ -37,7 +37,7 @@ function count({ scenes, inFlight, invented }: DemoResult) {
   };
 }
 
-function printTables(result: DemoResult, { print, style }: Output): void {
+function printTables(result: DemoResult, { print, style, columns }: Output): void {
   print('\nWhat was published, and what became of it');
   print(
     gridTable(
@@ -46,6 +46,7 @@ function printTables(result: DemoResult, { print, style }: Output): void {
         const { orderId, event } = summarize(message);
         return [String(index + 1), orderId, event, story, style(colours[fate], fate)];
       }),
+      columns,
     ),
   );
   print('\nThe Orders table');
@@ -59,10 +60,11 @@ function printTables(result: DemoResult, { print, style }: Output): void {
           const items = lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`).join(', ');
           return [orderId, userId, items, status, timestamp].map(visible);
         }),
+      columns,
     ),
   );
   print('\nOrderDLQ, with the reasons');
-  print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow)));
+  print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow), columns));
 
   const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
   print(

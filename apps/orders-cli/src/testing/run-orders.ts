@@ -1,23 +1,45 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { createProgram } from '../program.ts';
 
-const main = join(import.meta.dirname, '../main.ts');
+const bin = join(import.meta.dirname, '../../bin/orders.mjs');
 
-export interface RunOptions {
-  readonly stdin?: string;
-  readonly environment?: NodeJS.ProcessEnv;
+/** What `orders` printed, and how it ended. */
+export interface OrdersRun {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+}
+
+/**
+ * Runs `orders` in this process, which takes a tenth of the time of a process of its own. The SDK still reads the
+ * environment of this process: a command line without `--endpoint` or `--local` needs {@link runOrdersProcess}.
+ */
+export async function runOrders(args: readonly string[], { stdin = '' } = {}): Promise<OrdersRun> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const program = createProgram({ environment: {}, stdin: Readable.from([stdin]), stdout, stderr });
+  const run = program.run(['node', 'orders', ...args]).finally(() => {
+    stdout.end();
+    stderr.end();
+  });
+  const [printed, told, exitCode] = await Promise.all([text(stdout), text(stderr), run]);
+  return { stdout: printed, stderr: told, exitCode };
 }
 
 /** Starts `orders` as a process of its own, with no AWS configuration but what is given. */
 export function startOrders(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, ['--conditions=@order-events/source', main, ...args], {
+  return spawn(process.execPath, ['--conditions=@order-events/source', bin, ...args], {
     env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nonexistent', ...environment },
   });
 }
 
-/** Runs `orders` and tells what it printed and how it ended. */
-export async function runOrders(args: readonly string[], { stdin = '', environment = {} }: RunOptions = {}) {
+/** Runs `orders` as a process of its own: with its start, its end, and only the environment that is given. */
+export async function runOrdersProcess(
+  args: readonly string[],
+  { stdin = '', environment = {} }: { readonly stdin?: string; readonly environment?: NodeJS.ProcessEnv } = {},
+): Promise<OrdersRun> {
   const orders = startOrders(args, environment);
   orders.stdin?.end(stdin);
   const [stdout, stderr, exitCode] = await Promise.all([

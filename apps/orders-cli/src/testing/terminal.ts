@@ -1,13 +1,21 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
+import { createProgram } from '../program.ts';
 
-const main = join(import.meta.dirname, '../main.ts');
+const bin = join(import.meta.dirname, '../../bin/orders.mjs');
+const rows = 50;
 
 export interface TerminalOptions {
   /** In characters. @default 100 */
   readonly columns?: number;
-  readonly environment?: NodeJS.ProcessEnv;
+  /** Environment variables, such as NO_COLOR. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface PseudoTerminalOptions extends TerminalOptions {
   /** Typed as soon as the screen shows the text. */
   readonly type?: { readonly on: string; readonly keys: string };
 }
@@ -23,19 +31,41 @@ export interface Screen {
   readonly exitCode: number | null;
 }
 
-/** Runs `orders` in a pseudo-terminal, which `script` of the system gives it, and draws what it writes. */
+const termOf = (environment: TerminalOptions['environment']) => ({ TERM: 'xterm-256color', ...environment });
+
+/**
+ * Runs `orders` in this process, with streams that say of themselves what a terminal's do, and draws what it writes. What
+ * a terminal does with keys, only {@link runInPseudoTerminal} shows.
+ */
 export async function runInTerminal(
   args: readonly string[],
-  { columns = 100, environment = {}, type }: TerminalOptions = {},
+  { columns = 100, environment = {} }: TerminalOptions = {},
 ): Promise<Screen> {
-  const command = [process.execPath, '--conditions=@order-events/source', main, ...args];
-  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  const pty = spawn('script', ['-qefc', `stty cols ${columns} rows 50; exec ${quoted}`, '/dev/null'], {
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', TERM: 'xterm-256color', ...environment },
+  const terminal = Object.assign(new PassThrough(), {
+    isTTY: true,
+    columns,
+    rows,
+    // as a terminal of Node's, which reads the environment
+    getColorDepth: () => WriteStream.prototype.getColorDepth(termOf(environment)),
   });
-  const terminal = new xterm.Terminal({ cols: columns, rows: 50, scrollback: 10_000, allowProposedApi: true });
-  let title = '';
-  terminal.onTitleChange((changed) => (title = changed));
+  let written = '';
+  terminal.setEncoding('utf8').on('data', (text: string) => (written += text));
+  const streams = { stdin: Readable.from(['']), stdout: terminal, stderr: terminal };
+  const exitCode = await createProgram({ environment, ...streams }).run(['node', 'orders', ...args]);
+  // as the driver of a terminal does
+  return await draw(written.replaceAll('\n', '\r\n'), columns, exitCode);
+}
+
+/** Runs `orders` as a process in a pseudo-terminal, which script(1) makes, types, and draws what it writes. */
+export async function runInPseudoTerminal(
+  args: readonly string[],
+  { columns = 100, environment = {}, type }: PseudoTerminalOptions = {},
+): Promise<Screen> {
+  const command = [process.execPath, '--conditions=@order-events/source', bin, ...args];
+  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const pty = spawn('script', ['-qefc', `stty cols ${columns} rows ${rows}; exec ${quoted}`, '/dev/null'], {
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...termOf(environment) },
+  });
   let written = '';
   let typed = false;
   pty.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -46,6 +76,13 @@ export async function runInTerminal(
     }
   });
   const exitCode = await new Promise<number | null>((resolve) => pty.once('close', resolve));
+  return await draw(written, columns, exitCode);
+}
+
+async function draw(written: string, columns: number, exitCode: number | null): Promise<Screen> {
+  const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
+  let title = '';
+  terminal.onTitleChange((changed) => (title = changed));
   await new Promise<void>((resolve) => terminal.write(written, resolve));
   const buffer = terminal.buffer.active;
   const lines = Array.from({ length: buffer.length }, (_, line) => buffer.getLine(line)?.translateToString(true) ?? '');

@@ -5,12 +5,18 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runOrders } from '../../testing/run-orders.ts';
+import { runOrders, runOrdersProcess } from '../../testing/run-orders.ts';
 
 const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
 const names = resourceNamesOf('dev');
@@ -31,7 +37,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dlq-'));
-  await dlq('purge', '--confirm', names.deadLetterQueue, '--export', '/dev/null');
+  await emptyDeadLetterQueue();
 });
 
 afterAll(async () => {
@@ -43,9 +49,17 @@ afterAll(async () => {
 
 const file = (name: string) => join(folder, name);
 
-async function dlq(command: string, ...args: string[]) {
-  return await runOrders(['dlq', command, ...at, ...args]);
+/** At once, where `orders dlq purge` waits a second for letters that may still come. */
+async function emptyDeadLetterQueue(): Promise<void> {
+  const QueueUrl = cloud.outputs[stackOutputs.deadLetterQueueUrl];
+  const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }));
+  for (let { Messages = [] } = await receive(); Messages.length > 0; { Messages = [] } = await receive()) {
+    for (const { ReceiptHandle } of Messages) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
 }
+
+const dlq = (command: string, ...args: string[]) => runOrders(['dlq', command, ...at, ...args]);
+const dlqProcess = (command: string, ...args: string[]) => runOrdersProcess(['dlq', command, ...at, ...args]);
 
 async function publish(...messages: string[]): Promise<void> {
   for (const Message of messages) {
@@ -79,14 +93,14 @@ async function waiting(output: keyof typeof stackOutputs): Promise<number> {
 describe('orders dlq', () => {
   it('shows why, mends, sends back, and the order is stored', async () => {
     await publish(poison('O7001'), poison('O7002'), 'no JSON');
-    const list = await dlq('list');
+    const list = await dlqProcess('list');
     expect(list.stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 2 +│ 0/);
     expect(list.stdout).toMatch(/MESSAGE_NOT_JSON │ \(whole\) +│ 1/);
 
     const id = await idOf('/quantity');
-    const show = await dlq('show', id);
+    const show = await dlqProcess('show', id);
     expect(show.stdout).toMatch(/\/quantity │ must be >= 1, got 0/);
-    const { brokenRules, body } = JSON.parse((await dlq('show', id, '--json')).stdout) as {
+    const { brokenRules, body } = JSON.parse((await dlqProcess('show', id, '--json')).stdout) as {
       brokenRules: unknown;
       body: string;
     };
@@ -94,35 +108,35 @@ describe('orders dlq', () => {
     const { Message } = JSON.parse(body) as { Message: string };
     const { orderId } = JSON.parse(Message) as { orderId: string };
 
-    const refused = await dlq('redrive', '--audit', file('audit.ndjson'));
+    const refused = await dlqProcess('redrive', '--audit', file('audit.ndjson'));
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('3 letters of 3 stayed') as unknown });
 
-    const edit = await dlq('edit', id, '--set', '/quantity=2', '--originals', file('originals.ndjson'));
+    const edit = await dlqProcess('edit', id, '--set', '/quantity=2', '--originals', file('originals.ndjson'));
     expect(edit.exitCode).toBe(0);
     expect(edit.stderr).toMatch(/^-  "quantity": 0,\n\+  "quantity": 2,$/m);
     const editedId = /it is now (\S+),/.exec(edit.stdout)?.[1] ?? '';
     expect(edit.stdout).toContain(`next: orders dlq redrive --endpoint ${cloud.endpoint} --id ${editedId}`);
     expect(readFileSync(file('originals.ndjson'), 'utf8')).toContain(id);
 
-    const redrive = await dlq('redrive', '--id', editedId, '--audit', file('audit.ndjson'));
+    const redrive = await dlqProcess('redrive', '--id', editedId, '--audit', file('audit.ndjson'));
     expect(redrive).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/redriven +│ 1/) as unknown });
     await cloud.atRest();
-    const { stdout } = await runOrders(['get', ...at, '--json', orderId]);
+    const { stdout } = await runOrdersProcess(['get', ...at, '--json', orderId]);
     expect(JSON.parse(stdout)).toEqual({ ...anOrder({ orderId }), quantity: 2 });
     expect(await waiting('deadLetterQueueUrl')).toBe(2);
   });
 
   it('exports, purges and imports what it exported', async () => {
     await publish(poison('O7003'), 'no JSON');
-    const exported = await dlq('export');
+    const exported = await dlqProcess('export');
     expect(exported.stdout.trim().split('\n')).toHaveLength(2);
-    const purged = await dlq('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
+    const purged = await dlqProcess('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
     expect(purged).toMatchObject({ exitCode: 0, stdout: `2 letters deleted, and kept in ${file('purged.ndjson')}\n` });
     expect(await waiting('deadLetterQueueUrl')).toBe(0);
-    expect((await dlq('import', file('purged.ndjson'))).stdout).toBe(
+    expect((await dlqProcess('import', file('purged.ndjson'))).stdout).toBe(
       `2 letters imported into ${names.deadLetterQueue}\n`,
     );
-    expect((await dlq('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
+    expect((await dlqProcess('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
   });
 
   it('works off the dead-letter queue of the subscription, too', async () => {

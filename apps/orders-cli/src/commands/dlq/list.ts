@@ -56,7 +56,7 @@ export async function readSelected(
   return selected;
 }
 
-function printGroups(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
+function printGroups(all: readonly DeadLetter[], { output: { json, print, columns } }: Session): void {
   const groups = groupDeadLetters(all, Date.now());
   if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;
@@ -65,12 +65,13 @@ function printGroups(all: readonly DeadLetter[], { output: { json, print } }: Se
       .map(String)
       .map(visible),
   );
-  print(gridTable(['code', 'pointer', 'count', 'would pass', 'first seen', 'last seen', 'for example'], rows));
+  const head = ['code', 'pointer', 'count', 'would pass', 'first seen', 'last seen', 'for example'];
+  print(gridTable(head, rows, columns));
   const passing = groups.reduce((sum, group) => sum + group.passing, 0);
   print(`${letters(all.length)}; the consumer would take ${passing} of them now.`);
 }
 
-function printEach(all: readonly DeadLetter[], { output: { json, print } }: Session): void {
+function printEach(all: readonly DeadLetter[], { output: { json, print, columns } }: Session): void {
   if (json) {
     for (const { body: _, attributes: __, traceHeader: ___, ...letter } of all) print(toJson(letter));
     return;
@@ -79,7 +80,7 @@ function printEach(all: readonly DeadLetter[], { output: { json, print } }: Sess
   const rows = all.map(({ messageId, code, pointer, sentAt, redriveCount }) =>
     [messageId, code, pointer || '(whole)', toMinute(sentAt), redriveCount].map(String).map(visible),
   );
-  print(gridTable(['id', 'code', 'pointer', 'sent', 'redriven'], rows));
+  print(gridTable(['id', 'code', 'pointer', 'sent', 'redriven'], rows, columns));
 }
 
 function toMinute(iso: string): string {

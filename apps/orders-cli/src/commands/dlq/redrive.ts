@@ -89,7 +89,7 @@ function lookedAt({ redriven, finished, left, refused, overLimit, later, failed 
 function printResult(
   result: RedriveResult,
   { dryRun, maxRedrives }: RedriveFlags,
-  { output: { print } }: Session,
+  { output: { print, columns } }: Session,
 ): void {
   const { redriven, finished, left, refused, overLimit, later, failed, reasons } = result;
   const counts: Record<string, number> = {
@@ -102,10 +102,10 @@ function printResult(
     failed,
   };
   const [first = ['', 0], ...others] = Object.entries(counts);
-  print(keyValueTable(Object.fromEntries([first, ...others.filter(([, count]) => count > 0)])));
+  print(keyValueTable(Object.fromEntries([first, ...others.filter(([, count]) => count > 0)]), columns));
   if (reasons.length === 0) return;
   const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', String(count)].map(visible));
-  print(gridTable(['still poison', 'pointer', 'count'], rows));
+  print(gridTable(['still poison', 'pointer', 'count'], rows, columns));
   print('Mend them (`orders dlq edit <id>`), or send them all the same (`--force`).');
 }
 

@@ -28,19 +28,15 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
 function printLetter(
   letter: DeadLetter,
   { poison, envelope, schemaVersion, message, brokenRules }: ReturnType<typeof explainDeadLetter>,
-  { output: { print, style } }: Session,
+  { output: { print, style, columns } }: Session,
 ): void {
   const heading = (text: string) => print(`\n${style('bold', text)}`);
   const { messageId, code, pointer, sentAt, firstSeen, redriveCount } = letter;
   print(
-    keyValueTable({
-      id: messageId,
-      code,
-      pointer: pointer || '(whole)',
-      sentAt,
-      firstSeen: firstSeen ?? '',
-      redriveCount,
-    }),
+    keyValueTable(
+      { id: messageId, code, pointer: pointer || '(whole)', sentAt, firstSeen: firstSeen ?? '', redriveCount },
+      columns,
+    ),
   );
 
   heading('Now');
@@ -51,20 +47,20 @@ function printLetter(
       at || '(whole)',
       `${expected}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
     ]);
-    print(keyValueTable(Object.fromEntries(rules) as object));
+    print(keyValueTable(Object.fromEntries(rules) as object, columns));
   }
 
   heading(`Message${schemaVersion === undefined ? '' : `, schema version ${visible(schemaVersion)}`}`);
   print(message === undefined ? 'no JSON that can be trusted: see the body' : indented(message));
   if (envelope !== undefined) {
     heading('Envelope');
-    print(keyValueTable(envelope));
+    print(keyValueTable(envelope, columns));
   }
   const attributes = Object.entries(toExport(letter).attributes);
   if (attributes.length > 0) {
     heading('Attributes');
     const values = attributes.map(([name, value]) => [visible(name), 'value' in value ? value.value : value.base64]);
-    print(keyValueTable(Object.fromEntries(values) as object));
+    print(keyValueTable(Object.fromEntries(values) as object, columns));
   }
   heading('Body');
   print(visible(letter.body));

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { stackOutputs } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
+import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runInPseudoTerminal } from './testing/terminal.ts';
+
+const assembly = join(import.meta.dirname, '../../infra/cdk.out');
+const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+
+let cloud: LocalCloud;
+let at: string[];
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  cloud = await startLocalCloud({ assembly });
+  at = ['--endpoint', cloud.endpoint];
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  sqs = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials });
+});
+
+afterAll(async () => {
+  sqs.destroy();
+  await cloud.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const purge = (keys: string) =>
+  runInPseudoTerminal(['dlq', 'purge', ...at, '--export', '/dev/null'], { type: { on: 'Type dev-OrderDLQ', keys } });
+
+describe('at a keyboard', () => {
+  it('Ctrl-C ends long work with 130, and gives the cursor back', async () => {
+    const args = ['load', ...at, '--orders', '100000', '--rate', '200', '--clean'];
+    const screen = await runInPseudoTerminal(args, { type: { on: '░', keys: '\u0003' } });
+    expect([screen.exitCode, screen.cursorHidden]).toEqual([130, false]);
+    expect(screen.lines.join('\n')).toContain('orders: interrupted');
+  });
+
+  it('Ctrl-C while orders are published says how many were', async () => {
+    const orders = Array.from({ length: 20_000 }, (_, index) => JSON.stringify(anOrder({ orderId: `I${index}` })));
+    writeFileSync(join(folder, 'many.ndjson'), orders.join('\n'));
+    const screen = await runInPseudoTerminal(['publish', ...at, join(folder, 'many.ndjson')], {
+      type: { on: 'published I5 ', keys: '\u0003' },
+    });
+    expect(screen.exitCode).toBe(130);
+    const [, published] = /orders: interrupted; (\d+) of 20000 orders were published/.exec(screen.written) ?? [];
+    expect(Number(published)).toBeGreaterThan(0);
+    expect(Number(published)).toBeLessThan(20_000);
+    await cloud.atRest();
+  });
+
+  it('asks before it changes what is not on this machine, and takes no for an answer', async () => {
+    writeFileSync(join(folder, 'order.json'), JSON.stringify(anOrder()));
+    const args = ['publish', '--endpoint', 'http://orders.invalid', join(folder, 'order.json')];
+    const screen = await runInPseudoTerminal(args, { type: { on: 'Publish an order', keys: 'n\r' } });
+    expect(screen.exitCode).toBe(1);
+    expect(screen.lines.join('\n')).toMatch(
+      /Publish an order in stage dev at http:\/\/orders\.invalid\?.*\n*.*nothing was changed/s,
+    );
+  });
+
+  it('deletes dead letters only when the name of the queue was typed', async () => {
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: cloud.outputs[stackOutputs.deadLetterQueueUrl], MessageBody: 'x' }),
+    );
+    expect((await purge('OrderDLQ\r')).exitCode).toBe(2);
+    const done = await purge('dev-OrderDLQ\r');
+    expect([done.exitCode, done.lines.join('\n')]).toEqual([0, expect.stringContaining('1 letter deleted')]);
+  });
+
+  it('edits a dead letter in an editor, again until the consumer would take it', async () => {
+    const body = JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 });
+    const { MessageId: id = '' } = await sqs.send(
+      new SendMessageCommand({ QueueUrl: cloud.outputs[stackOutputs.deadLetterQueueUrl], MessageBody: body }),
+    );
+    // an editor that mends nothing the first time
+    writeFileSync(
+      join(folder, 'editor.sh'),
+      `#!/bin/sh\nif [ -e ${folder}/once ]; then sed -i 's/"quantity": 0/"quantity": 3/' "$1"; else touch ${folder}/once; fi\n`,
+      { mode: 0o700 },
+    );
+    const args = ['dlq', 'edit', ...at, id, '--originals', join(folder, 'originals.ndjson')];
+    const environment = { EDITOR: join(folder, 'editor.sh') };
+    const screen = await runInPseudoTerminal(args, { environment, type: { on: 'Edit again?', keys: 'y\r' } });
+    expect([screen.exitCode, screen.lines.join('\n')]).toEqual([
+      0,
+      expect.stringMatching(/still poison.*\+ {2}"quantity": 3.*edited; it is now/s),
+    ]);
+  });
+});
