@@ -1,10 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
+import { programsNeededIn } from './needed-programs.ts';
 
 /**
  * The Nx plugin of this workspace: gives every project that has a tsconfig.json its `lint`, `typecheck`, `test` and
- * `build` targets, and `check-package` if it is published, so that a project.json holds only what is particular to it.
+ * `build` targets, `test-needs-<program>` for its `*.needs-<program>.spec.ts`, and `check-package` if it is published, so
+ * that a project.json holds only what is particular to it.
  */
 export const createNodesV2: CreateNodesV2 = [
   '{apps,examples,libs,tools}/*/project.json',
@@ -25,11 +27,13 @@ function inferTargets(projectRoot: string, workspaceRoot: string): Record<string
   const folder = join(workspaceRoot, projectRoot);
   if (!existsSync(join(folder, 'tsconfig.json'))) return {};
   const hasTests = globSync('src/**/*.spec.ts', { cwd: folder }).length > 0;
+  const needing = programsNeededIn(folder).map((program) => [`test-needs-${program}`, testThatNeeds(program)]);
   return {
     lint,
     typecheck,
     build,
     ...(hasTests && { test }),
+    ...(Object.fromEntries(needing) as Record<string, TargetConfiguration>),
     ...(isPublished(folder) && { 'check-package': checkPackage }),
   };
 }
@@ -70,16 +74,22 @@ const test: TargetConfiguration = {
   command: 'vitest run --config ../../vitest.config.ts',
   cache: true,
   dependsOn: ['codegen', '^codegen'],
-  inputs: [
-    'default',
-    '^production',
-    '{workspaceRoot}/vitest.config.ts',
-    { externalDependencies: ['vitest', 'fast-check'] },
-  ],
+  inputs: ['testing'],
   outputs: ['{workspaceRoot}/.reports/{projectName}.json'],
   options: { cwd: '{projectRoot}', env: { TEST_REPORT: '.reports/{projectName}.json' } },
   metadata: { description: 'Runs the tests with vitest' },
 };
+
+/** Tests that need a program which npm does not bring. */
+const testThatNeeds = (program: string): TargetConfiguration => ({
+  ...test,
+  outputs: [`{workspaceRoot}/.reports/{projectName}.needs-${program}.json`],
+  options: {
+    cwd: '{projectRoot}',
+    env: { TEST_REPORT: `.reports/{projectName}.needs-${program}.json`, TEST_NEEDS: program },
+  },
+  metadata: { description: `Runs the tests that need ${program}` },
+});
 
 const checkPackage: TargetConfiguration = {
   command: 'node tools/package-check/src/main.ts {projectRoot}',

@@ -1,42 +1,114 @@
-import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { isInstalled, programsNeededIn } from './needed-programs.ts';
+import { countNewTests, countTestsThatNeed, findMissingTests, needsOneOf, type TestNumbers } from './recorded-tests.ts';
 
-const forNx = process.argv.slice(2).filter((argument) => argument !== '--affected');
-const tasks = process.argv.includes('--affected') ? 'nx affected' : 'nx run-many';
+const recordFile = 'tools/workspace/recorded-tests.json';
+const usage = `usage: npm test -- [options] [arguments for Nx]
+
+Runs everything that must hold before a change lands.
+
+  --affected          only the tasks that the change since the base can have broken
+  --nightly           more seeds, more messages, more kills
+  --record            write ${recordFile} from the tests that ran
+  --require-programs  fail when a program that some tests need is not installed
+  --help              print this
+
+exit codes: 0 everything holds, 1 something does not
+`;
+const options = ['--affected', '--nightly', '--record', '--require-programs', '--help'] as const;
+const has = (option: (typeof options)[number]) => process.argv.includes(option);
+const forNx = process.argv.slice(2).filter((argument) => !(options as readonly string[]).includes(argument));
 
 /**
- * Everything that must hold before a change lands, in the order in which a failure is cheapest. What would heal a drift,
- * such as the code generator, runs after the check that would have seen it. `--affected` runs only the tasks that the
- * change since the base can have broken; other arguments go to Nx.
+ * Runs a check.
+ *
+ * @param show - whether its output is shown as it comes, or in one piece after its end
+ * @returns nothing, or what to say of its failure
  */
-const checks = [
-  'node tools/workspace/src/complete-lock.ts --check',
-  'prettier --check --log-level warn .',
-  'nx sync:check',
-  'node tools/workspace/src/boundaries.ts',
-  'nx run contracts:codegen-check',
-  'nx run schemas:docs-check',
-  'nx run schemas:compat',
-  [tasks, '-t lint typecheck test build check-package', ...forNx].join(' '),
-];
-
-rmSync('.reports', { recursive: true, force: true });
-let failedChecks = 0;
-for (const check of checks) {
-  process.stderr.write(`\n> ${check}\n`);
-  if (spawnSync(check, { shell: true, stdio: 'inherit' }).status !== 0) {
-    process.stderr.write(`failed: ${check}\n`);
-    failedChecks += 1;
-  }
+async function run(check: string, show: 'at once' | 'at the end' = 'at once'): Promise<readonly string[]> {
+  const title = `\n> ${check}\n`;
+  if (show === 'at once') process.stderr.write(title);
+  const child = spawn(check, { shell: true, stdio: show === 'at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (output += String(data)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (show === 'at the end') process.stderr.write(`${title}${output}`);
+  return code === 0 ? [] : [`failed: ${check}`];
 }
 
-const reports = globSync('.reports/*.json').map(
-  (file) => JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number },
-);
-const passed = reports.reduce((sum, { numPassedTests }) => sum + numPassedTests, 0);
-const failed = reports.reduce((sum, { numFailedTests }) => sum + numFailedTests, 0);
-if (failedChecks > 0) process.stderr.write(`\n${failedChecks} of ${checks.length} checks failed\n`);
-// a check that failed without a failed test, such as lint, counts too: the last line never says 0 when something is wrong
-const failures = Math.max(failed, failedChecks);
-process.stdout.write(`\n${passed} passed, ${failures} failed\n`);
-process.exitCode = failures > 0 ? 1 : 0;
+async function runAll(testTargets: readonly string[]): Promise<string[]> {
+  // the longest of the short checks keeps one processor busy while the others follow each other
+  const formatting = run('prettier --check --cache --cache-location .nx/prettier --log-level warn .', 'at the end');
+  const command = has('--affected') ? 'nx affected' : 'nx run-many';
+  const problems: string[] = [];
+  // in the order in which a failure is cheapest; what would heal a drift, such as the code generator, runs after the check
+  // that would have seen it
+  for (const check of [
+    'node tools/workspace/src/complete-lock.ts --check',
+    'nx sync:check',
+    'node tools/workspace/src/boundaries.ts',
+    'nx run-many -t codegen-check docs-check compat',
+    [command, '-t lint typecheck build check-package', ...testTargets, ...forNx].join(' '),
+  ]) {
+    problems.push(...(await run(check)));
+  }
+  return [...problems, ...(await formatting)];
+}
+
+/** What vitest wrote of one test task. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+/** The results of all test tasks, by the names of their files. */
+function readReports(): ReadonlyMap<string, Report> {
+  const files = globSync('.reports/*.json');
+  return new Map(files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8')) as Report]));
+}
+
+async function main(): Promise<void> {
+  // the programs that the checks start are compiled once
+  process.env['NODE_COMPILE_CACHE'] ??= resolve('.nx/compile-cache');
+  if (has('--nightly')) process.env['TEST_NIGHTLY'] = '1';
+  const recorded = JSON.parse(readFileSync(recordFile, 'utf8')) as TestNumbers;
+  const needed = [...new Set(globSync('{apps,examples,libs,tools}/*').flatMap(programsNeededIn))].toSorted();
+  const missing = needed.filter((program) => !isInstalled(program));
+
+  rmSync('.reports', { recursive: true, force: true });
+  const present = needed.filter((program) => !missing.includes(program));
+  const problems = await runAll(['test', ...present.map((program) => `test-needs-${program}`)]);
+  if (has('--require-programs'))
+    problems.push(...missing.map((program) => `expected ${program}, which is not installed`));
+
+  const reports = readReports();
+  const ran: TestNumbers = Object.fromEntries(
+    [...reports].map(([name, { numPassedTests, numFailedTests }]) => [name, numPassedTests + numFailedTests]),
+  );
+  const isExcused = (report: string) => has('--affected') || needsOneOf(missing, report);
+  if (has('--record') && problems.length === 0) {
+    const kept = Object.entries(recorded).filter(([report]) => isExcused(report));
+    const numbers = Object.entries({ ...Object.fromEntries(kept), ...ran }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    writeFileSync(recordFile, `${JSON.stringify(Object.fromEntries(numbers), null, 2)}\n`);
+  } else {
+    problems.push(...findMissingTests(ran, recorded, isExcused));
+    const unrecorded = countNewTests(ran, recorded);
+    if (unrecorded > 0) process.stderr.write(`\n${unrecorded} tests are not recorded yet: npm test -- --record\n`);
+  }
+  if (problems.length > 0) process.stderr.write(`\n${problems.join('\n')}\n`);
+
+  const sum = (key: keyof Report) => [...reports.values()].reduce((total, report) => total + report[key], 0);
+  // a check that failed without a failed test, such as lint, counts too: this line never says 0 when something is wrong
+  const failed = Math.max(sum('numFailedTests'), problems.length);
+  process.stdout.write(`\n${sum('numPassedTests')} passed, ${failed} failed\n`);
+  for (const program of missing) {
+    process.stdout.write(`${countTestsThatNeed(program, recorded)} not run: needs ${program}\n`);
+  }
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+if (has('--help')) process.stdout.write(usage);
+else await main();
