@@ -8,7 +8,8 @@ import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { diagnose } from './diagnose.ts';
 import { editableText, editDeadLetter, replaceDeadLetter } from './edit-dead-letter.ts';
 import { explainDeadLetter } from './explain-dead-letter.ts';
-import { fromExport, importDeadLetters, purgeDeadLetters, toExport } from './export-dead-letters.ts';
+import { importDeadLetters, purgeDeadLetters } from './export-dead-letters.ts';
+import { fromExport, toExport } from './exported-letter.ts';
 import { findDeadLetter } from './find-dead-letter.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
@@ -34,7 +35,8 @@ async function received(letter: TestLetter) {
 
 const toTwo = { set: [{ pointer: '/quantity', value: 2 }] };
 
-describe('an edit', () => {
+// each test has queues of its own, and most of its time is a long poll of an empty one
+describe.concurrent('an edit', () => {
   it('makes a message that the consumer takes, in the same envelope', async () => {
     const letter = await received(poisonLetter('O1'));
     const { before, after, message } = editDeadLetter(letter, toTwo, now);
@@ -77,6 +79,7 @@ describe('an edit', () => {
     ],
     ['a pointer that is none', { set: [{ pointer: 'quantity', value: 2 }] }, /expected a JSON pointer/],
     ['a prototype', { set: [{ pointer: '/__proto__/x', value: 2 }] }, /expected a JSON pointer/],
+    ['a part of a text', { set: [{ pointer: '/orderId/x', value: 2 }] }, /expected a place in the message/],
   ])('is refused when it sets %s', async (_, edit, message) => {
     const letter = await received(poisonLetter('O1'));
     expect(() => editDeadLetter(letter, edit, now)).toThrow(message);
@@ -119,7 +122,7 @@ describe('an edit', () => {
   });
 });
 
-describe('an explanation', () => {
+describe.concurrent('an explanation', () => {
   it('has the broken rule beside the value', async () => {
     const explanation = explainDeadLetter(await received(poisonLetter('O1')), now);
     expect(explanation).toMatchObject({
@@ -145,7 +148,7 @@ describe('an explanation', () => {
   });
 });
 
-describe('an export', () => {
+describe.concurrent('an export', () => {
   const binary = { DataType: 'Binary', BinaryValue: Uint8Array.of(0, 255, 7) };
   const letter: TestLetter = { ...poisonLetter('O1'), attributes: { ...poisonLetter('O1').attributes, binary } };
 
@@ -163,11 +166,20 @@ describe('an export', () => {
   });
 
   it.each([
-    ['a letter without a body', { messageId: 'm' }],
-    ['an attribute without a value', { ...toExportOf(letter), attributes: { a: { type: 'String' } } }],
-    ['a text', 'letter'],
-  ])('is not %s', (_, value) => {
+    ['a letter without an id', {}, '/messageId must be string'],
+    ['a letter without a body', { ...toExportOf(letter), body: undefined }, '/body must be string'],
+    ['a letter without attributes', { ...toExportOf(letter), attributes: null }, '/attributes must be object'],
+    ['an attribute that is a text', { ...toExportOf(letter), attributes: { a: 'x' } }, '/attributes/a must be object'],
+    [
+      'an attribute without a value',
+      { ...toExportOf(letter), attributes: { a: { type: 'String' } } },
+      '/attributes/a/value must be string',
+    ],
+    ['a trace header that is a number', { ...toExportOf(letter), traceHeader: 1 }, '/traceHeader must be string'],
+    ['a text', 'letter', 'it must be object'],
+  ])('is not %s', (_, value, problem) => {
     expect(() => fromExport(value)).toThrow(expect.objectContaining({ code: 'INVALID_EXPORT' }) as Error);
+    expect(() => fromExport(value)).toThrow(problem);
   });
 
   it('of everything that a purge deletes is in its file', async () => {

@@ -1,6 +1,5 @@
 import { maxTopicMessageBytes, messageAttributeNames, redriveAttributeNames } from '@order-events/contracts';
 import { openRecord, parseMessage } from '@order-events/core';
-import { Pointer } from 'typebox/value';
 import type { DeadLetterMessage } from './dead-letter-message.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
@@ -8,7 +7,8 @@ import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { InvalidEditError } from './errors.ts';
 import type { RecordFile } from './record-file.ts';
 import { sendLetters } from './send-letters.ts';
-import { toExport } from './export-dead-letters.ts';
+import { toExport } from './exported-letter.ts';
+import { setValueAt } from './json-pointer.ts';
 import { toMessage } from './to-message.ts';
 import { withoutReasons } from './to-redriven.ts';
 
@@ -168,7 +168,9 @@ function setValues(text: string, values: NonNullable<Edit['set']>): string {
     if (!/^(?:\/[^/]+)+$/.test(pointer) || forbiddenSteps.test(pointer)) {
       throw new InvalidEditError(`expected a JSON pointer such as /quantity, got ${JSON.stringify(pointer)}`);
     }
-    Pointer.Set(message, pointer, value);
+    if (!setValueAt(message, pointer, value)) {
+      throw new InvalidEditError(`expected a place in the message for ${JSON.stringify(pointer)}, found none`);
+    }
   }
   return JSON.stringify(message, undefined, 2);
 }

@@ -1,8 +1,9 @@
 import { findViolations, toSchemaVersion } from '@order-events/contracts';
 import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord } from '@order-events/core';
-import { Pointer } from 'typebox/value';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, toRecord } from './diagnose.ts';
+import { isObject } from './is-object.ts';
+import { valueAt } from './json-pointer.ts';
 
 /** A rule of the contract that a message breaks, beside the value that breaks it. */
 export interface BrokenRule {
@@ -55,7 +56,7 @@ function brokenRulesOf(message: unknown, open: OpenRecord | undefined): readonly
   return findViolations(message, version).map(({ pointer, expected }) => ({
     pointer,
     expected,
-    value: pointer === '' || !isObject(message) ? message : Pointer.Get(message, pointer),
+    value: valueAt(message, pointer),
   }));
 }
 
@@ -84,8 +85,4 @@ function tryTo<Value>(read: () => Value): Value | undefined {
     if (error instanceof SyntaxError || isOrderEventsError(error)) return undefined;
     throw error;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,84 +1,10 @@
-import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { Type, type Static } from 'typebox';
-import { Check, Errors } from 'typebox/value';
 import type { DeadLetterMessage } from './dead-letter-message.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { DeadLetter } from './dead-letter.ts';
-import { InvalidExportError } from './errors.ts';
+import { toExport } from './exported-letter.ts';
 import { inParts } from './in-parallel.ts';
 import type { RecordFile } from './record-file.ts';
 import { isSelected, type Selection } from './selection.ts';
 import { sendLetters } from './send-letters.ts';
-import { toMessage } from './to-message.ts';
-
-/** A dead letter as a line of JSON: everything that is needed to put it back. */
-const ExportedLetter = Type.Object({
-  messageId: Type.String(),
-  sentAt: Type.String(),
-  code: Type.String(),
-  pointer: Type.String(),
-  body: Type.String(),
-  attributes: Type.Record(
-    Type.String(),
-    Type.Union([
-      Type.Object({ type: Type.String(), value: Type.String() }),
-      Type.Object({ type: Type.String(), base64: Type.String() }),
-    ]),
-  ),
-  traceHeader: Type.Optional(Type.String()),
-});
-
-export type ExportedLetter = Static<typeof ExportedLetter>;
-
-/** @example JSON.stringify(toExport(letter)) */
-export function toExport({
-  messageId,
-  sentAt,
-  code,
-  pointer,
-  body,
-  attributes,
-  traceHeader,
-}: DeadLetter): ExportedLetter {
-  const entries = Object.entries(attributes).map(([name, value]) => [name, toExportedAttribute(value)]);
-  return {
-    messageId,
-    sentAt,
-    code,
-    pointer,
-    body,
-    attributes: Object.fromEntries(entries) as ExportedLetter['attributes'],
-    ...(traceHeader === undefined ? {} : { traceHeader }),
-  };
-}
-
-function toExportedAttribute({ DataType: type = 'String', StringValue, BinaryValue }: MessageAttributeValue) {
-  return BinaryValue === undefined
-    ? { type, value: StringValue ?? '' }
-    : { type, base64: Buffer.from(BinaryValue).toString('base64') };
-}
-
-/**
- * Reads what {@link toExport} wrote.
- *
- * @throws {InvalidExportError} when it is something else; the message names where.
- */
-export function fromExport(value: unknown): DeadLetterMessage {
-  if (!Check(ExportedLetter, value)) {
-    const [error] = Errors(ExportedLetter, value);
-    throw new InvalidExportError(
-      `expected an exported dead letter, but ${error?.instancePath || 'it'} ${error?.message ?? 'is something else'}`,
-    );
-  }
-  const attributes = Object.entries(value.attributes).map(([name, attribute]) => {
-    const content =
-      'base64' in attribute
-        ? { BinaryValue: Buffer.from(attribute.base64, 'base64') }
-        : { StringValue: attribute.value };
-    return [name, { DataType: attribute.type, ...content }] as const;
-  });
-  return toMessage(value.body, attributes, value.traceHeader);
-}
 
 /**
  * Puts exported dead letters into a dead-letter queue. Cut off and started again, the first of them are there twice, which a

@@ -7,14 +7,8 @@ export { diagnose } from './diagnose.ts';
 export { type Edit, editableText, editDeadLetter, type EditedLetter, replaceDeadLetter } from './edit-dead-letter.ts';
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
-export {
-  type ExportedLetter,
-  fromExport,
-  importDeadLetters,
-  purgeDeadLetters,
-  type PurgeOptions,
-  toExport,
-} from './export-dead-letters.ts';
+export { importDeadLetters, purgeDeadLetters, type PurgeOptions } from './export-dead-letters.ts';
+export { type ExportedLetter, fromExport, toExport } from './exported-letter.ts';
 export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
 export { findDeadLetter } from './find-dead-letter.ts';
 export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts';

@@ -7,7 +7,8 @@ import { startSqs } from './sqs-engine.fixture.ts';
 
 const { createQueue, send } = await startSqs();
 
-describe('dead letters over SQS', () => {
+// each test has queues of its own, and most of its time is a long poll of an empty one
+describe.concurrent('dead letters over SQS', () => {
   it('are read with the reason and the body that they were sent with', async () => {
     const queue = await createQueue();
     const reason: PoisonReason = {

@@ -34,7 +34,8 @@ const linesOf = (path: string) =>
 
 const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
 
-describe('a redrive', () => {
+// each test has queues of its own, and most of its time is a long poll of an empty one
+describe.concurrent('a redrive', () => {
   it('moves every letter that the consumer would take, and no poison', async () => {
     const { dead, to } = await filled([...good(23), poisonLetter('P1'), poisonLetter('P2')]);
     const result = await redrive(dead.queueUrl, { to });
