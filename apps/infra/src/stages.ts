@@ -36,6 +36,9 @@ export const stages: Readonly<Record<StageName, StageSettings>> = {
   },
 };
 
+/** Every stage that exists. */
+export const stageNames = Object.keys(stages) as readonly StageName[];
+
 export const defaultStage: StageName = 'dev';
 
 /**
@@ -47,7 +50,7 @@ export const defaultStage: StageName = 'dev';
 export function toStageName(value: unknown): StageName {
   const name = value ?? defaultStage;
   if (!isStageName(name)) {
-    throw new SettingError(`expected the stage to be ${Object.keys(stages).join(' or ')}, got ${JSON.stringify(name)}`);
+    throw new SettingError(`expected the stage to be ${stageNames.join(' or ')}, got ${JSON.stringify(name)}`);
   }
   return name;
 }

@@ -98,6 +98,14 @@ describe('in an account that is bootstrapped', { timeout: patience }, () => {
     });
   });
 
+  test('two stages are compared with the account at the same time, from one checkout', async () => {
+    const runs = await Promise.all([cdk.runInProject('diff'), cdk.runInProject('diff', '--stage=prod')]);
+    expect(runs).toEqual([
+      { code: 0, output: expect.stringContaining(`Stack ${stackNameOf('dev')}`) },
+      { code: 0, output: expect.stringContaining(`Stack ${stackNameOf('prod')}`) },
+    ]);
+  });
+
   test('nothing is left after the stack is destroyed', async () => {
     const { code, output } = await cdk.run('destroy', '--force');
     expect(output).toContain('destroyed');
@@ -131,7 +139,7 @@ test(
 describe('a deployment that cannot be is one line that says what to do', { timeout: patience }, () => {
   test.each([
     ['without credentials', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, [], 'set AWS_PROFILE'],
-    ['to a stage that there is not', {}, ['--stage=staging'], 'expected the stage to be dev or prod, got "staging"'],
+    ['to a stage that does not exist', {}, ['--stage=staging'], 'expected --stage to be dev or prod, got "staging"'],
   ])('%s', async (_, environment, parameters, line) => {
     const rehearsal = {
       environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_REGION: 'us-east-1', ...environment },
@@ -143,4 +151,15 @@ describe('a deployment that cannot be is one line that says what to do', { timeo
     expect(output).toContain(line);
     expect(output).not.toMatch(/^\s+at /m);
   });
+});
+
+test.each([
+  ['deploy', ['--stge=prod'], "unknown option '--stge' (did you mean --stage?)"],
+  ['diff', ['--stge', 'prod'], "unknown option '--stge' (did you mean --stage?)"],
+  ['destroy', ['--force', '--stage=pord'], 'expected --stage to be dev or prod, got "pord" (did you mean prod?)'],
+  ['bootstrap', ['prod'], "unexpected word 'prod' (did you mean --stage=prod?)"],
+])('%s %j is one line, before the CDK CLI is started', { timeout: patience }, async (target, parameters, message) => {
+  const cdk = await createCdk({ environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_REGION: 'us-east-1' } });
+  onTestFinished(cdk.remove);
+  expect(await cdk.runInProject(target, ...parameters)).toEqual({ code: 2, output: `error: ${message}\n` });
 });

@@ -1,57 +1,78 @@
-import { parseArgs } from 'node:util';
 import { SettingError } from '../setting-error.ts';
-import { toStageName, type StageName } from '../stages.ts';
+import { defaultStage, type StageName } from '../stages.ts';
+import { type Action, actions, readCdkOptions } from './cdk-options.ts';
+import { checkFlags } from './check-flags.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { type LongForm, toLongForm } from './long-form.ts';
+import { oneOf } from './one-of.ts';
+import { refuseReserved } from './reserved-options.ts';
+import { refuseOperands, stageOption, takeStage } from './stage-argument.ts';
 
-const actions = ['bootstrap', 'deploy', 'destroy', 'diff'] as const;
-
-/** What is to be done with the stack of a stage. */
+/** What is done with the stack of a stage. */
 export interface CdkCall {
-  readonly action: (typeof actions)[number];
+  readonly action: Action;
   readonly stage: StageName;
-
+  /** The folder for what is synthesized, seen from the project. The CDK CLI locks it, so each stage has its own. */
+  readonly output: string;
   /** The whole command line for the CDK CLI. */
   readonly args: readonly string[];
 }
 
 /**
- * Understands `<action> [--stage=<name>]`; whatever else there is, the CDK CLI is to understand.
+ * Reads `<action> [--stage=<name>] [options of the CDK CLI]`.
  *
- * @throws {SettingError} for an action or a stage that there is not
- * @example toCdkCall(['deploy', '--stage=prod']).args // ['deploy', '**', '--strict', '--context', 'stage=prod', …]
+ * @param environment `configuration`: the configuration that Nx was asked for
+ * @returns one call; `synth` of another stage than dev is followed by that of dev, because Nx caches both folders at once
+ * @throws {SettingError} for each word that is not understood; the CDK CLI would pass over it and use dev
+ * @example toCdkCalls(['deploy', '--stage=prod'])[0]?.args // ['deploy', '**', '--strict', '--context=stage=prod', …]
  */
-export function toCdkCall([name, ...rest]: readonly string[]): CdkCall {
-  const action = actions.find((known) => known === name);
-  if (action === undefined) throw new SettingError(`expected ${actions.join(', ')}, got ${JSON.stringify(name)}`);
-  const { values, tokens } = parseArgs({
-    args: [...rest],
-    options: { stage: { type: 'string' } },
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const stage = toStageName(values['stage']);
-  const ofStage = tokens.flatMap((token) =>
-    token.kind === 'option' && token.name === 'stage'
-      ? [token.index, ...(token.inlineValue === false ? [token.index + 1] : [])]
-      : [],
-  );
-  const forwarded = rest.filter((_, index) => !ofStage.includes(index));
-  const given = tokens.flatMap((token) => (token.kind === 'option' ? [`--${token.name}`] : []));
-  return { action, stage, args: [action, ...defaults(action, stage, given), ...forwarded] };
+export function toCdkCalls(
+  [name, ...words]: readonly string[],
+  { configuration }: { readonly configuration?: string | undefined } = {},
+): readonly CdkCall[] {
+  const action = toAction(name);
+  const options = [stageOption, ...readCdkOptions(action)];
+  const line = toLongForm(words, options);
+  checkFlags(action, line.flags, options);
+  const stage = takeStage(line, configuration);
+  refuseOperands(line, (word) => action === 'bootstrap' && word.includes('/'));
+  refuseReserved(action, line.flags);
+  const stages = action === 'synth' && stage !== defaultStage ? [stage, defaultStage] : [stage];
+  return stages.map((each) => toCall(action, each, line));
 }
 
-/** What the CDK CLI is told unless the caller tells it otherwise. */
-function defaults(action: CdkCall['action'], stage: StageName, given: readonly string[]): readonly string[] {
-  const files = [
-    // not cdk.out, which the local cloud starts from
-    ['--output', '.deploy/cdk.out'],
-    ...(action === 'deploy' ? [['--outputs-file', `outputs.${stage}.json`]] : []),
-  ].filter(([option = '']) => !given.includes(option));
-  return [
-    ...(action === 'bootstrap' ? [] : ['**']),
-    ...(action === 'deploy' || action === 'diff' ? ['--strict'] : []),
-    '--context',
-    `stage=${stage}`,
-    ...files.flat(),
+/**
+ * Finds the action of a name.
+ *
+ * @throws {SettingError} when there is none
+ */
+export function toAction(name: string | undefined): Action {
+  const action = actions.find((known) => known === name);
+  if (action !== undefined) return action;
+  const suggestion = name === undefined ? '' : didYouMean(name, actions);
+  throw new SettingError(`expected ${oneOf(actions)}, got ${JSON.stringify(name)}${suggestion}`);
+}
+
+function toCall(action: Action, stage: StageName, { flags, operands }: LongForm): CdkCall {
+  const output = flags.find(({ name }) => name === 'output')?.value ?? outputOf(action, stage);
+  const given = flags.filter(({ name }) => name !== stageOption.name);
+  const usual = [
+    { name: 'output', word: `--output=${output}` },
+    ...(action === 'deploy' ? [{ name: 'outputs-file', word: `--outputs-file=outputs.${stage}.json` }] : []),
+  ].filter((flag) => !given.some(({ name }) => name === flag.name));
+  const args = [
+    action,
+    ...(action === 'bootstrap' ? operands : ['**']),
+    ...(['deploy', 'diff', 'synth'].includes(action) ? ['--strict'] : []),
+    ...(action === 'synth' ? ['--quiet'] : []),
+    `--context=stage=${stage}`,
+    ...[...usual, ...given].map(({ word }) => word),
   ];
+  return { action, stage, output, args };
+}
+
+/** The local cloud starts from cdk.out, so only dev is written there, and only by synth. */
+function outputOf(action: Action, stage: StageName): string {
+  if (action !== 'synth') return `.deploy/${stage}/cdk.out`;
+  return stage === defaultStage ? 'cdk.out' : `cdk.out.${stage}`;
 }

@@ -15,8 +15,10 @@ export interface CdkRun {
 
 /** The real CDK CLI, in apps/infra, with nothing of this process's environment but the way to its programs. */
 export interface Cdk {
-  /** Runs what `nx run infra:<target>` runs. */
+  /** Runs what `nx run infra:<target>` runs, with a folder of its own for what is synthesized. */
   readonly run: (target: string, ...parameters: readonly string[]) => Promise<CdkRun>;
+  /** Runs what `nx run infra:<target>` runs, with the folders of the project. */
+  readonly runInProject: (target: string, ...parameters: readonly string[]) => Promise<CdkRun>;
   /** The outputs that `deploy` wrote, by stack. */
   readonly outputs: () => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   readonly outputsFile: string;
@@ -41,14 +43,16 @@ export async function createCdk(rehearsal: Pick<DeployRehearsal, 'environment'>)
       PATH: [join(root, 'node_modules/.bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     },
   };
+  const runInProject: Cdk['runInProject'] = (target, ...parameters) =>
+    new Promise((resolve) => {
+      const all = parameters.map((word) => `'${word}'`).join(' ');
+      exec(`${commandOf(target)} ${all}`, options, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : (error.code ?? 1), output: stdout + stderr }),
+      );
+    });
   return {
-    run: (target, ...parameters) =>
-      new Promise((resolve) => {
-        const all = [...parameters, '--output', join(home, 'cdk.out')].map((word) => `'${word}'`).join(' ');
-        exec(`${commandOf(target)} ${all}`, options, (error, stdout, stderr) =>
-          resolve({ code: error === null ? 0 : (error.code ?? 1), output: stdout + stderr }),
-        );
-      }),
+    run: (target, ...parameters) => runInProject(target, ...parameters, '--output', join(home, 'cdk.out')),
+    runInProject,
     outputs: async () => JSON.parse(await readFile(outputsFile, 'utf8')),
     outputsFile,
     remove: () => rm(home, { recursive: true, force: true }),
