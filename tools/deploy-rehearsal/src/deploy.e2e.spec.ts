@@ -157,6 +157,7 @@ test.each([
   ['deploy', ['--stge=prod'], "unknown option '--stge' (did you mean --stage?)"],
   ['diff', ['--stge', 'prod'], "unknown option '--stge' (did you mean --stage?)"],
   ['destroy', ['--force', '--stage=pord'], 'expected --stage to be dev or prod, got "pord" (did you mean prod?)'],
+  ['synth', ['--stge=prod'], "unknown option '--stge' (did you mean --stage?)"],
   ['bootstrap', ['prod'], "unexpected word 'prod' (did you mean --stage=prod?)"],
 ])('%s %j is one line, before the CDK CLI is started', { timeout: patience }, async (target, parameters, message) => {
   const cdk = await createCdk({ environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_REGION: 'us-east-1' } });

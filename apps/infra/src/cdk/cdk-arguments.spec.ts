@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SettingError } from '../setting-error.ts';
+import { stageNames } from '../stages.ts';
 import { toCdkCalls } from './cdk-arguments.ts';
 import { actions } from './cdk-options.ts';
 
@@ -8,6 +11,8 @@ const toCdkCall = (...words: Parameters<typeof toCdkCalls>) => {
   expect(others).toEqual([]);
   return call;
 };
+const { targets }: { readonly targets: Readonly<Record<string, { outputs?: string[]; configurations?: object }>> } =
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../project.json'), 'utf8'));
 const refused = (message: string) => new SettingError(message);
 
 test('the stage is dev unless another is given, in either way of writing it', () => {
@@ -90,6 +95,17 @@ test('another stage is synthesized beside dev, so that neither folder is ever of
     ['prod', 'cdk.out.prod', expect.arrayContaining(['--context=stage=prod', '--no-quiet'])],
     ['dev', 'cdk.out', expect.arrayContaining(['--context=stage=dev', '--no-quiet'])],
   ]);
+});
+
+test.each(['dev', 'prod'])('the folders to which synth writes %s are those that Nx caches', (stage) => {
+  const cached = targets['synth']?.outputs?.map((each) =>
+    each.replace('{projectRoot}/', '').replace('{options.stage}', stage),
+  );
+  for (const { output } of toCdkCalls(['synth', `--stage=${stage}`])) expect(cached).toContain(output);
+});
+
+test.each(actions)('%s has a configuration of Nx for each stage', (action) => {
+  expect(targets[action]?.configurations).toEqual(Object.fromEntries(stageNames.map((stage) => [stage, { stage }])));
 });
 
 const withoutSuchAnOption = '; `npx nx run infra:deploy -- --help` lists the options';
