@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
 import { programsNeededIn } from './needed-programs.ts';
 
+export { preTasksExecution } from './known-configurations.ts';
+
 /**
  * The Nx plugin of this workspace: gives every project that has a tsconfig.json its `lint`, `typecheck`, `test` and
  * `build` targets, `test-needs-<program>` for its `*.needs-<program>.spec.ts`, and `check-package` if it is published, so
