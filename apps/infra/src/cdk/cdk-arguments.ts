@@ -37,8 +37,11 @@ export function toCdkCalls(
   const stage = takeStage(line, configuration);
   refuseOperands(line, (word) => action === 'bootstrap' && word.includes('/'));
   refuseReserved(action, line.flags);
-  const stages = action === 'synth' && stage !== defaultStage ? [stage, defaultStage] : [stage];
-  return stages.map((each) => toCall(action, each, line));
+  const call = toCall(action, stage, line);
+  if (action !== 'synth' || stage === defaultStage) return [call];
+  const beside = toCall(action, defaultStage, line);
+  // only what was asked for may be printed; the last word counts
+  return [call, { ...beside, args: [...beside.args, '--quiet'] }];
 }
 
 /**
