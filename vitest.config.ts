@@ -21,5 +21,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // the files of a worker share what they import: importing it for each again took a third of the time
+    isolate: false,
+    // files that wait for queues or processes leave the processor to others; Nx runs three projects side by side
+    maxWorkers: 2,
   },
 });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackNameOf } from '@order-events/contracts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { acknowledgements } from './acknowledgements.ts';
 import { stages } from './stages.ts';
 import { anApp, synthesizeInto } from './testing/synthesize.ts';
@@ -22,6 +22,7 @@ const settings = { ...stages.prod, alarmEmail: 'orders@example.com', indexByUser
 /** What cdk-nag finds when nothing is acknowledged. */
 function findings(): string[] {
   const app = anApp();
+  onTestFinished(() => rmSync(app.outdir, { recursive: true }));
   expect(() => synthesizeInto(app, 'prod', settings, () => {})).toThrow('AwsSolutions-SQS3');
   const report: Report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
   return report.pluginReports.flatMap(({ pluginName, violations }) =>

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   consumerEnvironment,
   maxReceiveCount,
@@ -9,7 +10,7 @@ import {
 import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { stages } from './stages.ts';
 import { readTemplate } from './testing/read-template.ts';
 import { anApp, synthesize } from './testing/synthesize.ts';
@@ -216,6 +217,7 @@ test('only prod has the plain names', () => {
 
 test("a template that breaks one of CDK's CloudFormation rules is not synthesized", () => {
   const app = anApp();
+  onTestFinished(() => rmSync(app.outdir, { recursive: true }));
   new CfnQueue(new Stack(app, 'Planted'), 'Queue', { visibilityTimeout: 43_201 });
   expect(() => app.synth()).toThrow('VisibilityTimeout: 43201 is greater than the maximum');
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { SettingError } from '../setting-error.ts';
 import { findUncommittedChanges } from './uncommitted-changes.ts';
 
@@ -20,5 +20,7 @@ test('a file that is not committed is a change, and after the commit there is no
 });
 
 test('where git cannot tell, nothing is taken for clean', () => {
-  expect(() => findUncommittedChanges(mkdtempSync(join(tmpdir(), 'infra-no-git-')))).toThrow(SettingError);
+  const folder = mkdtempSync(join(tmpdir(), 'infra-no-git-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(() => findUncommittedChanges(folder)).toThrow(SettingError);
 });
