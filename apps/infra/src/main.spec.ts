@@ -22,6 +22,9 @@ function runApp(context: Record<string, string>) {
     encoding: 'utf8',
     env: {
       PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      // the template against CloudFormation's rules is what other tests look at, and takes longer than all the rest
+      CDK_VALIDATION: 'false',
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
     },

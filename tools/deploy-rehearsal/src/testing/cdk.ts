@@ -40,6 +40,9 @@ export async function createCdk(rehearsal: Pick<DeployRehearsal, 'environment'>)
     env: {
       ...rehearsal.environment,
       HOME: home,
+      // half of the CLI's time, for what `infra:synth` and the tests of infra have seen: the template against CloudFormation's rules
+      CDK_VALIDATION: 'false',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       PATH: [join(root, 'node_modules/.bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     },
   };
