@@ -130,6 +130,12 @@ describe('the everyday verbs', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { ok: boolean }).ok),
     ).not.toContain(true);
+    const { stdout } = await runOrders(['doctor', ...at, '--stage', 'none']);
+    expect(stdout).toContain('NOT table none-Orders with the key orderId: found none of this name\n');
+    expect(stdout).toContain('    a deploy brings back an empty table\n');
+    expect(stdout).toContain(
+      '    a deploy cannot bring back the orders that were in it: see docs/how-to/restore-the-table.md\n',
+    );
   });
 
   it('put load on the stack, and find that nothing was lost', async () => {

@@ -4,7 +4,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { isOrderEventsError, type OrderEvent, ordersTable } from '@order-events/contracts';
 import { findOrder } from '@order-events/order-store';
 import { createOrderPublisher } from '@order-events/publisher';
-import type { Check } from './check.ts';
+import { type Check, toCheck } from './check.ts';
 import type { OperationsTarget } from './operations-target.ts';
 
 export interface CanaryOptions {
@@ -19,6 +19,12 @@ export interface CanaryOptions {
   readonly now?: () => number;
   readonly signal?: AbortSignal | undefined;
 }
+
+const repair = {
+  deployRestores: '',
+  deployCannotRestore:
+    'the way of an order: `orders status`, `orders watch` and the log of the consumer show where it ends',
+};
 
 /** How often the table is asked, in milliseconds. */
 const interval = 200;
@@ -53,18 +59,14 @@ export async function checkCanary(
       const stored = await findOrder(order.orderId, table);
       if (stored !== undefined) {
         const ok = isDeepStrictEqual(stored, order);
-        return { name, ok, found: ok ? '' : 'another order than the one that was published' };
+        return toCheck(name, ok, 'another order than the one that was published', repair);
       }
       await wait(interval, undefined, { ...(signal && { signal }) }).catch(() => {});
     }
-    return {
-      name,
-      ok: false,
-      found: `nothing within ${patience / 1000} s; look at the consumer's log and at the queues`,
-    };
+    return toCheck(name, false, `nothing within ${patience / 1000} s`, repair);
   } catch (error) {
     if (!isOrderEventsError(error)) throw error;
-    return { name, ok: false, found: error.message };
+    return toCheck(name, false, error.message, repair);
   } finally {
     const Key = { [ordersTable.partitionKey]: order.orderId };
     await dynamo.send(new DeleteCommand({ TableName: names.table, Key }));

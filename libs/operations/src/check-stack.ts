@@ -8,11 +8,35 @@ import {
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { maxReceiveCount, ordersTable } from '@order-events/contracts';
 import { findQueue, QueueNotFoundError } from '@order-events/dead-letters';
-import type { Check } from './check.ts';
+import { type Check, type Repair, toCheck } from './check.ts';
 import type { OperationsTarget } from './operations-target.ts';
 
 /** The longest that SQS keeps a message: 14 days, in seconds. */
 const longestRetention = 1_209_600;
+
+/** What a deploy does about each thing that may be wrong. */
+const repairs = {
+  topic: { deployRestores: 'the topic', deployCannotRestore: '' },
+  queue: { deployRestores: 'the queue', deployCannotRestore: 'the messages that were in it' },
+  setting: { deployRestores: 'the setting', deployCannotRestore: '' },
+  retention: { deployRestores: 'the setting', deployCannotRestore: 'messages that have expired' },
+  subscription: {
+    deployRestores: 'the subscription',
+    deployCannotRestore: 'orders that were published without it: their services publish them again',
+  },
+  subscriptionSetting: {
+    deployRestores: 'the setting',
+    deployCannotRestore: 'messages that SNS could not deliver meanwhile: their services publish them again',
+  },
+  table: {
+    deployRestores: 'an empty table',
+    deployCannotRestore: 'the orders that were in it: see docs/how-to/restore-the-table.md',
+  },
+  key: {
+    deployRestores: '',
+    deployCannotRestore: 'the key of a table that exists: see docs/how-to/restore-the-table.md',
+  },
+} satisfies Record<string, Repair>;
 
 /** What SQS says of a queue that exists. */
 type QueueAttributes = Readonly<Record<string, string>>;
@@ -21,7 +45,7 @@ type QueueAttributes = Readonly<Record<string, string>>;
 export async function* checkStack(target: OperationsTarget): AsyncGenerator<Check, string | undefined> {
   const { names, sns } = target;
   const topicArn = await findTopicArn(names.topic, sns);
-  yield check(`topic ${names.topic}`, topicArn !== undefined, 'none of this name');
+  yield toCheck(`topic ${names.topic}`, topicArn !== undefined, 'none of this name', repairs.topic);
 
   const queue = await readAttributes(names.queue, target);
   const dead = await readAttributes(names.deadLetterQueue, target);
@@ -32,7 +56,7 @@ export async function* checkStack(target: OperationsTarget): AsyncGenerator<Chec
     [names.subscriptionDeadLetterQueue]: undelivered,
   };
   for (const [name, attributes] of Object.entries(queues)) {
-    yield check(`queue ${name}`, attributes !== undefined, 'none of this name');
+    yield toCheck(`queue ${name}`, attributes !== undefined, 'none of this name', repairs.queue);
   }
 
   if (queue !== undefined) {
@@ -49,16 +73,22 @@ export async function* checkStack(target: OperationsTarget): AsyncGenerator<Chec
   ] as const) {
     if (attributes === undefined) continue;
     const { MessageRetentionPeriod: kept = '', RedrivePolicy } = attributes;
-    yield check(`${name} keeps its letters for 14 days`, Number(kept) === longestRetention, `${kept} seconds`);
-    yield check(`${name} is the end of the way`, RedrivePolicy === undefined, `a redrive policy: ${RedrivePolicy}`);
+    yield toCheck(
+      `${name} keeps its letters for 14 days`,
+      Number(kept) === longestRetention,
+      `${kept} seconds`,
+      repairs.retention,
+    );
+    yield toCheck(
+      `${name} is the end of the way`,
+      RedrivePolicy === undefined,
+      `a redrive policy: ${RedrivePolicy}`,
+      repairs.setting,
+    );
   }
   if (topicArn !== undefined && queue !== undefined) yield* checkSubscription(topicArn, queue, undelivered, target);
   yield await checkTable(target);
   return topicArn;
-}
-
-function check(name: string, ok: boolean, found: string): Check {
-  return { name, ok, found: ok ? '' : found };
 }
 
 /**
@@ -94,7 +124,7 @@ interface RedrivePolicy {
 function checkRedrivePolicy(name: string, queue: QueueAttributes, dead: QueueAttributes | undefined): Check {
   const policy = JSON.parse(queue['RedrivePolicy'] ?? '{}') as RedrivePolicy;
   const ok = policy.deadLetterTargetArn === dead?.['QueueArn'] && Number(policy.maxReceiveCount) === maxReceiveCount;
-  return check(name, ok && dead !== undefined, queue['RedrivePolicy'] ?? 'no redrive policy');
+  return toCheck(name, ok && dead !== undefined, queue['RedrivePolicy'] ?? 'no redrive policy', repairs.setting);
 }
 
 interface Statement {
@@ -110,8 +140,13 @@ function checkQueuePolicy(name: string, queue: QueueAttributes, topicArn: string
   const sources = ({ Condition = {} }: Statement) =>
     Object.values(Condition).flatMap((values) => Object.values(values).flat());
   const strangers = allowing.filter((statement) => !sources(statement).includes(topicArn));
-  if (allowing.length === 0) return check(name, false, 'a policy that lets nobody send');
-  return check(name, strangers.length === 0, `a statement for others: ${JSON.stringify(strangers[0])}`);
+  if (allowing.length === 0) return toCheck(name, false, 'a policy that lets nobody send', repairs.setting);
+  return toCheck(
+    name,
+    strangers.length === 0,
+    `a statement for others: ${JSON.stringify(strangers[0])}`,
+    repairs.setting,
+  );
 }
 
 async function* checkSubscription(
@@ -127,14 +162,15 @@ async function* checkSubscription(
     }
   }
   const name = `${names.queue} is subscribed to ${names.topic} once`;
-  yield check(name, subscriptions.length === 1, `${subscriptions.length} subscriptions`);
+  yield toCheck(name, subscriptions.length === 1, `${subscriptions.length} subscriptions`, repairs.subscription);
   for (const SubscriptionArn of subscriptions) {
     const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
     const policy = JSON.parse(Attributes['RedrivePolicy'] ?? '{}') as RedrivePolicy;
-    yield check(
+    yield toCheck(
       `what cannot be delivered goes to ${names.subscriptionDeadLetterQueue}`,
       policy.deadLetterTargetArn !== undefined && policy.deadLetterTargetArn === undelivered?.['QueueArn'],
       Attributes['RedrivePolicy'] ?? 'no redrive policy',
+      repairs.subscriptionSetting,
     );
   }
 }
@@ -145,9 +181,9 @@ async function checkTable({ names, dynamo }: OperationsTarget): Promise<Check> {
     const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: names.table }));
     const key = Table?.KeySchema?.map(({ AttributeName, KeyType }) => `${AttributeName} (${KeyType})`).join(', ');
     const ok = Table?.TableStatus === 'ACTIVE' && key === `${ordersTable.partitionKey} (HASH)`;
-    return check(name, ok, `${Table?.TableStatus}, key ${key}`);
+    return toCheck(name, ok, `${Table?.TableStatus}, key ${key}`, repairs.key);
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
-    return check(name, false, 'none of this name');
+    return toCheck(name, false, 'none of this name', repairs.table);
   }
 }

@@ -59,6 +59,27 @@ describe('the status', () => {
 });
 
 describe('a check-up', () => {
+  it('names for everything that is wrong what a deploy brings back or what it cannot, and nothing for what is right', async () => {
+    const queueName = `${names.queue}-gone`;
+    const checks = await Array.fromAsync(
+      checkUp({ ...target, names: { ...names, queue: queueName, table: 'gone' } }, { canary: false }),
+    );
+    const repairs = checks.map(({ name, ok, deployRestores, deployCannotRestore }) => [
+      name,
+      ok,
+      deployRestores,
+      deployCannotRestore,
+    ]);
+    expect(repairs).toContainEqual([`queue ${queueName}`, false, 'the queue', 'the messages that were in it']);
+    expect(repairs).toContainEqual([
+      'table gone with the key orderId',
+      false,
+      'an empty table',
+      'the orders that were in it: see docs/how-to/restore-the-table.md',
+    ]);
+    expect(repairs).toContainEqual([`topic ${names.topic}`, true, '', '']);
+  });
+
   it('finds nothing wrong with the stack as it was synthesized, and leaves no canary', async () => {
     const { orders } = await readStatus(target);
     expect(await problems({ canary: true })).toEqual([]);
@@ -68,6 +89,9 @@ describe('a check-up', () => {
   it('names everything that is missing', async () => {
     const missing = resourceNamesOf('none');
     const checks = await Array.fromAsync(checkUp({ ...target, names: missing }));
+    expect(new Set(checks.map(({ deployRestores }) => deployRestores))).toEqual(
+      new Set(['the topic', 'the queue', 'an empty table']),
+    );
     expect(checks.map(({ name, ok, found }) => [name, ok, found])).toEqual([
       [`topic ${missing.topic}`, false, 'none of this name'],
       [`queue ${missing.queue}`, false, 'none of this name'],
@@ -88,8 +112,16 @@ describe('a check-up', () => {
             body: Buffer.from('{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}'),
           }
         : undefined;
-    const found = await problems({ canary: true, patience: 1_000 });
-    expect(found).toEqual([expect.stringMatching(/^an order comes through to dev-Orders: nothing within 1 s/)]);
+    const checks = await Array.fromAsync(checkUp(target, { canary: true, patience: 1_000 }));
+    expect(checks.filter(({ ok }) => !ok)).toEqual([
+      {
+        name: 'an order comes through to dev-Orders',
+        ok: false,
+        found: 'nothing within 1 s',
+        deployRestores: '',
+        deployCannotRestore: expect.stringContaining('the way of an order') as unknown,
+      },
+    ]);
     faults.intercept = undefined;
     expect((await readStatus(target)).orders).toBe(orders);
   });

@@ -1,10 +1,11 @@
-import { checkUp } from '@order-events/operations';
+import { type Check, checkUp } from '@order-events/operations';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
-import { toJson, visible } from '../output.ts';
+import { type Output, toJson, visible } from '../output.ts';
+import { adviceFor } from './doctor-advice.ts';
 
 interface DoctorFlags extends ConnectionFlags {
   readonly canary: boolean;
@@ -26,20 +27,25 @@ async function examine(
   { connection, output, signal, confirm }: Session,
 ): Promise<void> {
   if (canary) await confirm('publish a canary order, and delete it again,');
-  let [checks, problems] = [0, 0];
+  const checks: Check[] = [];
   for await (const check of checkUp(connection, { canary, patience: patience * 1000, signal })) {
-    checks += 1;
-    if (!check.ok) problems += 1;
-    if (output.json) output.print(toJson(check));
-    else if (check.ok) output.print(`${output.style('green', 'ok ')} ${visible(check.name)}`);
-    else output.print(`${output.style('red', 'NOT')} ${visible(check.name)}: found ${visible(check.found)}`);
+    checks.push(check);
+    print(check, output);
     if (signal.aborted) throw signal.reason;
   }
-  if (problems > 0) {
-    throw new CommandError(
-      `${problems} of ${checks} checks found something wrong; does \`nx run infra:deploy\` put it right?`,
-      exitCodes.problem,
-    );
-  }
-  output.tell(`all ${checks} checks are fine`);
+  const wrong = checks.filter(({ ok }) => !ok);
+  if (wrong.length === 0) return output.tell(`all ${checks.length} checks are fine`);
+  throw new CommandError(
+    `${wrong.length} of ${checks.length} checks found something wrong${adviceFor(checks, connection)}`,
+    exitCodes.problem,
+  );
+}
+
+function print(check: Check, { json, print: printLine, style }: Output): void {
+  const { name, ok, found, deployRestores, deployCannotRestore } = check;
+  if (json) return printLine(toJson(check));
+  if (ok) return printLine(`${style('green', 'ok ')} ${visible(name)}`);
+  printLine(`${style('red', 'NOT')} ${visible(name)}: found ${visible(found)}`);
+  if (deployRestores !== '') printLine(`    a deploy brings back ${deployRestores}`);
+  if (deployCannotRestore !== '') printLine(`    a deploy cannot bring back ${deployCannotRestore}`);
 }

@@ -1,0 +1,18 @@
+import type { Check } from '@order-events/operations';
+import type { Connection } from '../connection.ts';
+
+/**
+ * Says what to run when checks have found something wrong. A deploy compares templates, so it changes nothing that was changed
+ * or deleted by hand, unless it is told to compare with what is there.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/drift-aware-change-sets.html
+ * @example adviceFor(checks, { local: false, stage: 'prod' }) // ': the stack is not there; `npx nx run infra:deploy …` deploys it'
+ */
+export function adviceFor(checks: readonly Check[], { local, stage }: Pick<Connection, 'local' | 'stage'>): string {
+  const wrong = checks.filter(({ ok }) => !ok);
+  if (local) return '; `orders up` starts the stack of dev anew';
+  const deploy = `npx nx run infra:deploy --stage=${stage}`;
+  if (wrong.length === checks.length) return `: the stack is not there; \`${deploy}\` deploys it`;
+  if (wrong.every(({ deployRestores }) => deployRestores === '')) return '; a deploy does not help';
+  return `; \`${deploy} --revert-drift\` brings back what a deploy can, and without that option a deploy changes nothing`;
+}
