@@ -1,76 +1,43 @@
 import { writeFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CommanderError } from 'commander';
+import { commandName, createCommand, type Flags } from './command-line.ts';
 import { SimulationError } from './errors.ts';
-import { runAllSeeds } from './run-all-seeds.ts';
-import { handlers } from './handlers.ts';
+import { exitCodes } from './exit-codes.ts';
 import { narrate } from './narrate.ts';
-import { publishers } from './publishers.ts';
-import { describeResults, describeFailure } from './report.ts';
+import { describeFailure, describeResults } from './report.ts';
+import { runAllSeeds } from './run-all-seeds.ts';
 import { type CheckedSimulation, runSeed, shrinkSeed } from './run-seed.ts';
 import { createOf, type Subject } from './subject.ts';
 import type { Totals } from './totals.ts';
 
-/** What the program tells its caller. */
-const exitCodes = { fine: 0, 'a law does not hold': 1, usage: 2, interrupted: 130 } as const;
-
-interface Options extends Subject {
-  readonly seeds: number;
-  readonly seed?: number;
-  readonly history?: string;
-  readonly events?: number;
-  readonly json?: true;
+export interface ProgramOptions {
+  readonly stdout: NodeJS.WritableStream;
+  /** Shows the progress where it is a terminal. */
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
-const command = 'nx run simulator:run --';
-
-const program = new Command('simulator')
-  .description(
-    'Runs the publisher and the consumer against a model of SNS, SQS, Lambda and DynamoDB in which everything goes wrong.',
-  )
-  .option('--seeds <number>', 'run the seeds from 1 to this', parseCount, 1000)
-  .addOption(
-    new Option('--seed <number>', 'run this seed and tell its story')
-      .argParser(parseCount)
-      .conflicts(['seeds', 'events']),
-  )
-  .option('--history <file>', 'with --seed: write the history there, one event a line (NDJSON)')
-  .option('--events <number>', 'end once the histories have this many events together', parseCount)
-  .option('--handler <name>', 'the handler to run, one of those below', oneOf(handlers, 'a handler'), 'real')
-  .option(
-    '--publisher <name>',
-    'the publisher of the services, one of those below',
-    oneOf(publishers, 'a publisher'),
-    'real',
-  )
-  .option('--json', 'print JSON')
-  .addHelpText('after', () => `${describe('Handlers', handlers)}\n${describe('Publishers', publishers)}`)
-  .addHelpText(
-    'after',
-    `
-Examples:
-  $ ${command} --seeds 10000
-  $ ${command} --seed 22 --history history.ndjson
-  $ ${command} --handler blind-put
-  $ ${command} --publisher ignores-failed-entries
-
-Exit codes: ${Object.entries(exitCodes)
-      .map(([name, code]) => `${code} ${name}`)
-      .join(', ')}. Through nx, 1 for everything but 0.`,
-  )
-  .exitOverride();
-
-/** Does what a command line asks for, and answers with the exit code. */
-export async function runProgram(argv: readonly string[]): Promise<number> {
+/**
+ * Runs the simulator with a command line as the shell gives it. Ctrl-C ends it: what was found so far is the result.
+ *
+ * @returns The exit code.
+ * @example process.exitCode = await runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr });
+ */
+export async function runProgram(argv: readonly string[], { stdout, stderr }: ProgramOptions): Promise<number> {
+  const command = createCommand().configureOutput({
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+  });
+  const print = (text: string) => void stdout.write(`${text}\n`);
+  const refuse = (problem: string) => command.error(`error: ${problem}`);
   try {
-    program.parse(argv);
-    const options = program.opts<Options>();
-    if (options.history !== undefined && options.seed === undefined) {
-      program.error('error: expected --seed with --history');
-    }
-    return options.seed === undefined ? await many(options) : await single(options.seed, options);
+    const flags = command.parse(argv).opts<Flags>();
+    if (flags.history !== undefined && flags.seed === undefined) refuse('expected --seed with --history');
+    return flags.seed === undefined
+      ? await many(flags, { print, stderr })
+      : await single(flags.seed, flags, { print, refuse });
   } catch (error) {
     if (error instanceof SimulationError) {
-      process.stderr.write(`error: the simulation broke off: ${error.message}\n`);
+      stderr.write(`error: the simulation broke off: ${error.message}\n`);
       return exitCodes['a law does not hold'];
     }
     // commander has written its message, or the help
@@ -79,23 +46,30 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function many(options: Options): Promise<number> {
+interface Printing {
+  /** Prints some lines of the result. */
+  readonly print: (text: string) => void;
+}
+
+async function many(flags: Flags, { print, stderr }: Printing & Pick<ProgramOptions, 'stderr'>): Promise<number> {
   const interruption = new AbortController();
-  process.once('SIGINT', () => interruption.abort());
-  const showProgress = process.stderr.isTTY && !options.json;
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const showProgress = stderr.isTTY === true && !flags.json;
   const progress = ({ simulations, events }: Totals) =>
-    void (showProgress && process.stderr.write(`\r${simulations} stories, ${events} events`));
-  const result = await runAllSeeds({ ...options, stop: interruption.signal, progress });
-  if (showProgress) process.stderr.write('\r\u001b[K');
+    void (showProgress && stderr.write(`\r${simulations} stories, ${events} events`));
+  const result = await runAllSeeds({ ...flags, stop: interruption.signal, progress }).finally(() =>
+    process.off('SIGINT', interrupt),
+  );
+  if (showProgress) stderr.write('\r\u001b[K');
 
   const wasStopped = interruption.signal.aborted;
   const { failedSeed: seed, totals, seconds } = result;
-  if (!options.json) print(`${describeResults(result)}\n`);
-  if (!options.json && seed !== undefined)
-    print(`seed ${seed} fails: looking for the smallest story in which it does\n`);
-  const failure = seed === undefined ? undefined : { seed, ...(await smallest(seed, options)) };
-  if (options.json) {
-    const { handler, publisher } = options;
+  if (!flags.json) print(`${describeResults(result)}\n`);
+  if (!flags.json && seed !== undefined) print(`seed ${seed} fails: looking for the smallest story in which it does\n`);
+  const failure = seed === undefined ? undefined : { seed, ...(await smallest(seed, flags)) };
+  if (flags.json) {
+    const { handler, publisher } = flags;
     print(JSON.stringify({ handler, publisher, seconds, totals, ...(failure && { failure: toJson(failure) }) }));
   } else {
     print(
@@ -103,16 +77,31 @@ async function many(options: Options): Promise<number> {
         ? `every law held${wasStopped ? ', until it was interrupted' : ''}`
         : describeFailure(failure.seed, failure),
     );
-    if (failure !== undefined) print(`\nThe whole story: ${command}${namesOf(options)} --seed ${failure.seed}`);
+    if (failure !== undefined) print(`\nThe whole story: ${commandName}${namesOf(flags)} --seed ${failure.seed}`);
   }
   if (failure !== undefined) return exitCodes['a law does not hold'];
   return wasStopped ? exitCodes.interrupted : exitCodes.fine;
 }
 
-async function single(seed: number, { history, json, ...subject }: Options): Promise<number> {
+interface SinglePrinting extends Printing {
+  /** Ends the program, because it cannot do what the command line asks for. */
+  readonly refuse: (problem: string) => never;
+}
+
+async function single(
+  seed: number,
+  { history, json, ...subject }: Flags,
+  { print, refuse }: SinglePrinting,
+): Promise<number> {
   const simulation = await runSeed(seed, ...createOf(subject));
   const isFine = simulation.violations.length === 0;
-  if (history !== undefined) writeHistory(history, simulation);
+  if (history !== undefined) {
+    try {
+      writeHistory(history, simulation);
+    } catch (error) {
+      refuse(`expected to write the history to ${history}, got ${(error as NodeJS.ErrnoException).code}`);
+    }
+  }
   if (json)
     print(
       JSON.stringify({ handler: subject.handler, publisher: subject.publisher, ...toJson({ seed, ...simulation }) }),
@@ -125,11 +114,7 @@ async function single(seed: number, { history, json, ...subject }: Options): Pro
 }
 
 function writeHistory(file: string, { recording }: CheckedSimulation): void {
-  try {
-    writeFileSync(file, recording.history.map((event) => `${JSON.stringify(event)}\n`).join(''));
-  } catch (error) {
-    program.error(`error: expected to write the history to ${file}, got ${(error as NodeJS.ErrnoException).code}`);
-  }
+  writeFileSync(file, recording.history.map((event) => `${JSON.stringify(event)}\n`).join(''));
 }
 
 async function smallest(seed: number, subject: Subject): Promise<CheckedSimulation> {
@@ -145,31 +130,4 @@ function toJson({ seed, ...simulation }: CheckedSimulation & { readonly seed: nu
 function namesOf({ handler, publisher }: Subject): string {
   const named = Object.entries({ handler, publisher }).filter(([, name]) => name !== 'real');
   return named.map(([option, name]) => ` --${option} ${name}`).join('');
-}
-
-type Described = Readonly<Record<string, { readonly description: string }>>;
-
-function describe(title: string, named: Described): string {
-  const width = Math.max(...Object.keys(named).map((name) => name.length));
-  const lines = Object.entries(named).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`);
-  return `\n${title}:\n${lines.join('\n')}`;
-}
-
-function oneOf(named: Described, what: string) {
-  return (name: string): string => {
-    if (!Object.hasOwn(named, name)) throw new InvalidArgumentError(`expected ${what} that --help lists.`);
-    return name;
-  };
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
-    throw new InvalidArgumentError('expected a whole number from 1.');
-  }
-  return count;
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
