@@ -7,6 +7,8 @@ import { stories } from './stories.ts';
 import { aFault, aMessage, aStory } from './testing/a-story.ts';
 import { addTotals, noTotals, totalsOf } from './totals.ts';
 
+const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
+
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((one, other) => one + other, 0);
 
 test.each(['real', 'original'])('every message that was published to the handler %s has one fate', async (name) => {
@@ -16,7 +18,7 @@ test.each(['real', 'original'])('every message that was published to the handler
       const { published, stored, superseded, deadLettered, lost } = totalsOf(await checkStory(story, create));
       expect(stored + superseded + sum(deadLettered) + lost).toBe(published);
     }),
-    { numRuns: 100 },
+    { numRuns: isNightly ? 500 : 50 },
   );
 });
 
@@ -31,7 +33,7 @@ test('totals add up, in any order', async () => {
       expect(sum(both.faults)).toBe(sum(left.faults) + sum(right.faults));
       expect(addTotals(noTotals, left)).toEqual(left);
     }),
-    { numRuns: 20 },
+    { numRuns: isNightly ? 100 : 20 },
   );
 });
 
