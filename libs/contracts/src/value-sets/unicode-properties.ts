@@ -32,8 +32,19 @@ function findRanges(property: string): string {
     .join('');
 }
 
+/** A call takes only so many arguments. */
+const pieceLength = 4_096;
+
 function consecutive(first: number, last: number): string {
-  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
+  let text = '';
+  for (let start = first; start <= last; start += pieceLength) {
+    const codePoints: number[] = [];
+    for (let codePoint = start; codePoint <= Math.min(last, start + pieceLength - 1); codePoint += 1) {
+      codePoints.push(codePoint);
+    }
+    text += String.fromCodePoint(...codePoints);
+  }
+  return text;
 }
 
 function escape(codePoint = 0): string {
