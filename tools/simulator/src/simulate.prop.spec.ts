@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { HistoryEvent } from './history.ts';
 import { createRealHandler } from './real-handler.ts';
 import { simulate, type Simulation } from './simulate.ts';
 import { stories } from './stories.ts';
 import type { Story } from './story.ts';
+
+// the stories of the nightly run take a while
+vi.setConfig({ testTimeout: 300_000 });
 
 /** The same stories for every law; when one does not hold, fast-check prints the seed to be put here. */
 const runs = { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 100 : 500, seed: Date.now() | 0 };

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { handlers } from './handlers.ts';
 import { createRealHandler } from './real-handler.ts';
 import { checkStory } from './run-seed.ts';
 import { stories } from './stories.ts';
 import { aFault, aMessage, aStory } from './testing/a-story.ts';
 import { addTotals, noTotals, totalsOf } from './totals.ts';
+
+// the stories of the nightly run take a while
+vi.setConfig({ testTimeout: 300_000 });
 
 const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
 
