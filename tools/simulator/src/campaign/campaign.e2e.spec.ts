@@ -10,7 +10,8 @@ import { runProgram } from './program.ts';
 import type { CampaignResult } from './run-campaign.ts';
 
 // the nightly run has time for more; of these already, each kind of fault is met several times
-const [orders, kills] = process.env['TEST_NIGHTLY'] === undefined ? [200, 2] : [400, 4];
+const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
+const [orders, kills] = isNightly ? [400, 4] : [200, 2];
 
 /** Runs the program as `nx run simulator:campaign` does. */
 function campaignProcess(...argv: string[]): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
@@ -57,8 +58,8 @@ describe('campaign', { timeout: 240_000 }, () => {
     expect(everyKind.filter((kind) => !faults[kind])).toEqual([]);
     expect(faults['kill-worker']).toBe(kills);
     expect(untold).toBeGreaterThan(0);
-    // ten orders in a request, but for what is sent again: on a busy machine, answers come too late
-    expect(requests).toBeLessThan(messages / 3);
+    // ten orders in a request, but for what is sent again, which weighs more in a small campaign
+    expect(requests).toBeLessThan(messages / (isNightly ? 5 : 3));
     expect(inspections.map(({ violations }) => violations)).toEqual([[], [], []]);
     expect(inspections.map(({ fates }) => fates.lost)).toEqual([0, 0, 0]);
     const [before, , after] = inspections.map(({ fates }) => fates);
