@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UnsupportedSchemaError } from '@order-events/schema-codegen';
+import { type ProgramOptions, UnsupportedSchemaError } from '@order-events/schema-codegen';
 import { generateDocs } from './generate-docs.ts';
 import { pageBanner } from './page/to-event-page.ts';
 import { replaceFiles } from './replace-files.ts';
@@ -13,12 +14,14 @@ Derives schemas/asyncapi.json and docs/reference/<event>.md from the schemas and
   --help    prints this
 `;
 
-const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-
 /** The files that are not as they should be, with what they should hold; nothing for a page whose event is gone. */
-async function findDrift(): Promise<ReadonlyMap<string, string | undefined>> {
-  const expected = await generateDocs('.');
-  const pages = globSync('docs/reference/*.md').map((file) => file.replaceAll('\\', '/'));
+async function findDrift(repository: string): Promise<ReadonlyMap<string, string | undefined>> {
+  const read = (file: string) => {
+    const path = join(repository, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const expected = await generateDocs(repository);
+  const pages = globSync('docs/reference/*.md', { cwd: repository }).map((file) => file.replaceAll('\\', '/'));
   const orphans = pages.filter((file) => !expected.has(file) && read(file)?.startsWith(pageBanner));
   return new Map([
     ...[...expected].filter(([file, content]) => read(file) !== content),
@@ -26,53 +29,59 @@ async function findDrift(): Promise<ReadonlyMap<string, string | undefined>> {
   ]);
 }
 
-function report(drift: ReadonlyMap<string, string | undefined>): void {
-  for (const [file, content] of drift) {
-    const problem = content === undefined ? 'has no schema' : existsSync(file) ? 'has drifted' : 'is missing';
-    process.stderr.write(`${file} ${problem}\n`);
-  }
-  process.stderr.write('Run `npx nx run schemas:docs` and commit the result\n');
+/** Says of each file that is not as it should be what is wrong with it. */
+function describeDrift(drift: ReadonlyMap<string, string | undefined>, repository: string): string {
+  const lines = [...drift].map(([file, content]) => {
+    if (content === undefined) return `${file} has no schema\n`;
+    return `${file} ${existsSync(join(repository, file)) ? 'has drifted' : 'is missing'}\n`;
+  });
+  return `${lines.join('')}Run \`npx nx run schemas:docs\` and commit the result\n`;
 }
 
-async function run(check: boolean): Promise<number> {
-  const drift = await findDrift();
+async function run(check: boolean, { cwd = '.', stdout, stderr }: ProgramOptions): Promise<number> {
+  const drift = await findDrift(cwd);
   if (drift.size === 0) {
-    process.stdout.write('the documents are what the schemas say\n');
+    stdout.write('the documents are what the schemas say\n');
     return 0;
   }
   if (check) {
-    report(drift);
+    stderr.write(describeDrift(drift, cwd));
     return 1;
   }
-  replaceFiles('.', drift);
-  process.stdout.write(`wrote ${[...drift.keys()].join(', ')}\n`);
+  replaceFiles(cwd, drift);
+  stdout.write(`wrote ${[...drift.keys()].join(', ')}\n`);
   return 0;
 }
 
-function readArguments(): { readonly check: boolean; readonly help: boolean } | undefined {
+function readArguments(argv: readonly string[], { stderr }: ProgramOptions) {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ options: { check: flag, help: flag } }).values;
+    return parseArgs({ args: argv.slice(2), options: { check: flag, help: flag } }).values;
   } catch (error) {
-    process.stderr.write(`contract-docs: ${(error as Error).message}\n\n${usage}`);
+    stderr.write(`contract-docs: ${(error as Error).message}\n\n${usage}`);
     return undefined;
   }
 }
 
-/** Does what the command line of the process asks for, and resolves with the exit code. */
-export async function runProgram(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) return 2;
-  if (options.help) {
-    process.stdout.write(usage);
+/**
+ * Runs `contract-docs` with a command line as the shell gives it.
+ *
+ * @returns The exit code.
+ * @example process.exitCode = await runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr })
+ */
+export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<number> {
+  const flags = readArguments(argv, options);
+  if (flags === undefined) return 2;
+  if (flags.help) {
+    options.stdout.write(usage);
     return 0;
   }
   try {
-    return await run(options.check);
+    return await run(flags.check, options);
   } catch (error) {
     // each line of a schema's problems begins with its file
     const prefix = error instanceof UnsupportedSchemaError ? '' : 'contract-docs: ';
-    process.stderr.write(`${prefix}${(error as Error).message}\n`);
+    options.stderr.write(`${prefix}${(error as Error).message}\n`);
     return 1;
   }
 }

@@ -2,6 +2,7 @@ export { type ContractSchema, parseContractSchema, parseSchema } from './contrac
 export { dereference } from './dereference.ts';
 export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
 export { loadTool } from './load-tool.ts';
+export type { ProgramOptions } from './program-options.ts';
 export { readContractSchemas } from './read-contract-schemas.ts';
 export { decodeSchemaText, readSchemaText } from './read-schema-text.ts';
 export type { SchemaProblem } from './schema-problem.ts';

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dialectSchemas } from './testing/index.ts';
+import { runProgram } from './program.ts';
+import { dialectSchemas, runInThisProcess } from './testing/index.ts';
 
 const schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -37,16 +38,21 @@ function readGenerated() {
   return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-/** Runs the program from a folder that is no repository, through a shell line if one is given. */
-function codegen(args: readonly string[] = [], shell = 'exec "$@"') {
+/** Runs the program from a folder that is no repository. */
+function codegen(args: readonly string[] = []) {
+  return runInThisProcess(runProgram, ['--repository', repository, ...args], { cwd: tmpdir() });
+}
+
+/** Runs it in a process of its own, through a shell line if one is given. */
+function codegenInOwnProcess(args: readonly string[] = [], shell = 'exec "$@"') {
   const command = ['-c', shell, 'sh', process.execPath, main, '--repository', repository, ...args];
   const { status, stdout, stderr } = spawnSync('sh', command, { cwd: tmpdir(), encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
 describe('the schema codegen', () => {
-  it('generates types, values and a validator, the same bytes every time', () => {
-    expect(codegen()).toEqual({ status: 0, stdout: `generated 3 files in ${generated}\n`, stderr: '' });
+  it('generates types, values and a validator, the same bytes every time', async () => {
+    expect(codegenInOwnProcess()).toEqual({ status: 0, stdout: `generated 3 files in ${generated}\n`, stderr: '' });
     const first = readGenerated();
     expect(Object.keys(first)).toEqual([
       'thing-event-v1.ts',
@@ -54,26 +60,26 @@ describe('the schema codegen', () => {
       'thing-event-v1.values.ts',
     ]);
     rmSync(join(repository, generated), { recursive: true });
-    expect(codegen().status).toBe(0);
+    expect((await codegen()).status).toBe(0);
     expect(readGenerated()).toEqual(first);
-    expect(codegen(['--check']).status).toBe(0);
+    expect((await codegen(['--check'])).status).toBe(0);
   });
 
-  it('generates every form of the dialect without a word on stderr', () => {
+  it('generates every form of the dialect without a word on stderr', async () => {
     for (const contract of dialectSchemas) write(contract.path, JSON.stringify(contract.schema));
-    expect(codegen()).toMatchObject({ status: 0, stderr: '' });
+    expect(await codegen()).toMatchObject({ status: 0, stderr: '' });
     expect(Object.keys(readGenerated())).toHaveLength(3 * (dialectSchemas.length + 1));
   });
 
-  it('names its source and its digest in every file', () => {
-    codegen();
+  it('names its source and its digest in every file', async () => {
+    await codegen();
     for (const text of Object.values(readGenerated())) {
       expect(text).toMatch(/^\/\/ Generated from schemas\/thing-event\/v1\.schema\.json \(sha256 [0-9a-f]{64}\)\n/);
     }
   });
 
-  it('writes version, event type and enumerations as constants, and gives the validator a type', () => {
-    codegen();
+  it('writes version, event type and enumerations as constants, and gives the validator a type', async () => {
+    await codegen();
     const files = readGenerated();
     const values = files['thing-event-v1.values.ts'];
     expect(values).toContain('export const thingEventV1SchemaVersion = 1;');
@@ -82,44 +88,47 @@ describe('the schema codegen', () => {
     expect(files['thing-event-v1.validator.ts']).toContain('export const validateThingEventV1: Validator = ');
   });
 
-  it('refuses an enumeration whose constant would be a second one', () => {
+  it('refuses an enumeration whose constant would be a second one', async () => {
     write(path, JSON.stringify({ ...schema, properties: { ...schema.properties, eventType: { enum: ['x'] } } }));
-    expect(codegen()).toMatchObject({
+    expect(await codegen()).toMatchObject({
       status: 1,
       stderr: expect.stringContaining(`${path}#/properties/eventType: `) as string,
     });
   });
 
-  it('cannot be made to close a comment early by a description', () => {
-    codegen();
+  it('cannot be made to close a comment early by a description', async () => {
+    await codegen();
     expect(readGenerated()['thing-event-v1.ts']).toContain('/** A *\\/ thing. */');
   });
 
-  it('reports an edited, a missing and a foreign file as drift, and changes nothing', () => {
-    codegen();
+  it('reports an edited, a missing and a foreign file as drift, and changes nothing', async () => {
+    await codegen();
     write(`${generated}/thing-event-v1.ts`, 'edited');
     rmSync(join(repository, generated, 'thing-event-v1.values.ts'));
     write(`${generated}/folder/other.ts`, '');
-    const { status, stderr } = codegen(['--check']);
+    const { status, stderr } = await codegen(['--check']);
     expect(status).toBe(1);
     expect(stderr).toContain('thing-event-v1.ts differs from what its schema generates');
     expect(stderr).toContain('thing-event-v1.values.ts is missing');
     expect(stderr).toContain('folder has no schema');
     expect(stderr).toContain('Run `npx nx run contracts:codegen`');
     expect(readFileSync(join(repository, generated, 'thing-event-v1.ts'), 'utf8')).toBe('edited');
-    codegen();
-    expect(codegen(['--check']).status).toBe(0);
+    await codegen();
+    expect((await codegen(['--check'])).status).toBe(0);
   });
 
-  it('reports a folder that was never generated as drift, and does not make it', () => {
-    expect(codegen(['--check'])).toMatchObject({ status: 1, stderr: expect.stringContaining('is missing') as string });
+  it('reports a folder that was never generated as drift, and does not make it', async () => {
+    expect(await codegen(['--check'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is missing') as string,
+    });
     expect(readdirSync(repository)).toEqual(['schemas']);
   });
 
-  it('reports a change of the schema as drift', () => {
-    codegen();
+  it('reports a change of the schema as drift', async () => {
+    await codegen();
     write(path, JSON.stringify({ ...schema, description: 'Another thing.' }));
-    expect(codegen(['--check']).status).toBe(1);
+    expect((await codegen(['--check'])).status).toBe(1);
   });
 
   it.each([
@@ -133,44 +142,47 @@ describe('the schema codegen', () => {
       }),
       [`${path}#/not: `, `${path}#/properties/name/pattern: `],
     ],
-  ])('refuses %s with a line for each, and leaves what was generated before', (_, text, lines) => {
-    codegen();
+  ])('refuses %s with a line for each, and leaves what was generated before', async (_, text, lines) => {
+    await codegen();
     const before = readGenerated();
     write(path, text);
-    const { status, stderr } = codegen();
+    const { status, stderr } = await codegen();
     expect(status).toBe(1);
     const printed = stderr.trimEnd().split('\n');
     expect(printed.map((line, index) => line.startsWith(lines[index] ?? '?'))).toEqual(lines.map(() => true));
     expect(readGenerated()).toEqual(before);
   });
 
-  it('leaves what was generated before when a file cannot be written whole', () => {
-    codegen();
+  it('leaves what was generated before when a file cannot be written whole', async () => {
+    await codegen();
     const before = readGenerated();
     write(path, JSON.stringify({ ...schema, description: 'Another thing.' }));
     // files of at most 1 kB: the validator is larger
-    const { status, stderr } = codegen([], `ulimit -f 2; trap '' XFSZ; exec "$@"`);
+    const { status, stderr } = codegenInOwnProcess([], `ulimit -f 2; trap '' XFSZ; exec "$@"`);
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('EFBIG') as string });
     expect(readGenerated()).toEqual(before);
     expect(readdirSync(join(repository, 'libs/contracts/src'))).toEqual(['generated']);
   });
 
-  it('says where it looked when there is no contract', () => {
+  it('says where it looked when there is no contract', async () => {
     rmSync(join(repository, 'schemas'), { recursive: true });
-    const { status, stderr } = codegen();
+    const { status, stderr } = await codegen();
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: `schemas#: expected <event>/v<number>.schema.json, found none in ${repository}\n`,
     });
   });
 
-  it.each([['--chek'], ['extra'], ['--check=yes']])('answers %s with its usage and exit code 2', (argument) => {
-    const { status, stderr } = codegen([argument]);
+  it.each([['--chek'], ['extra'], ['--check=yes']])('answers %s with its usage and exit code 2', async (argument) => {
+    const { status, stderr } = await codegen([argument]);
     expect(status).toBe(2);
     expect(stderr).toContain('usage: ');
   });
 
-  it('prints its usage when asked', () => {
-    expect(codegen(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: ') as string });
+  it('prints its usage when asked', async () => {
+    expect(await codegen(['--help'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('usage: ') as string,
+    });
   });
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /**
  * Reads the text of a schema.
  *
  * @param file - Named in errors.
- * @param folder - What the file's path is relative to.
+ * @param folder - What the file's path is relative to, where it is not absolute.
  * @throws {UnsupportedSchemaError} when there is no such file, or its bytes are not UTF-8: another character in a
  * schema would be another contract.
  * @example readSchemaText('schemas/order-event/v1.schema.json')
@@ -31,7 +31,7 @@ export function decodeSchemaText(file: string, bytes: Uint8Array): string {
 
 function readBytes(file: string, folder: string): Uint8Array {
   try {
-    return readFileSync(join(folder, file));
+    return readFileSync(resolve(folder, file));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runInOwnProcess, runInThisProcess } from '@order-events/schema-codegen/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runProgram } from './program.ts';
 import { createGitRepository, type GitRepository } from './testing/git-repository.ts';
 
 const path = 'schemas/parcel/v1.schema.json';
@@ -21,27 +22,34 @@ const label = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength 
 let repository: GitRepository;
 
 beforeEach(() => {
+  // would colour what the program writes into a stream that is no terminal
+  vi.stubEnv('FORCE_COLOR', undefined);
   repository = createGitRepository();
   repository.writeSchema(path, parcel({ grams: grams(1000), label: label(100) }));
   repository.commit();
 });
 
-afterEach(() => repository.delete());
+afterEach(() => {
+  repository.delete();
+  vi.unstubAllEnvs();
+});
 
 function schemaCompat(args: readonly string[], environment: NodeJS.ProcessEnv = {}, cwd = repository.folder) {
-  const main = join(import.meta.dirname, 'main.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=@order-events/source', main, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...environment },
+  return runInThisProcess(runProgram, args, { cwd, environment });
+}
+
+function schemaCompatInOwnProcess(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const { PATH, NODE_OPTIONS, NODE_COMPILE_CACHE } = process.env;
+  return runInOwnProcess(join(import.meta.dirname, 'main.ts'), args, {
+    cwd: repository.folder,
+    environment: { PATH, NODE_OPTIONS, NODE_COMPILE_CACHE, ...environment },
   });
-  return { status, stdout, stderr };
 }
 
 describe('the program schema-compat', () => {
   it('ends with 0 where nothing breaks, and says how it knows', () => {
     repository.writeSchema(path, parcel({ grams: grams(1001), label: label(100) }));
-    const { status, stdout, stderr } = schemaCompat([]);
+    const { status, stdout, stderr } = schemaCompatInOwnProcess([]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
       /^compatible {2}schemas\/parcel\/v1\.schema\.json: BACKWARD with the merge base with main \([0-9a-f]{7}\), the new schema reads all that the old one may write; all rules compared, and 1000 generated messages read \(seed 1\)\n$/,
@@ -50,7 +58,7 @@ describe('the program schema-compat', () => {
 
   it('ends with 1 where something breaks, and shows rule, message and refusal', () => {
     repository.writeSchema(path, parcel({ grams: grams(10), label: label(99) }));
-    const { status, stdout } = schemaCompat(['--base', 'HEAD']);
+    const { status, stdout } = schemaCompatInOwnProcess(['--base', 'HEAD']);
     expect(status).toBe(1);
     expect(stdout.replace(/[0-9a-f]{7}/, '1234567'))
       .toBe(`broken      schemas/parcel/v1.schema.json: BACKWARD with HEAD (1234567), the new schema refuses what the old one may write
@@ -64,9 +72,9 @@ To mend what is broken, make the change optional or wider, or leave the schema a
 `);
   });
 
-  it('prints JSON that is whole', () => {
+  it('prints JSON that is whole', async () => {
     repository.writeSchema(path, parcel({ grams: grams(1000), label: label(99) }));
-    const { status, stdout } = schemaCompat(['--json', '--mode', 'FULL']);
+    const { status, stdout } = await schemaCompat(['--json', '--mode', 'FULL']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       mode: 'FULL',
@@ -83,20 +91,20 @@ To mend what is broken, make the change optional or wider, or leave the schema a
     });
   });
 
-  it('ends with 1 where something cannot be decided', () => {
+  it('ends with 1 where something cannot be decided', async () => {
     repository.writeSchema('schemas/parcel/v1.schema.json', parcel({ label: { ...label(9), pattern: '\\ba' } }));
     repository.commit();
     repository.writeSchema('schemas/parcel/v1.schema.json', parcel({ label: { ...label(9), pattern: '(?:\\b)a' } }));
-    const { status, stdout } = schemaCompat(['--base', 'HEAD']);
+    const { status, stdout } = await schemaCompat(['--base', 'HEAD']);
     expect(status).toBe(1);
     expect(stdout).toContain('undecided   schemas/parcel/v1.schema.json');
     expect(stdout).toContain('  /properties/label/pattern: not decided: the pattern changed from');
     expect(stdout).toContain('Undecided is no pass');
   });
 
-  it.each(['BACKWARD', 'FULL'])('asks in the mode %s for a removed schema back', (mode) => {
+  it.each(['BACKWARD', 'FULL'])('asks in the mode %s for a removed schema back', async (mode) => {
     repository.remove(path);
-    const { status, stdout } = schemaCompat(['--mode', mode]);
+    const { status, stdout } = await schemaCompat(['--mode', mode]);
     expect(status).toBe(1);
     expect(stdout.replace(/[0-9a-f]{7}/, '1234567'))
       .toBe(`broken      schemas/parcel/v1.schema.json: gone since the merge base with main (1234567)
@@ -106,56 +114,56 @@ Bring schemas/parcel/v1.schema.json back: consumers need it until no queue holds
 `);
   });
 
-  it('compares the whole repository, wherever in it it is started', () => {
+  it('compares the whole repository, wherever in it it is started', async () => {
     repository.writeSchema(path, parcel({ grams: grams(10), label: label(100) }));
     const folder = join(repository.folder, 'libs/contracts');
     mkdirSync(folder, { recursive: true });
-    const { status, stdout } = schemaCompat([], {}, folder);
+    const { status, stdout } = await schemaCompat([], {}, folder);
     expect(status).toBe(1);
-    expect(stdout).toBe(schemaCompat([]).stdout);
+    expect(stdout).toBe((await schemaCompat([])).stdout);
   });
 
-  it('notes what became of the positions of an enumeration, and that there is no release', () => {
+  it('notes what became of the positions of an enumeration, and that there is no release', async () => {
     repository.writeSchema(path, parcel({ size: { type: 'string', enum: ['S', 'L'] } }));
     repository.commit();
     repository.writeSchema(path, parcel({ size: { type: 'string', enum: ['S', 'M', 'L'] } }));
     const args = ['--base', 'HEAD', '--mode', 'BACKWARD_TRANSITIVE'];
-    const { status, stdout } = schemaCompat(args);
+    const { status, stdout } = await schemaCompat(args);
     expect(status).toBe(0);
     expect(stdout.split('\n').slice(1)).toEqual([
       '  note: /properties/size/enum: values changed their position; what stores the position reads it wrong',
       'note: no release matches v*: compared with the base only',
       '',
     ]);
-    expect(JSON.parse(schemaCompat([...args, '--json']).stdout)).toMatchObject({
+    expect(JSON.parse((await schemaCompat([...args, '--json'])).stdout)).toMatchObject({
       verdict: 'compatible',
       notes: ['no release matches v*: compared with the base only'],
       schemas: [{ notes: [{ pointer: '/properties/size/enum' }] }],
     });
   });
 
-  it('takes its base from NX_BASE, which --base overrules', () => {
+  it('takes its base from NX_BASE, which --base overrules', async () => {
     repository.writeSchema(path, parcel({ grams: grams(10), label: label(100) }));
     repository.commit();
-    expect(schemaCompat([], { NX_BASE: 'HEAD~1' }).status).toBe(1);
-    expect(schemaCompat(['--base', 'HEAD'], { NX_BASE: 'HEAD~1' }).status).toBe(0);
-    expect(schemaCompat([], { NX_BASE: '' }).status).toBe(0);
+    expect((await schemaCompat([], { NX_BASE: 'HEAD~1' })).status).toBe(1);
+    expect((await schemaCompat(['--base', 'HEAD'], { NX_BASE: 'HEAD~1' })).status).toBe(0);
+    expect((await schemaCompat([], { NX_BASE: '' })).status).toBe(0);
   });
 
-  it('compares two files of any name', () => {
+  it('compares two files of any name', async () => {
     const [from, to] = [join(repository.folder, 'old.json'), join(repository.folder, 'new.json')];
     writeFileSync(from, JSON.stringify(grams(10)));
     writeFileSync(to, JSON.stringify(grams(9)));
-    expect(schemaCompat([from, to])).toMatchObject({ status: 1, stdout: expect.stringContaining('\n    10\n') });
-    expect(schemaCompat([to, from])).toMatchObject({ status: 0 });
+    expect(await schemaCompat([from, to])).toMatchObject({ status: 1, stdout: expect.stringContaining('\n    10\n') });
+    expect(await schemaCompat([to, from])).toMatchObject({ status: 0 });
     writeFileSync(to, '{ "type": "text" }');
-    const { status, stderr } = schemaCompat([from, to]);
+    const { status, stderr } = await schemaCompat([from, to]);
     expect(status).toBe(1);
     // each line begins with the file, as those of schema-codegen do
     expect(stderr).toMatch(new RegExp(`^${to}#/type: .*\n$`));
   });
 
-  it('does not take other bytes than UTF-8 for a schema', () => {
+  it('does not take other bytes than UTF-8 for a schema', async () => {
     const latin1 = Buffer.from(JSON.stringify({ ...grams(10), title: 'Größe' }), 'latin1');
     writeFileSync(join(repository.folder, 'latin1.json'), latin1);
     writeFileSync(join(repository.folder, 'utf8.json'), JSON.stringify(grams(10)));
@@ -163,7 +171,7 @@ Bring schemas/parcel/v1.schema.json back: consumers need it until no queue holds
       ['latin1.json', 'utf8.json'],
       ['utf8.json', 'latin1.json'],
     ]) {
-      const { status, stderr } = schemaCompat(files);
+      const { status, stderr } = await schemaCompat(files);
       expect(status).toBe(2);
       expect(stderr).toMatch(/^latin1\.json#: expected UTF-8, got other bytes\n/);
     }
@@ -178,27 +186,32 @@ Bring schemas/parcel/v1.schema.json back: consumers need it until no queue holds
     ['a base without a name', ['--base', ''], 'expected --base to name a commit, a branch or a tag'],
     ['releases in another mode', ['--releases', 'v*'], 'expected --releases with a transitive mode only'],
     ['an option that it does not know', ['--fast'], "unknown option '--fast'"],
-  ])('ends with 2 for %s', (_, args, message) => {
-    const { status, stdout, stderr } = schemaCompat(args);
+  ])('ends with 2 for %s', async (_, args, message) => {
+    const { status, stdout, stderr } = await schemaCompat(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
   });
 
   it.each([
-    ['a base', ['--base', 'nowhere'], {}, undefined, 'expected nowhere to be a commit'],
-    ['a repository', [], {}, '/', 'expected a git repository in '],
-    ['git', [], { PATH: '/nonexistent' }, undefined, 'expected to run git, and there is none on the PATH'],
-    ['a release', ['--mode', 'FULL_TRANSITIVE', '--releases', 'r*'], {}, undefined, 'expected a tag that matches "r*"'],
-    ['a name of releases', ['--mode', 'FULL_TRANSITIVE', '--releases', ''], {}, undefined, 'a tag that matches ""'],
-  ])('ends with 3 and one line where %s is not there', (_, args, environment, cwd, message) => {
-    const { status, stdout, stderr } = schemaCompat(args, environment, cwd);
+    ['a base', ['--base', 'nowhere'], undefined, 'expected nowhere to be a commit'],
+    ['a repository', [], '/', 'expected a git repository in '],
+    ['a release', ['--mode', 'FULL_TRANSITIVE', '--releases', 'r*'], undefined, 'expected a tag that matches "r*"'],
+    ['a name of releases', ['--mode', 'FULL_TRANSITIVE', '--releases', ''], undefined, 'a tag that matches ""'],
+  ])('ends with 3 and one line where %s is not there', async (_, args, cwd, message) => {
+    const { status, stdout, stderr } = await schemaCompat(args, {}, cwd);
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
     expect(stderr).toMatch(/^schema-compat: .*\n$/);
     expect(stderr).toContain(message);
   });
 
-  it('explains itself', () => {
-    const { status, stdout } = schemaCompat(['--help']);
+  it('ends with 3 and one line where git is not there', () => {
+    const { status, stdout, stderr } = schemaCompatInOwnProcess([], { PATH: '/nonexistent' });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/^schema-compat: expected to run git, and there is none on the PATH\n$/);
+  });
+
+  it('explains itself', async () => {
+    const { status, stdout } = await schemaCompat(['--help']);
     expect(status).toBe(0);
     expect(stdout).toContain('Exit codes: 0 compatible');
   });

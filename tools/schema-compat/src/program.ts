@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { parseSchema, readSchemaText, UnsupportedSchemaError } from '@order-events/schema-codegen';
+import { parseSchema, type ProgramOptions, readSchemaText, UnsupportedSchemaError } from '@order-events/schema-codegen';
 import { Command, CommanderError, Option } from 'commander';
 import { compareSchemas } from './compare-schemas.ts';
 import { compareWithBase } from './compare-with-base.ts';
@@ -8,12 +8,6 @@ import { formatReport } from './format-report.ts';
 import { GitError } from './git-error.ts';
 import { isTransitive, type Mode, modes } from './mode.ts';
 import type { Report } from './report.ts';
-
-export interface ProgramOptions {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
 
 interface Flags {
   readonly mode: Mode;
@@ -26,17 +20,20 @@ interface Flags {
  * Runs `schema-compat` with a command line as the shell gives it.
  *
  * @returns The exit code.
- * @example process.exitCode = runProgram(process.argv, { environment: process.env, stdout: process.stdout, stderr: process.stderr })
+ * @example process.exitCode = runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr })
  */
-export function runProgram(argv: readonly string[], { environment, stdout, stderr }: ProgramOptions): number {
+export function runProgram(
+  argv: readonly string[],
+  { cwd = '.', environment = process.env, stdout, stderr }: ProgramOptions,
+): number {
   let exitCode: number = exitCodes.compatible;
   const program = createCommand()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .action((oldFile: string | undefined, newFile: string | undefined, flags: Flags) => {
       const report =
         oldFile === undefined
-          ? compareRepository(flags, environment, program)
-          : compareFiles(oldFile, newFile, flags, program);
+          ? compareRepository(flags, environment, cwd, program)
+          : compareFiles(oldFile, newFile, flags, cwd, program);
       stdout.write(
         flags.json
           ? `${JSON.stringify(report, null, 2)}\n`
@@ -80,30 +77,36 @@ function createCommand(): Command {
     .exitOverride();
 }
 
-function compareRepository(flags: Flags, { NX_BASE }: NodeJS.ProcessEnv, command: Command): Report {
+function compareRepository(flags: Flags, { NX_BASE }: NodeJS.ProcessEnv, repository: string, command: Command): Report {
   const { mode, base, releases } = flags;
   if (base === '') command.error('error: expected --base to name a commit, a branch or a tag, got nothing');
   if (releases !== undefined && !isTransitive(mode)) {
     command.error(`error: expected --releases with a transitive mode only, got the mode ${mode}`);
   }
   const asked = base ?? NX_BASE;
-  return compareWithBase({ ...flags, ...(asked === undefined || asked === '' ? {} : { base: asked }) });
+  return compareWithBase({ ...flags, repository, ...(asked === undefined || asked === '' ? {} : { base: asked }) });
 }
 
-function compareFiles(oldFile: string, newFile: string | undefined, flags: Flags, command: Command): Report {
+function compareFiles(
+  oldFile: string,
+  newFile: string | undefined,
+  flags: Flags,
+  folder: string,
+  command: Command,
+): Report {
   const { mode, base, releases } = flags;
   if (newFile === undefined) command.error('error: expected two files, the old schema and the new one');
   if (base !== undefined || releases !== undefined || isTransitive(mode)) {
     command.error('error: expected no --base, no --releases and no transitive mode with two files');
   }
-  const read = (name: string) => ({ name, schema: parseSchema(name, readFile(name, command)) });
+  const read = (name: string) => ({ name, schema: parseSchema(name, readFile(name, folder, command)) });
   const schema = compareSchemas(read(oldFile), read(newFile), mode);
   return { mode, verdict: schema.verdict, schemas: [schema], notes: [] };
 }
 
-function readFile(name: string, command: Command): string {
+function readFile(name: string, folder: string, command: Command): string {
   try {
-    return readSchemaText(name);
+    return readSchemaText(name, folder);
   } catch (error) {
     if (error instanceof UnsupportedSchemaError) command.error(error.message);
     throw error;

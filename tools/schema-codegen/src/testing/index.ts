@@ -6,6 +6,7 @@ import { structureSchemas } from './structure-schemas.ts';
 
 export type { DialectSchema } from './dialect-schema.ts';
 export { evaluateTypeBox } from './evaluate-typebox.ts';
+export { type ProgramRun, runInOwnProcess, runInThisProcess } from './run-program.ts';
 
 /**
  * Contract schemas that together use every keyword and form of the dialect, for the tests of tools that read contracts.

@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findDrift } from './find-drift.ts';
+import { generate } from './generate.ts';
+import type { ProgramOptions } from './program-options.ts';
+import { readContractSchemas } from './read-contract-schemas.ts';
+import { replaceFolder } from './replace-folder.ts';
+import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
+
+const usage = `usage: node tools/schema-codegen/src/main.ts [--check] [--repository <folder>]
+
+Generates types, values and validators from schemas/*/v*.schema.json into libs/contracts/src/generated.
+
+  --check                write nothing; fail when the folder is not what the schemas generate
+  --repository <folder>  the folder that holds schemas/ (default: the repository of this program)
+  --help                 print this
+
+exit codes: 0 done, 1 a schema is wrong or the folder has drifted, 2 wrong usage
+`;
+const target = 'libs/contracts/src/generated';
+
+/**
+ * Runs `schema-codegen` with a command line as the shell gives it.
+ *
+ * @returns The exit code.
+ * @example process.exitCode = await runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr })
+ */
+export async function runProgram(
+  argv: readonly string[],
+  { cwd = '', stdout, stderr }: ProgramOptions,
+): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      args: argv.slice(2),
+      options: {
+        check: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        repository: { type: 'string', default: join(import.meta.dirname, '../../..') },
+      },
+    });
+    stdout.write(values.help ? usage : `${await run(resolve(cwd, values.repository), values.check)}\n`);
+    return 0;
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    const isUsage = code?.startsWith('ERR_PARSE_ARGS') ?? false;
+    // each line of a schema's problems begins with its file
+    stderr.write(`${error instanceof UnsupportedSchemaError ? '' : 'schema-codegen: '}${message}\n`);
+    if (isUsage) stderr.write(`\n${usage}`);
+    return isUsage ? 2 : 1;
+  }
+}
+
+async function run(repository: string, check: boolean): Promise<string> {
+  const files = await generateAll(repository);
+  const folder = join(repository, target);
+  if (!check) {
+    replaceFolder(folder, files);
+    return `generated ${files.size} files in ${target}`;
+  }
+  const drift = findDrift(folder, files);
+  if (drift.length === 0) return `${files.size} files in ${target} are what the schemas generate`;
+  throw new Error(
+    `${target} has drifted: ${drift.join('; ')}. Run \`npx nx run contracts:codegen\` and commit the result`,
+  );
+}
+
+/** Everything is generated before anything is written. */
+async function generateAll(repository: string): Promise<ReadonlyMap<string, string>> {
+  const modules = await Promise.all(readContractSchemas(repository).map(generate));
+  return new Map(modules.flatMap((files) => [...files]));
+}
