@@ -63,8 +63,8 @@ export function readExamples(
 
 /** What the generated validator of the contract does, without the need to generate it first. */
 function createValidator(schema: ContractSchema['schema']) {
-  // the dialect check has been stricter than Ajv's strict mode is
-  return new Ajv2020({ allErrors: true, strict: false, formats }).compile(schema);
+  // the dialect check has been stricter than Ajv's strict mode is, and has asked the meta-schema
+  return new Ajv2020({ allErrors: true, strict: false, meta: false, validateSchema: false, formats }).compile(schema);
 }
 
 function placesOf(event: string, contracts: readonly ContractSchema[]): string {

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv';
+import { checkedByMetaSchema } from './check-meta-schema.ts';
 import { annotations } from './dialect.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { forEachSubschema, isJsonObject, type JsonSchema } from './schema.ts';
@@ -42,7 +43,7 @@ function checkValuesOf(schema: JsonSchema, pointer: string, root: JsonSchema): r
 function findRefused(values: readonly [unknown, string][], schema: JsonSchema, root: JsonSchema): [string, string][] {
   if (values.length === 0) return [];
   const kept = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword) && keyword !== '$id');
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+  const ajv = new Ajv2020({ ...checkedByMetaSchema, strict: false, validateFormats: false, logger: false });
   const validate = ajv.compile({ ...Object.fromEntries(kept), $defs: root['$defs'] ?? {} });
   return values.flatMap(([value, place]) => (validate(value) ? [] : [[place, sentence(validate.errors?.[0])]]));
 }

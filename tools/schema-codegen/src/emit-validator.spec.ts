@@ -53,6 +53,10 @@ describe('emitValidator', () => {
     expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(['/0', '/0', '/1', '/1', '/2', '/2']);
   });
 
+  it('refuses a schema that JSON Schema refuses', () => {
+    expect(() => emitValidator({ type: 'string', maxLength: -1 }, 'validate')).toThrow('/maxLength must be >= 0');
+  });
+
   it('refuses to write code that needs another module', () => {
     expect(() => emitValidator({ $async: true, type: 'string' }, 'validate')).toThrow('expected no require');
   });

@@ -1,6 +1,7 @@
 import { _ } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { checkedByMetaSchema, checkMetaSchema } from './check-meta-schema.ts';
 import { annotations } from './dialect.ts';
 import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 
@@ -19,11 +20,14 @@ const requires: readonly (readonly [RegExp, string, string])[] = [
  *
  * @param schema - A schema that keeps the dialect.
  * @param exportName - What the module calls the validator.
- * @throws {Error} when Ajv refuses the schema, or its code needs a module that is not known here.
+ * @throws {Error} when the meta-schema or Ajv refuses the schema, or its code needs a module that is not known here.
  * @example emitValidator(schema, 'validateNoteV1') // … export const validateNoteV1 = …
  */
 export function emitValidator(schema: JsonSchema, exportName: string): string {
+  const [problem] = checkMetaSchema(schema);
+  if (problem) throw new Error(`expected a schema that keeps the dialect, but ${problem.pointer} ${problem.message}`);
   const ajv = new Ajv2020({
+    ...checkedByMetaSchema,
     strict: true,
     // the dialect asks for a keyword's type too, and sees it through a reference, which Ajv does not
     strictTypes: false,

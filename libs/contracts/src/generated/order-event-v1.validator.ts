@@ -6,8 +6,8 @@
 import type { Validator } from '../violation.ts';
 import { codePointLength, formats } from '../validator-runtime.ts';
 
-export const validateOrderEventV1: Validator = validate20;
-const schema31 = {
+export const validateOrderEventV1: Validator = validate0;
+const schema0 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://order-events.dev/schemas/order-event/v1.schema.json',
   type: 'object',
@@ -33,19 +33,19 @@ const schema31 = {
     },
   },
 };
-const func1 = codePointLength;
-const pattern4 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
-const pattern6 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
-const pattern7 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
+const func0 = codePointLength;
+const pattern0 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
+const pattern2 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
+const pattern3 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
 const formats0 = formats['date-time'];
 
-function validate20(
+function validate0(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   /*# sourceURL="https://order-events.dev/schemas/order-event/v1.schema.json" */ let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
+  const evaluated0 = validate0.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -170,7 +170,7 @@ function validate20(
     if (data.orderId !== undefined) {
       let data0 = data.orderId;
       if (typeof data0 === 'string') {
-        if (func1(data0) > 64) {
+        if (func0(data0) > 64) {
           const err7 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/properties/orderId/maxLength',
@@ -185,7 +185,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err8 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/properties/orderId/minLength',
@@ -200,7 +200,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern4.test(data0)) {
+        if (!pattern0.test(data0)) {
           const err9 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/properties/orderId/pattern',
@@ -234,7 +234,7 @@ function validate20(
     if (data.userId !== undefined) {
       let data1 = data.userId;
       if (typeof data1 === 'string') {
-        if (func1(data1) > 64) {
+        if (func0(data1) > 64) {
           const err11 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/properties/userId/maxLength',
@@ -249,7 +249,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err12 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/properties/userId/minLength',
@@ -264,7 +264,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern4.test(data1)) {
+        if (!pattern0.test(data1)) {
           const err13 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/properties/userId/pattern',
@@ -298,7 +298,7 @@ function validate20(
     if (data.itemName !== undefined) {
       let data2 = data.itemName;
       if (typeof data2 === 'string') {
-        if (func1(data2) > 200) {
+        if (func0(data2) > 200) {
           const err15 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/maxLength',
@@ -313,7 +313,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data2) < 1) {
+        if (func0(data2) < 1) {
           const err16 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/minLength',
@@ -328,7 +328,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern6.test(data2)) {
+        if (!pattern2.test(data2)) {
           const err17 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/pattern',
@@ -437,7 +437,7 @@ function validate20(
           instancePath: instancePath + '/status',
           schemaPath: '#/properties/status/enum',
           keyword: 'enum',
-          params: { allowedValues: schema31.properties.status.enum },
+          params: { allowedValues: schema0.properties.status.enum },
           message: 'must be equal to one of the allowed values',
         };
         if (vErrors === null) {
@@ -451,7 +451,7 @@ function validate20(
     if (data.timestamp !== undefined) {
       let data5 = data.timestamp;
       if (typeof data5 === 'string') {
-        if (func1(data5) > 35) {
+        if (func0(data5) > 35) {
           const err24 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/maxLength',
@@ -466,7 +466,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data5) < 20) {
+        if (func0(data5) < 20) {
           const err25 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/minLength',
@@ -481,7 +481,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern7.test(data5)) {
+        if (!pattern3.test(data5)) {
           const err26 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/pattern',
@@ -545,7 +545,7 @@ function validate20(
     }
     errors++;
   }
-  validate20.errors = vErrors;
+  validate0.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate0.evaluated = { props: true, dynamicProps: false, dynamicItems: false };

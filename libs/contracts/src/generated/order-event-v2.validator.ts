@@ -6,8 +6,8 @@
 import type { Validator } from '../violation.ts';
 import { codePointLength, formats } from '../validator-runtime.ts';
 
-export const validateOrderEventV2: Validator = validate20;
-const schema31 = {
+export const validateOrderEventV2: Validator = validate0;
+const schema0 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://order-events.dev/schemas/order-event/v2.schema.json',
   type: 'object',
@@ -55,12 +55,12 @@ const schema31 = {
     },
   },
 };
-const schema32 = { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' };
-const func1 = codePointLength;
-const pattern4 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
-const pattern6 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
-const pattern9 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
-const schema34 = {
+const schema1 = { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' };
+const func0 = codePointLength;
+const pattern0 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
+const pattern2 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
+const pattern5 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
+const schema3 = {
   type: 'object',
   additionalProperties: false,
   required: ['itemName', 'quantity'],
@@ -75,7 +75,7 @@ const schema34 = {
     unitPrice: { $ref: '#/$defs/Money' },
   },
 };
-const schema35 = {
+const schema4 = {
   type: 'object',
   additionalProperties: false,
   required: ['amount', 'currency'],
@@ -84,15 +84,15 @@ const schema35 = {
     currency: { type: 'string', minLength: 3, maxLength: 3, pattern: '^[A-Z]{3}$' },
   },
 };
-const pattern7 = new RegExp('^[A-Z]{3}$', 'u');
+const pattern3 = new RegExp('^[A-Z]{3}$', 'u');
 
-function validate21(
+function validate1(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate21.evaluated;
+  const evaluated0 = validate1.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -150,7 +150,7 @@ function validate21(
     if (data.itemName !== undefined) {
       let data0 = data.itemName;
       if (typeof data0 === 'string') {
-        if (func1(data0) > 200) {
+        if (func0(data0) > 200) {
           const err3 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/maxLength',
@@ -165,7 +165,7 @@ function validate21(
           }
           errors++;
         }
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err4 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/minLength',
@@ -180,7 +180,7 @@ function validate21(
           }
           errors++;
         }
-        if (!pattern6.test(data0)) {
+        if (!pattern2.test(data0)) {
           const err5 = {
             instancePath: instancePath + '/itemName',
             schemaPath: '#/properties/itemName/pattern',
@@ -364,7 +364,7 @@ function validate21(
         if (data2.currency !== undefined) {
           let data4 = data2.currency;
           if (typeof data4 === 'string') {
-            if (func1(data4) > 3) {
+            if (func0(data4) > 3) {
               const err16 = {
                 instancePath: instancePath + '/unitPrice/currency',
                 schemaPath: '#/$defs/Money/properties/currency/maxLength',
@@ -379,7 +379,7 @@ function validate21(
               }
               errors++;
             }
-            if (func1(data4) < 3) {
+            if (func0(data4) < 3) {
               const err17 = {
                 instancePath: instancePath + '/unitPrice/currency',
                 schemaPath: '#/$defs/Money/properties/currency/minLength',
@@ -394,7 +394,7 @@ function validate21(
               }
               errors++;
             }
-            if (!pattern7.test(data4)) {
+            if (!pattern3.test(data4)) {
               const err18 = {
                 instancePath: instancePath + '/unitPrice/currency',
                 schemaPath: '#/$defs/Money/properties/currency/pattern',
@@ -456,20 +456,20 @@ function validate21(
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate1.errors = vErrors;
   return errors === 0;
 }
-validate21.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate1.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
 
 const formats0 = formats['date-time'];
 
-function validate20(
+function validate0(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   /*# sourceURL="https://order-events.dev/schemas/order-event/v2.schema.json" */ let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
+  const evaluated0 = validate0.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -579,7 +579,7 @@ function validate20(
     if (data.orderId !== undefined) {
       let data0 = data.orderId;
       if (typeof data0 === 'string') {
-        if (func1(data0) > 64) {
+        if (func0(data0) > 64) {
           const err6 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/$defs/Identifier/maxLength',
@@ -594,7 +594,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err7 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/$defs/Identifier/minLength',
@@ -609,7 +609,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern4.test(data0)) {
+        if (!pattern0.test(data0)) {
           const err8 = {
             instancePath: instancePath + '/orderId',
             schemaPath: '#/$defs/Identifier/pattern',
@@ -643,7 +643,7 @@ function validate20(
     if (data.userId !== undefined) {
       let data1 = data.userId;
       if (typeof data1 === 'string') {
-        if (func1(data1) > 64) {
+        if (func0(data1) > 64) {
           const err10 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/$defs/Identifier/maxLength',
@@ -658,7 +658,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err11 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/$defs/Identifier/minLength',
@@ -673,7 +673,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern4.test(data1)) {
+        if (!pattern0.test(data1)) {
           const err12 = {
             instancePath: instancePath + '/userId',
             schemaPath: '#/$defs/Identifier/pattern',
@@ -740,7 +740,7 @@ function validate20(
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate21(data2[i0], {
+            !validate1(data2[i0], {
               instancePath: instancePath + '/lineItems/' + i0,
               parentData: data2,
               parentDataProperty: i0,
@@ -748,8 +748,8 @@ function validate20(
               dynamicAnchors,
             })
           ) {
-            if (vErrors === null) vErrors = validate21.errors;
-            else for (const error of validate21.errors) vErrors.push(error);
+            if (vErrors === null) vErrors = validate1.errors;
+            else for (const error of validate1.errors) vErrors.push(error);
             errors = vErrors.length;
           }
         }
@@ -797,7 +797,7 @@ function validate20(
           instancePath: instancePath + '/status',
           schemaPath: '#/properties/status/enum',
           keyword: 'enum',
-          params: { allowedValues: schema31.properties.status.enum },
+          params: { allowedValues: schema0.properties.status.enum },
           message: 'must be equal to one of the allowed values',
         };
         if (vErrors === null) {
@@ -811,7 +811,7 @@ function validate20(
     if (data.note !== undefined) {
       let data5 = data.note;
       if (typeof data5 === 'string') {
-        if (func1(data5) > 500) {
+        if (func0(data5) > 500) {
           const err19 = {
             instancePath: instancePath + '/note',
             schemaPath: '#/properties/note/maxLength',
@@ -826,7 +826,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data5) < 1) {
+        if (func0(data5) < 1) {
           const err20 = {
             instancePath: instancePath + '/note',
             schemaPath: '#/properties/note/minLength',
@@ -841,7 +841,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern6.test(data5)) {
+        if (!pattern2.test(data5)) {
           const err21 = {
             instancePath: instancePath + '/note',
             schemaPath: '#/properties/note/pattern',
@@ -875,7 +875,7 @@ function validate20(
     if (data.timestamp !== undefined) {
       let data6 = data.timestamp;
       if (typeof data6 === 'string') {
-        if (func1(data6) > 35) {
+        if (func0(data6) > 35) {
           const err23 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/maxLength',
@@ -890,7 +890,7 @@ function validate20(
           }
           errors++;
         }
-        if (func1(data6) < 20) {
+        if (func0(data6) < 20) {
           const err24 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/minLength',
@@ -905,7 +905,7 @@ function validate20(
           }
           errors++;
         }
-        if (!pattern9.test(data6)) {
+        if (!pattern5.test(data6)) {
           const err25 = {
             instancePath: instancePath + '/timestamp',
             schemaPath: '#/properties/timestamp/pattern',
@@ -969,7 +969,7 @@ function validate20(
     }
     errors++;
   }
-  validate20.errors = vErrors;
+  validate0.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate0.evaluated = { props: true, dynamicProps: false, dynamicItems: false };

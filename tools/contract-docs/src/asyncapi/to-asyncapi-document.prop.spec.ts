@@ -13,6 +13,8 @@ const contracts = events.flatMap(({ versions }) => versions);
 // what a date-time is, each side says by a rule of its own
 const options = { strict: false, formats: { 'date-time': true } } as const;
 const document = { $id: 'https://example.com/asyncapi.json', ...toAsyncApiDocument(events) };
+// it keeps no contract by its id
+const ajv = new Ajv2020({ ...options, addUsedSchema: false });
 const asyncApi = new Ajv(options).addSchema(document);
 
 /** A value with something in it replaced or taken away. */
@@ -38,7 +40,7 @@ function spoil(value: unknown, [step, ...rest]: readonly number[], junk: unknown
 describe('the payload in the AsyncAPI document', () => {
   it.each(contracts)('of $typeName accepts exactly what the contract accepts', ({ typeName, schema }) => {
     const keepsPayload = asyncApi.compile({ $ref: `${document.$id}#/components/schemas/${typeName}` });
-    const keepsContract = new Ajv2020(options).compile(schema);
+    const keepsContract = ajv.compile(schema);
     const verdicts = { accepted: 0, refused: 0 };
     fc.assert(
       fc.property(fc.oneof(arbitraryOf(schema), spoiltValues(schema)), (value) => {
