@@ -18,6 +18,9 @@ import * as runtime from './validator-runtime.ts';
 import { contains, type ContractSchema, type Json, toValueSet } from './value-sets/index.ts';
 import { type Validator, violationsOf } from './violation.ts';
 
+/** How many values of each schema are judged. */
+const numRuns = process.env['TEST_NIGHTLY'] === undefined ? 200 : 500;
+
 interface Subject {
   readonly name: string;
   readonly schema: ContractSchema;
@@ -37,7 +40,7 @@ async function committed({ path, event, version, typeName, schema }: Contract): 
     schema,
     typeBox: (typeBoxes as Record<string, TSchema>)[typeName] as TSchema,
     validate: validator[`validate${typeName}`] as Validator,
-    runs: 10_000,
+    runs: process.env['TEST_NIGHTLY'] === undefined ? 1_000 : 10_000,
   };
 }
 
@@ -48,7 +51,7 @@ const subjects: readonly Subject[] = [
     schema,
     typeBox: evaluateTypeBox(schema),
     validate: evaluateValidator(schema, runtime),
-    runs: 500,
+    runs: numRuns,
   })),
 ];
 
@@ -60,9 +63,9 @@ test('every contract is generated as a TypeBox value that says the same, referen
   }
 });
 
-/** What a producer would send for a contract, and one part of it replaced. */
-function tampered(schema: ContractSchema): fc.Arbitrary<Json> {
-  return fc.tuple(arbitraryOf(schema), fc.nat(), hostileValues).map(([value, number, hostile]) => {
+/** What a producer would send, and one part of it replaced. */
+function tampered(values: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
+  return fc.tuple(values, fc.nat(), hostileValues).map(([value, number, hostile]) => {
     if (typeof value !== 'object' || value === null) return hostile;
     const names = Object.keys(value);
     const name = names[number % Math.max(1, names.length)] ?? 'name';
@@ -87,12 +90,14 @@ describe.each(subjects)('of $name', ({ schema, typeBox, validate, runs }) => {
   const atRunTime = ajv.compile(schema);
   const compiled = Compile(typeBox);
   const set = toValueSet(schema);
+  const generated = arbitraryOf(schema);
+  const mutants = mutantsOf(schema);
 
   test('the generated validator, TypeBox, Ajv at run time and the value set agree on every value', () => {
     const values = fc.oneof(
-      { weight: 3, arbitrary: arbitraryOf(schema) },
-      { weight: 3, arbitrary: mutantsOf(schema).map(({ value }) => value) },
-      { weight: 3, arbitrary: tampered(schema) },
+      { weight: 3, arbitrary: generated },
+      { weight: 3, arbitrary: mutants.map(({ value }) => value) },
+      { weight: 3, arbitrary: tampered(generated) },
       { weight: 1, arbitrary: hostileValues },
     );
     fc.assert(
@@ -105,13 +110,13 @@ describe.each(subjects)('of $name', ({ schema, typeBox, validate, runs }) => {
           expect([Check(typeBox, value), compiled.Check(value)]).toEqual([verdict, verdict]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns },
     );
   });
 
   test('every value that is generated keeps the contract', () => {
     fc.assert(
-      fc.property(arbitraryOf(schema), (value) => {
+      fc.property(generated, (value) => {
         expect(violationsOf(validate, value)).toEqual([]);
       }),
       { numRuns: runs },
@@ -120,10 +125,10 @@ describe.each(subjects)('of $name', ({ schema, typeBox, validate, runs }) => {
 
   test('every mutant breaks the rule that it names, where it says', () => {
     fc.assert(
-      fc.property(mutantsOf(schema), ({ value, pointer, keyword }) => {
+      fc.property(mutants, ({ value, pointer, keyword }) => {
         expect(violationsOf(validate, value)).toContainEqual(expect.objectContaining({ pointer, keyword }));
       }),
-      { numRuns: 500 },
+      { numRuns },
     );
   });
 });

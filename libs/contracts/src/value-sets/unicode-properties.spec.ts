@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { spellOutProperties } from './unicode-properties.ts';
 
-/** The code points that a pattern of one character matches. */
-function matchedBy(pattern: string): readonly number[] {
-  const single = new RegExp(`^(?:${pattern})$`, 'u');
-  const matched: number[] = [];
-  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
-    if (single.test(String.fromCodePoint(codePoint))) matched.push(codePoint);
-  }
-  return matched;
+const between = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
+
+/** Every code point; low surrogates stand before high ones, so that no two of them are one character. */
+const allCharacters = [
+  between(0, 0xd7ff),
+  between(0xdc00, 0xdfff),
+  between(0xd800, 0xdbff),
+  between(0xe000, 0x10ffff),
+].join('');
+
+/** The characters that a pattern of one character matches: where in the text of all characters they begin, and how far they go. */
+function matchedBy(pattern: string): readonly (readonly [start: number, length: number])[] {
+  const matches = allCharacters.matchAll(new RegExp(`(?:${pattern})+`, 'gu'));
+  return Array.from(matches, ({ index, 0: characters }) => [index, characters.length]);
 }
 
 describe('spellOutProperties', () => {
+  it('is asked about every code point', () => {
+    expect(matchedBy('[^]')).toEqual([[0, allCharacters.length]]);
+    expect(Array.from(allCharacters)).toHaveLength(0x110000);
+  });
+
   // characters are looked at in pieces: a range of \p{So} ends with one, at U+2FFF
   it.each(['\\p{L}', '\\p{So}', '\\p{Cs}', '\\p{Noncharacter_Code_Point}', '\\P{Any}'])(
     'says the same as %s, in and out of a class',
