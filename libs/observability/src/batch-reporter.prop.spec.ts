@@ -33,19 +33,27 @@ function thrownWith(order: AnyOrderEvent): fc.Arbitrary<unknown> {
   const text = JSON.stringify(order);
   const named = (properties: object) => Object.assign(new Error(text), properties);
   return fc.oneof(
-    fc.constantFrom<unknown>(
-      order,
-      text,
-      1n,
-      Object.create(null),
-      new SyntaxError(`Unexpected token in ${text}\n    at ${order.userId} (${order.userId}:1:1)`),
-      new StoreUnavailableError('expected …', { cause: new AggregateError([order], text) }),
-      new StoreUnavailableError('expected …', { cause: order }),
-      named({ name: 'ValidationException', $fault: 'client', $metadata: { requestId: text, httpStatusCode: order } }),
-      named({ name: text, code: text, cause: order }),
-      named({ message: '', stack: text }),
-      new Proxy(new Error(text), { getPrototypeOf: () => JSON.parse('') as null }),
-    ),
+    // an error's stack takes time: only the one that is thrown is made
+    fc
+      .constantFrom<() => unknown>(
+        () => order,
+        () => text,
+        () => 1n,
+        () => Object.create(null),
+        () => new SyntaxError(`Unexpected token in ${text}\n    at ${order.userId} (${order.userId}:1:1)`),
+        () => new StoreUnavailableError('expected …', { cause: new AggregateError([order], text) }),
+        () => new StoreUnavailableError('expected …', { cause: order }),
+        () =>
+          named({
+            name: 'ValidationException',
+            $fault: 'client',
+            $metadata: { requestId: text, httpStatusCode: order },
+          }),
+        () => named({ name: text, code: text, cause: order }),
+        () => named({ message: '', stack: text }),
+        () => new Proxy(new Error(text), { getPrototypeOf: () => JSON.parse('') as null }),
+      )
+      .map((make) => make()),
     hostileValues,
     hostileValues.map((value) => new StoreUnavailableError(JSON.stringify(value))),
     hostileValues.map((value) =>
