@@ -10,6 +10,7 @@ import { bytesOf, type OrderMessage } from './to-message.ts';
 import type { Topic, Verdict } from './topic.ts';
 
 const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
+const numRuns = process.env['TEST_NIGHTLY'] === undefined ? 100 : 1_000;
 const timeout = 3_000;
 /** Small enough for a few orders to fill a request by their bytes. */
 const maxMessageBytes = 1_024;
@@ -183,7 +184,7 @@ const property = (
   it(`${title} (FC_SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(lists, plans, async (list, plan) => check(await publishList(list, plan), list)),
-      { seed, numRuns: 300 },
+      { seed, numRuns },
     );
   });
 

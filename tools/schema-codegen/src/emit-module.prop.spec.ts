@@ -13,7 +13,7 @@ test('the TypeBox value of any schema of the dialect equals the dereferenced sch
       const root = parseSchema('any.schema.json', JSON.stringify(schema));
       expect(JSON.parse(JSON.stringify(evaluateTypeBox(root)))).toStrictEqual(dereference(root));
     }),
-    { numRuns: 500 },
+    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 150 : 500 },
   );
 });
 
@@ -23,5 +23,6 @@ test('the module of any schema of the dialect is TypeScript, and formatting it a
       const code = await formatCode('any-v1.ts', emitModule(schema, 'AnyV1'));
       expect(await formatCode('any-v1.ts', code)).toBe(code);
     }),
+    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 30 : 100 },
   );
 });

@@ -78,13 +78,21 @@ beforeAll(() => {
   initSync({ module });
 });
 
+const known = Object.values(disagreements).flat();
+const comparisons = edits.flatMap(({ name, from, to, backward, forward }) => [
+  { name: `${name}, backward`, from, to, role: 'deserializer', verdict: backward } as const,
+  { name: `${name}, forward`, from, to, role: 'serializer', verdict: forward } as const,
+]);
+// a comparison takes 15 ms: outside the nightly run, all known disagreements and a quarter of the others are asked about
+const asked = comparisons.filter(
+  ({ name }, index) => process.env['TEST_NIGHTLY'] !== undefined || known.includes(name) || index % 8 < 2,
+);
+
 it('agrees with jsoncompat but where the reason is known', () => {
-  const verdicts = edits.flatMap(({ name, from, to, backward, forward }) => [
-    { name: `${name}, backward`, agrees: isCompatible(from, to, 'deserializer') === (backward === 'compatible') },
-    { name: `${name}, forward`, agrees: isCompatible(from, to, 'serializer') === (forward === 'compatible') },
-  ]);
-  const found = verdicts.filter(({ agrees }) => !agrees).map(({ name }) => name);
-  expect(found.toSorted()).toEqual(Object.values(disagreements).flat().toSorted());
+  const disagreeing = asked.filter(
+    ({ from, to, role, verdict }) => isCompatible(from, to, role) !== (verdict === 'compatible'),
+  );
+  expect(disagreeing.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
 });
 
 /** Its verdict; nothing when it refuses to compare. */

@@ -62,7 +62,7 @@ describe('the sizes', () => {
         expect(jsonBytes(value)).toBeLessThanOrEqual(largestMessage(messages) - messageAllowance);
         expect(itemBytes(value as object)).toBeLessThanOrEqual(largestItem(messages) - itemAllowance);
       }),
-      { numRuns: 200 },
+      { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 50 : 200 },
     );
   });
 
