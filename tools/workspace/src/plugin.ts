@@ -76,7 +76,7 @@ const test: TargetConfiguration = {
   command: 'vitest run --config ../../vitest.config.ts',
   cache: true,
   dependsOn: ['codegen', '^codegen'],
-  inputs: ['testing'],
+  inputs: ['testing', '^production'],
   outputs: ['{workspaceRoot}/.reports/{projectName}.json'],
   options: { cwd: '{projectRoot}', env: { TEST_REPORT: '.reports/{projectName}.json' } },
   metadata: { description: 'Runs the tests with vitest' },

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FaultRule } from '@order-events/local-cloud';
+import { runInThisProcess } from '@order-events/schema-codegen/testing';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { runInProcess } from '../testing/run-in-process.ts';
 import { runProgram } from './program.ts';
 import type { CampaignResult } from './run-campaign.ts';
 
@@ -14,18 +14,18 @@ const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
 const [orders, kills] = isNightly ? [400, 4] : [200, 2];
 
 /** Runs the program as `nx run simulator:campaign` does. */
-function campaignProcess(...argv: string[]): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
+function campaignProcess(...argv: string[]): Promise<{ status: unknown; stdout: string; stderr: string }> {
   const main = join(import.meta.dirname, 'main.ts');
   const command = ['--conditions=@order-events/source', main, ...argv];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
+      resolve({ status: error?.code ?? 0, stdout, stderr }),
     );
   });
 }
 
 /** Runs the program in this process. */
-const campaign = (...argv: string[]) => runInProcess((streams) => runProgram(['node', 'campaign', ...argv], streams));
+const campaign = (...argv: string[]) => runInThisProcess(runProgram, argv);
 
 // the compiler keeps this complete
 const everyKind = Object.keys({
@@ -46,14 +46,8 @@ const everyKind = Object.keys({
 
 describe('campaign', { timeout: 240_000 }, () => {
   it('loses nothing under every kind of fault, and brings home in a redrive what SQS gave up', async () => {
-    const { exitCode, stdout, stderr } = await campaignProcess(
-      '--orders',
-      `${orders}`,
-      '--kills',
-      `${kills}`,
-      '--json',
-    );
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const { status, stdout, stderr } = await campaignProcess('--orders', `${orders}`, '--kills', `${kills}`, '--json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const { faults, inspections, messages, requests, untold } = JSON.parse(stdout) as CampaignResult;
     expect(everyKind.filter((kind) => !faults[kind])).toEqual([]);
     expect(faults['kill-worker']).toBe(kills);
@@ -78,10 +72,10 @@ describe('campaign', { timeout: 240_000 }, () => {
       bundle: true,
       platform: 'node',
     });
-    const { exitCode, stdout } = await campaign('--orders', '40', '--kills', '1', '--bundle', bundle);
+    const { status, stdout } = await campaign('--orders', '40', '--kills', '1', '--bundle', bundle);
     expect(stdout).toMatch(/exactly one fate: \S+ \w+ of \S+ \(.+\) is lost: /);
     expect(stdout).toMatch(/exactly one fate: a poison message is lost: it is in no dead-letter queue/);
-    expect(exitCode).toBe(1);
+    expect(status).toBe(1);
   });
 
   it.each([
@@ -89,8 +83,8 @@ describe('campaign', { timeout: 240_000 }, () => {
     [['--bundle', 'no-such-folder'], 'expected a folder with index.cjs, index.js or index.mjs.'],
     [['--assembly', 'no-such-folder'], 'no-such-folder'],
   ])('says what it expected instead of %s', async (argv, message) => {
-    const { exitCode, stderr } = await campaign(...argv);
+    const { status, stderr } = await campaign(...argv);
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(message)]);
-    expect(exitCode).toBe(2);
+    expect(status).toBe(2);
   });
 });
