@@ -6,6 +6,8 @@ const report = process.env['TEST_REPORT'];
 /** A program that npm does not bring: only the tests that need it run; without one, only those that need none. */
 const needed = process.env['TEST_NEEDS'];
 
+// Nx asks for colours whatever the stream is; a program that a test runs in its own process would obey
+delete process.env['FORCE_COLOR'];
 // what the tests start, and what they import from packages, is compiled once
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, '.nx/compile-cache');
 

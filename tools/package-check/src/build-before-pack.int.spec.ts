@@ -8,10 +8,11 @@ const repository = join(import.meta.dirname, '../../..');
 const packageFolder = 'libs/contracts';
 let clone: string;
 
+const isCommitted = (path: string) => !['dist', 'node_modules'].includes(basename(path));
+
 /** What a fresh clone has of a published package, before anything is installed or built. */
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
-  const isCommitted = (path: string) => !['dist', 'node_modules'].includes(basename(path));
   for (const path of [packageFolder, 'tools/schema-codegen', 'tools/package-check/bin', 'tsconfig.base.json']) {
     cpSync(join(repository, path), join(clone, path), { recursive: true, filter: isCommitted });
   }

@@ -7,29 +7,30 @@ import { findMissingTargets } from './missing-targets.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
+const outsideSchemas = (folder: string) => folder !== 'schemas';
+
 describe('findMissingTargets', () => {
   const files = ['libs/core/project.json', 'schemas/project.json'];
   const core = { root: 'libs/core', targets: ['lint', 'typecheck', 'test', 'build'] };
   const schemas = { root: 'schemas', targets: ['lint', 'docs'] };
-  const hasTypeScript = (folder: string) => folder !== 'schemas';
   const problem = 'libs/core: expected the targets lint, typecheck, test, lacks';
 
   it('finds nothing where every project is checked', () => {
-    expect(findMissingTargets(files, [core, schemas], hasTypeScript)).toEqual([]);
+    expect(findMissingTargets(files, [core, schemas], outsideSchemas)).toEqual([]);
   });
 
   it.each(core.targets.slice(0, 3))('names the folder of a project without %s', (target) => {
     const less = { ...core, targets: core.targets.filter((other) => other !== target) };
-    expect(findMissingTargets(files, [less, schemas], hasTypeScript)).toEqual([`${problem} ${target}`]);
+    expect(findMissingTargets(files, [less, schemas], outsideSchemas)).toEqual([`${problem} ${target}`]);
   });
 
   it('names a folder that Nx takes for no project', () => {
-    expect(findMissingTargets(files, [schemas], hasTypeScript)).toEqual([`${problem} lint, typecheck, test`]);
+    expect(findMissingTargets(files, [schemas], outsideSchemas)).toEqual([`${problem} lint, typecheck, test`]);
   });
 
   it('wants a project without TypeScript to be linted', () => {
     const unlinted = { ...schemas, targets: ['docs'] };
-    expect(findMissingTargets(files, [core, unlinted], hasTypeScript)).toEqual([
+    expect(findMissingTargets(files, [core, unlinted], outsideSchemas)).toEqual([
       'schemas: expected the targets lint, lacks lint',
     ]);
   });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { runOrdersProcess } from '../testing/run-orders.ts';
 
@@ -13,13 +12,7 @@ it.each([
   expect(stdout.split('\n').map((offer) => offer.split('\t')[0])).toContain(expected);
 });
 
-it('prints a script that bash reads, and that asks orders', async () => {
-  const { stdout } = await runOrdersProcess(['completion', 'bash']);
-  expect(spawnSync('bash', ['-n'], { input: stdout })).toMatchObject({ status: 0 });
-  expect(stdout).toContain('orders complete --');
-});
-
-it.each(['zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {
+it.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {
   const { stdout, exitCode } = await runOrdersProcess(['completion', shell]);
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/orders complete '?--/)]);
 });
