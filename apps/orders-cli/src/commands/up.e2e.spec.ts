@@ -47,13 +47,15 @@ type Up = Awaited<ReturnType<typeof up>>;
 
 /** How many orders are stored, and how many letters are dead, once nothing is on its way. */
 async function atRest({ orders }: Up) {
-  for (;;) {
+  const count = async () => {
     const { stdout } = await orders('status', '--json');
-    const { total } = JSON.parse(stdout) as {
-      total: Record<'stored' | 'waiting' | 'inFlight' | 'deadLettered', number>;
-    };
-    if (total.waiting + total.inFlight === 0) return { stored: total.stored, deadLettered: total.deadLettered };
-  }
+    return (JSON.parse(stdout) as { total: Record<'stored' | 'waiting' | 'inFlight' | 'deadLettered', number> }).total;
+  };
+  let total = await count();
+  while (total.waiting + total.inFlight > 0) total = await count();
+  // the orders of that status may have been counted before its queues
+  const { stored, deadLettered } = await count();
+  return { stored, deadLettered };
 }
 
 describe('orders up', () => {
