@@ -2,25 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { type CheckOptions, checkUsage, readCheckOptions } from './check-options.ts';
 import { isInstalled, programsNeededIn } from './needed-programs.ts';
 import { countNewTests, countTestsThatNeed, findMissingTests, needsOneOf, type TestNumbers } from './recorded-tests.ts';
 
 const recordFile = 'tools/workspace/recorded-tests.json';
-const usage = `usage: npm test -- [options] [arguments for Nx]
-
-Runs everything that must hold before a change lands.
-
-  --affected          only the tasks that the change since the base can have broken
-  --nightly           more seeds, more messages, more kills
-  --record            write ${recordFile} from the tests that ran
-  --require-programs  fail when a program that some tests need is not installed
-  --help              print this
-
-exit codes: 0 everything holds, 1 something does not
-`;
-const options = ['--affected', '--nightly', '--record', '--require-programs', '--help'] as const;
-const has = (option: (typeof options)[number]) => process.argv.includes(option);
-const forNx = process.argv.slice(2).filter((argument) => !(options as readonly string[]).includes(argument));
 
 /**
  * Runs a check.
@@ -39,10 +25,10 @@ async function run(check: string, show: 'at once' | 'at the end' = 'at once'): P
   return code === 0 ? [] : [`failed: ${check}`];
 }
 
-async function runAll(testTargets: readonly string[]): Promise<string[]> {
+async function runAll({ affected, forNx }: CheckOptions, testTargets: readonly string[]): Promise<string[]> {
   // the longest of the short checks keeps one processor busy while the others follow each other
   const formatting = run('prettier --check --cache --cache-location .nx/prettier --log-level warn .', 'at the end');
-  const command = has('--affected') ? 'nx affected' : 'nx run-many';
+  const command = affected ? 'nx affected' : 'nx run-many';
   const problems: string[] = [];
   // in the order in which a failure is cheapest; what would heal a drift, such as the code generator, runs after the check
   // that would have seen it
@@ -70,26 +56,26 @@ function readReports(): ReadonlyMap<string, Report> {
   return new Map(files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8')) as Report]));
 }
 
-async function main(): Promise<void> {
+async function runChecks(options: CheckOptions): Promise<number> {
   // the programs that the checks start are compiled once
   process.env['NODE_COMPILE_CACHE'] ??= resolve('.nx/compile-cache');
-  if (has('--nightly')) process.env['TEST_NIGHTLY'] = '1';
+  if (options.nightly) process.env['TEST_NIGHTLY'] = '1';
   const recorded = JSON.parse(readFileSync(recordFile, 'utf8')) as TestNumbers;
   const needed = [...new Set(globSync('{apps,examples,libs,tools}/*').flatMap(programsNeededIn))].toSorted();
   const missing = needed.filter((program) => !isInstalled(program));
 
   rmSync('.reports', { recursive: true, force: true });
   const present = needed.filter((program) => !missing.includes(program));
-  const problems = await runAll(['test', ...present.map((program) => `test-needs-${program}`)]);
-  if (has('--require-programs'))
+  const problems = await runAll(options, ['test', ...present.map((program) => `test-needs-${program}`)]);
+  if (options.requirePrograms)
     problems.push(...missing.map((program) => `expected ${program}, which is not installed`));
 
   const reports = readReports();
   const ran: TestNumbers = Object.fromEntries(
     [...reports].map(([name, { numPassedTests, numFailedTests }]) => [name, numPassedTests + numFailedTests]),
   );
-  const isExcused = (report: string) => has('--affected') || needsOneOf(missing, report);
-  if (has('--record') && problems.length === 0) {
+  const isExcused = (report: string) => options.partial || needsOneOf(missing, report);
+  if (options.record && problems.length === 0) {
     const kept = Object.entries(recorded).filter(([report]) => isExcused(report));
     const numbers = Object.entries({ ...Object.fromEntries(kept), ...ran }).toSorted(([a], [b]) => (a < b ? -1 : 1));
     writeFileSync(recordFile, `${JSON.stringify(Object.fromEntries(numbers), null, 2)}\n`);
@@ -107,8 +93,21 @@ async function main(): Promise<void> {
   for (const program of missing) {
     process.stdout.write(`${countTestsThatNeed(program, recorded)} not run: needs ${program}\n`);
   }
-  process.exitCode = failed > 0 ? 1 : 0;
+  return failed > 0 ? 1 : 0;
 }
 
-if (has('--help')) process.stdout.write(usage);
-else await main();
+/** Exit codes: 0 everything holds, 1 something does not, 2 wrong usage. */
+async function main(words: readonly string[]): Promise<number> {
+  let options: CheckOptions;
+  try {
+    options = readCheckOptions(words);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}; \`npm test -- --help\` lists the options\n`);
+    return 2;
+  }
+  if (!options.help) return await runChecks(options);
+  process.stdout.write(checkUsage);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
