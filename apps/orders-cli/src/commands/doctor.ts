@@ -46,6 +46,7 @@ function print(check: Check, { json, print: printLine, style }: Output): void {
   if (json) return printLine(toJson(check));
   if (ok) return printLine(`${style('green', 'ok ')} ${visible(name)}`);
   printLine(`${style('red', 'NOT')} ${visible(name)}: found ${visible(found)}`);
-  if (deployRestores !== '') printLine(`    a deploy brings back ${deployRestores}`);
-  if (deployCannotRestore !== '') printLine(`    a deploy cannot bring back ${deployCannotRestore}`);
+  if (deployRestores === '') return printLine(`    a deploy cannot bring back ${deployCannotRestore}`);
+  const but = deployCannotRestore === '' ? '' : `, but not ${deployCannotRestore}`;
+  printLine(`    a deploy brings back ${deployRestores}${but}`);
 }
