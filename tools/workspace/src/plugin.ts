@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
 import { programsNeededIn } from './needed-programs.ts';
 
-export { preTasksExecution } from './known-configurations.ts';
+export { preTasksExecution } from './nx-words.ts';
 
 /**
  * The Nx plugin of this workspace: gives every project that has a tsconfig.json its `lint`, `typecheck`, `test` and
