@@ -169,6 +169,7 @@ describe.concurrent('an export', () => {
     ['a letter without an id', {}, '/messageId must be string'],
     ['a letter without a body', { ...toExportOf(letter), body: undefined }, '/body must be string'],
     ['a letter without attributes', { ...toExportOf(letter), attributes: null }, '/attributes must be object'],
+    ['a letter whose attributes are a list', { ...toExportOf(letter), attributes: [] }, '/attributes must be object'],
     ['an attribute that is a text', { ...toExportOf(letter), attributes: { a: 'x' } }, '/attributes/a must be object'],
     [
       'an attribute without a value',

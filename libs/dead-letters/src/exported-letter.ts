@@ -79,7 +79,8 @@ function assertExported(value: unknown): asserts value is ExportedLetter {
 }
 
 function objectAt(at: string, value: unknown): Readonly<Record<string, unknown>> {
-  if (!isObject(value)) throw new InvalidExportError(`expected an exported dead letter, but ${at} must be object`);
+  if (!isObject(value) || Array.isArray(value))
+    throw new InvalidExportError(`expected an exported dead letter, but ${at} must be object`);
   return value;
 }
 

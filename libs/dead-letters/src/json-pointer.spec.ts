@@ -43,6 +43,8 @@ describe('setValueAt', () => {
     '/lineItems/01',
     '/lineItems/ ',
     '/toString/x',
+    '/__proto__',
+    '/__proto__/x',
   ])('finds no place for %j, and changes nothing', (pointer) => {
     const message = order();
     expect(setValueAt(message, pointer, 9)).toBe(false);

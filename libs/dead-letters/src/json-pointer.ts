@@ -24,7 +24,8 @@ export function setValueAt(root: object, pointer: string, value: unknown): boole
   const end = pointer.lastIndexOf('/');
   const parent = valueAt(root, pointer.slice(0, end));
   const [step = ''] = stepsOf(pointer.slice(end));
-  if (!isObject(parent)) return false;
+  // through the setter of __proto__ an object would get another prototype
+  if (!isObject(parent) || step === '__proto__') return false;
   if (!Array.isArray(parent)) {
     parent[step] = value;
     return true;

@@ -32,6 +32,11 @@ const repairs = {
     deployRestores: 'an empty table',
     deployCannotRestore: 'the orders that were in it: see docs/how-to/restore-the-table.md',
   },
+  foreignPolicy: {
+    deployRestores: '',
+    deployCannotRestore: 'a queue without a redrive policy, which the template does not mention: take it away by hand',
+  },
+  status: { deployRestores: '', deployCannotRestore: 'a table before AWS has finished with it: wait, and look again' },
   key: {
     deployRestores: '',
     deployCannotRestore: 'the key of a table that exists: see docs/how-to/restore-the-table.md',
@@ -83,7 +88,7 @@ export async function* checkStack(target: OperationsTarget): AsyncGenerator<Chec
       `${name} is the end of the way`,
       RedrivePolicy === undefined,
       `a redrive policy: ${RedrivePolicy}`,
-      repairs.setting,
+      repairs.foreignPolicy,
     );
   }
   if (topicArn !== undefined && queue !== undefined) yield* checkSubscription(topicArn, queue, undelivered, target);
@@ -162,6 +167,7 @@ async function* checkSubscription(
     }
   }
   const name = `${names.queue} is subscribed to ${names.topic} once`;
+  // SNS keeps one subscription of a queue to a topic
   yield toCheck(name, subscriptions.length === 1, `${subscriptions.length} subscriptions`, repairs.subscription);
   for (const SubscriptionArn of subscriptions) {
     const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
@@ -180,8 +186,9 @@ async function checkTable({ names, dynamo }: OperationsTarget): Promise<Check> {
   try {
     const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: names.table }));
     const key = Table?.KeySchema?.map(({ AttributeName, KeyType }) => `${AttributeName} (${KeyType})`).join(', ');
-    const ok = Table?.TableStatus === 'ACTIVE' && key === `${ordersTable.partitionKey} (HASH)`;
-    return toCheck(name, ok, `${Table?.TableStatus}, key ${key}`, repairs.key);
+    const isKey = key === `${ordersTable.partitionKey} (HASH)`;
+    const ok = Table?.TableStatus === 'ACTIVE' && isKey;
+    return toCheck(name, ok, `${Table?.TableStatus}, key ${key}`, isKey ? repairs.status : repairs.key);
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     return toCheck(name, false, 'none of this name', repairs.table);

@@ -23,6 +23,11 @@ describe('nx affected', () => {
     expect(affected).not.toContain('workspace');
   });
 
+  it('runs the tests of the workspace for what they look at in other projects', () => {
+    const files = ['.github/workflows/release.yml', 'libs/core/tsconfig.json'];
+    for (const file of files) expect(affectedBy(file)).toContain('workspace');
+  });
+
   it('runs nothing for a change of a README', () => {
     expect(affectedBy('README.md')).toEqual([]);
     expect(affectedBy('libs/core/README.md')).toEqual([]);

@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 
-const pattern = /\.needs-([a-z0-9]+)\.spec\.ts$/;
+/**
+ * The program that a test needs, by the name of its file.
+ *
+ * @example neededProgram('src/keys.needs-script.spec.ts') // 'script'
+ */
+export const neededProgram = (file: string): string | undefined => /\.needs-([a-z0-9]+)\.spec\.ts$/.exec(file)?.[1];
 
 /**
  * Programs that npm does not bring and that tests below a folder need, by the names of the files:
@@ -11,7 +16,7 @@ const pattern = /\.needs-([a-z0-9]+)\.spec\.ts$/;
  */
 export function programsNeededIn(folder: string): readonly string[] {
   const files = globSync('src/**/*.needs-*.spec.ts', { cwd: folder });
-  return [...new Set(files.flatMap((file) => pattern.exec(file)?.[1] ?? []))].toSorted();
+  return [...new Set(files.flatMap((file) => neededProgram(file) ?? []))].toSorted();
 }
 
 /**

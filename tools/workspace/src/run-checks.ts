@@ -84,6 +84,7 @@ async function runChecks(options: CheckOptions): Promise<number> {
     const unrecorded = countNewTests(ran, recorded);
     if (unrecorded > 0) process.stderr.write(`\n${unrecorded} tests are not recorded yet: npm test -- --record\n`);
   }
+  if (options.record && problems.length > 0) problems.push('the numbers of tests were not recorded');
   if (problems.length > 0) process.stderr.write(`\n${problems.join('\n')}\n`);
 
   const sum = (key: keyof Report) => [...reports.values()].reduce((total, report) => total + report[key], 0);

@@ -145,6 +145,17 @@ test.each([
   [['deploy', '--context', 'stage=prod'], "the context 'stage=prod' names a stage: write --stage=prod"],
   [['deploy', '--context=stage=prod'], "the context 'stage=prod' names a stage: write --stage=prod"],
   [['deploy', '-c', 'stage=prod'], "the context 'stage=prod' names a stage: write --stage=prod"],
+  [['deploy', '--context=STAGE=prod'], "the context 'STAGE=prod' names a stage: write --stage=prod"],
+  [
+    ['deploy', '--context={"stage":"prod"}'],
+    `the context '{"stage":"prod"}' names a stage: write --stage=dev or --stage=prod`,
+  ],
+  [['bootstrap', 'a/b'], "unexpected word 'a/b': write --stage=dev or --stage=prod, which names the stack"],
+  [
+    ['deploy', '--output=cdk.out'],
+    "deploy does not take '--output=cdk.out': synth writes that folder, and the local cloud starts from it; name another",
+  ],
+  [['deploy', '--stage=prod,dev'], 'expected --stage to be dev or prod, got "prod,dev"'],
   [['deploy', '-c', 'stage'], "the context 'stage' names a stage: write --stage=dev or --stage=prod"],
 ])('the stage is one of those that exist, given once and by --stage: %j', (words, message) => {
   expect(() => toCdkCalls(words)).toThrow(refused(message));

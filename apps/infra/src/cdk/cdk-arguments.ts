@@ -8,6 +8,9 @@ import { oneOf } from './one-of.ts';
 import { refuseReserved } from './reserved-options.ts';
 import { refuseOperands, stageOption, takeStage } from './stage-argument.ts';
 
+/** An account and a region, for instance aws://123456789012/us-east-1. */
+const environment = /^(?:aws:\/\/)?\d{12}\/[a-z]{2}(?:-[a-z]+)+-\d$/;
+
 /** What is done with the stack of a stage. */
 export interface CdkCall {
   readonly action: Action;
@@ -35,7 +38,7 @@ export function toCdkCalls(
   const line = toLongForm(words, options);
   checkFlags(action, line.flags, options);
   const stage = takeStage(line, configuration);
-  refuseOperands(line, (word) => action === 'bootstrap' && word.includes('/'));
+  refuseOperands(line, (word) => action === 'bootstrap' && environment.test(word));
   refuseReserved(action, line.flags);
   const call = toCall(action, stage, line);
   if (action !== 'synth' || stage === defaultStage) return [call];

@@ -6,6 +6,7 @@ const asOption = (name: string) => `--${name}`;
 test.each([
   ['pord', 'prod'],
   ['Prod', 'prod'],
+  ['PROD', 'prod'],
   ['prodd', 'prod'],
   ['production', 'prod'],
   ['de', 'dev'],
@@ -14,7 +15,7 @@ test.each([
   expect(didYouMean(wrong, ['dev', 'prod'])).toBe(` (did you mean ${right}?)`);
 });
 
-test.each(['staging', 'test', 'qa', 'x', ''])('"%s" is near to no stage', (wrong) => {
+test.each(['staging', 'test', 'qa', 'x', '', 'prod,dev', 'dev and prod'])('"%s" is near to no stage', (wrong) => {
   expect(didYouMean(wrong, ['dev', 'prod'])).toBe('');
 });
 

@@ -17,6 +17,9 @@ export const stageOption: CdkOption = {
 const asFlag = (stage: string): string => `--stage=${stage}`;
 const everyFlag = oneOf(stageNames.map(asFlag));
 
+/** Whether a context is meant for the stage: `stage=prod`, and what a typing error or JSON makes of it. */
+const namesStage = (context: string): boolean => /^[\s"'{]*stage[\s"']*(?:[=:]|$)/i.test(context);
+
 /**
  * Takes the stage from a command line, where `--stage` is the only way to name it.
  *
@@ -25,7 +28,7 @@ const everyFlag = oneOf(stageNames.map(asFlag));
  */
 export function takeStage({ flags }: LongForm, configuration?: string): StageName {
   const value = flags.find(({ name }) => name === stageOption.name)?.value;
-  const context = flags.find((flag) => flag.name === 'context' && /^\s*stage\s*(=|$)/.test(flag.value ?? ''))?.value;
+  const context = flags.find((flag) => flag.name === 'context' && namesStage(flag.value ?? ''))?.value;
   if (context !== undefined) {
     const named = stageNames.find((stage) => context.endsWith(`=${stage}`));
     const fix = named === undefined ? everyFlag : asFlag(named);
@@ -42,7 +45,7 @@ export function takeStage({ flags }: LongForm, configuration?: string): StageNam
 /**
  * Refuses words that belong to no option: they would select stacks, and the stage does that.
  *
- * @param isAccepted tells which words an action takes all the same
+ * @param isAccepted tells which words an action takes
  * @throws {SettingError} naming the first such word
  */
 export function refuseOperands({ operands }: LongForm, isAccepted: (word: string) => boolean): void {

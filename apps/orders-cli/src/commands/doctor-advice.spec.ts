@@ -5,7 +5,7 @@ import { adviceFor } from './doctor-advice.ts';
 const fine: Check = { name: 'topic', ok: true, found: '', deployRestores: '', deployCannotRestore: '' };
 const deleted: Check = { ...fine, ok: false, found: 'none', deployRestores: 'the queue' };
 const stuck: Check = { ...fine, ok: false, found: 'nothing within 30 s', deployCannotRestore: 'the way of an order' };
-const prod = { local: false, stage: 'prod' };
+const prod = { local: false, stage: 'prod', target: 'AWS eu-central-1 (profile shop)' };
 
 it('asks for a deploy that compares with what is there, where it brings something back', () => {
   expect(adviceFor([fine, deleted, stuck], prod)).toBe(
@@ -15,7 +15,7 @@ it('asks for a deploy that compares with what is there, where it brings somethin
 
 it('asks for a plain deploy where nothing of the stack is there', () => {
   expect(adviceFor([deleted, deleted], prod)).toBe(
-    ': the stack is not there; `npx nx run infra:deploy --stage=prod` deploys it',
+    ': nothing of the stack is at AWS eu-central-1 (profile shop); is it the right account and region? `npx nx run infra:deploy --stage=prod` deploys it',
   );
 });
 
@@ -24,5 +24,7 @@ it('says that a deploy does not help where it brings nothing back', () => {
 });
 
 it('names `orders up` for the stack on this machine', () => {
-  expect(adviceFor([fine, deleted], { local: true, stage: 'dev' })).toContain('`orders up`');
+  expect(adviceFor([fine, deleted], { local: true, stage: 'dev', target: 'http://127.0.0.1:4566' })).toContain(
+    '`orders up`',
+  );
 });

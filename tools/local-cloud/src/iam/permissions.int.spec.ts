@@ -38,7 +38,9 @@ async function startWithRole(
   const Policies = [{ PolicyName: 'p', PolicyDocument }];
   return startTinyStack(onTestFinished, {
     code,
-    function: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+    // loading the SDK takes its time on a busy machine, and a time-out would be a second invocation
+    function: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Timeout: 10 },
+    queue: { VisibilityTimeout: 10 },
     resources: {
       Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker-role', Policies, ...role } },
       ...policies,

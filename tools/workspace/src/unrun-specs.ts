@@ -1,0 +1,18 @@
+import { neededProgram } from './needed-programs.ts';
+
+/** A test by its name, in whatever way test runners name them. */
+const isTest = (file: string): boolean => /\.(?:spec|test)\.[cm]?[jt]sx?$/.test(file);
+const isRun = (file: string): boolean =>
+  /^(?:apps|examples|libs|tools)\/[^/]+\/src\/.*\.spec\.ts$/.test(file) &&
+  (!file.includes('.needs-') || neededProgram(file) !== undefined);
+
+/**
+ * Finds the tests that no target runs: outside of the folder `src` of a project, with another ending than `.spec.ts`, or with a
+ * `.needs-` that names no program.
+ *
+ * @param files - paths from the root of the repository
+ * @example findUnrunSpecs(['libs/core/test/a.spec.ts', 'libs/core/src/a.test.ts', 'libs/core/src/a.spec.ts']) // the first two
+ */
+export function findUnrunSpecs(files: readonly string[]): readonly string[] {
+  return files.filter((file) => isTest(file) && !isRun(file));
+}
