@@ -32,6 +32,14 @@ const purge = (keys: string) =>
   runInPseudoTerminal(['dlq', 'purge', ...at, '--export', '/dev/null'], { type: { on: 'Type dev-OrderDLQ', keys } });
 
 describe('at a keyboard', () => {
+  it('colours show, unless NO_COLOR is set', async () => {
+    // oxlint-disable-next-line no-control-regex -- it is what is looked for
+    const colour = /\u001b\[\d+m/;
+    const args = ['doctor', ...at, '--no-canary'];
+    expect((await runInPseudoTerminal(args)).written).toMatch(colour);
+    expect((await runInPseudoTerminal(args, { environment: { NO_COLOR: '1' } })).written).not.toMatch(colour);
+  });
+
   it('Ctrl-C ends long work with 130, and gives the cursor back', async () => {
     const args = ['load', ...at, '--orders', '100000', '--rate', '200', '--clean'];
     const screen = await runInPseudoTerminal(args, { type: { on: '░', keys: '\u0003' } });
