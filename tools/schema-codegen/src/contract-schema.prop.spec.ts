@@ -90,7 +90,7 @@ test('a schema with any mistakes is either refused by problems that name a place
         verdicts.refused += 1;
       }
     }),
-    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 500 : 3_000 },
+    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 1_000 : 3_000 },
   );
   expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(50);
 });
