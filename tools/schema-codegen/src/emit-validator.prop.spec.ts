@@ -33,7 +33,7 @@ test('the generated validator, the TypeBox value and Ajv at run time agree on an
         verdicts[expected(value) ? 'accepted' : 'refused'] += 1;
       }
     }),
-    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 100 : 500 },
+    { numRuns: process.env['TEST_NIGHTLY'] === undefined ? 200 : 500 },
   );
   expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(100);
 });
