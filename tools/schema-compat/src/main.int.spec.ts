@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInOwnProcess, runInThisProcess } from '@order-events/schema-codegen/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from './program.ts';
 import { createGitRepository, type GitRepository } from './testing/git-repository.ts';
 
@@ -22,17 +22,12 @@ const label = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength 
 let repository: GitRepository;
 
 beforeEach(() => {
-  // would colour what the program writes into a stream that is no terminal
-  vi.stubEnv('FORCE_COLOR', undefined);
   repository = createGitRepository();
   repository.writeSchema(path, parcel({ grams: grams(1000), label: label(100) }));
   repository.commit();
 });
 
-afterEach(() => {
-  repository.delete();
-  vi.unstubAllEnvs();
-});
+afterEach(() => repository.delete());
 
 function schemaCompat(args: readonly string[], environment: NodeJS.ProcessEnv = {}, cwd = repository.folder) {
   return runInThisProcess(runProgram, args, { cwd, environment });
