@@ -70,7 +70,9 @@ const onSend = { service: 'sqs', action: 'SendMessage' } as const;
 const startSender = (onTestFinished: OnTestFinished, rules: readonly FaultRule[]) =>
   startTinyStack(onTestFinished, {
     code: sender,
-    function: { Environment: { Variables: { QUEUE: { Ref: 'DeadLetterQueue' } } } },
+    // an invocation may be slow on a busy machine, and a message that comes back meanwhile would be one more
+    function: { Timeout: 3, Environment: { Variables: { QUEUE: { Ref: 'DeadLetterQueue' } } } },
+    queue: { VisibilityTimeout: 3 },
     faults: { seed: 1, rules },
   });
 
