@@ -25,6 +25,12 @@ describe('findLostWord', () => {
     // the program behind the target refuses these
     'run infra:deploy --stage=pord',
     'run infra:deploy -- -c pord',
+    'run infra:deploy --stage=prod --require-approval=never --',
+    'run infra:deploy -- --stage=prod --require-approval=never',
+    'run infra:deploy:prod --skip-nx-cache -- --require-approval=never',
+    'run infra:deploy --profile prod --stage prod',
+    'run infra:deploy --role-arn arn:aws:iam::123456789012:role/deploy --parameters deploy:x=1',
+    'affected -t deploy --base=develop --head HEAD',
     // no target with configurations
     'run infra:lint --configuration=pord --env.STAGE=prod',
     'run infra:bootstrap aws://123456789012/us-east-1',
@@ -79,13 +85,52 @@ describe('findLostWord', () => {
     expect(find(`run infra:deploy ${flag}`)).toBe(`Nx keeps ${flag} to itself, and deploy never sees it`);
   });
 
-  it.each(['--target=prod', '--target prod', '--verbose=prod', '--exclude=prod', '--batch=prod', '--tui=prod'])(
-    'finds a stage behind %s, and says how to write it',
-    (flag) => {
-      const word = flag.split(' ')[0] ?? '';
-      expect(find(`run infra:deploy ${flag}`)).toBe(`Nx keeps ${word} to itself; write --configuration=prod`);
-    },
-  );
+  it.each([
+    'run infra:deploy --target=prod',
+    'run infra:deploy --target prod',
+    'run infra:deploy --target=pord',
+    'run infra:deploy -t production',
+    'run infra:deploy --verbose=prod',
+    'run infra:deploy --exclude=prod',
+    'run infra:deploy --batch=prod',
+    'run infra:deploy --tui=prod',
+    'run infra:deploy --skip-nx-cache=prod',
+    'run infra:deploy --nxBail=prod',
+    'run infra:deploy --streamOutput=prod',
+    'run-many -t deploy,prod',
+    'run-many -t deploy -p infra,prod',
+  ])('finds in nx %s what Nx keeps to itself', (line) => {
+    expect(find(line)).toMatch(/^Nx keeps -\S+ to itself, and deploy never sees it$/);
+  });
+
+  it.each([
+    'run-many -t deploy prod',
+    'affected -t deploy prod',
+    'run-many -t deploy -p infra prod',
+    'run -p infra -t deploy prod',
+    'run prod -t deploy',
+    'run infra:deploy prod',
+    'run infra:deploy --verbose pord',
+  ])('finds in nx %s a stage that is no option', (line) => {
+    expect(find(line)).toMatch(/^Nx keeps (the word prod|--verbose) to itself, and deploy never sees it/);
+  });
+
+  it.each([
+    ['run infra:deploy --stage=prod -- --require-approval=never', '--stage=prod'],
+    ['run infra:destroy --stage prod -- --force', '--stage'],
+    ['deploy infra --profile=shop -- --stage=prod', '--profile=shop'],
+    ['run-many -t deploy --stage=prod -- --force', '--stage=prod'],
+  ])('finds in nx %s what stands before the words that Nx hands on', (line, word) => {
+    expect(find(line)).toBe(`Nx hands on only what follows --, and ${word} stands before it: write all of it after --`);
+  });
+
+  it.each([
+    ['run infra:"deploy":pord', 'pord'],
+    ['run infra:deploy -c= prod', ''],
+    ['run infra:deploy --configuration.x=pord', 'pord'],
+  ])('finds in nx %s what only looks like another word', (line, name) => {
+    expect(find(line)).toContain(`got "${name}"`);
+  });
 });
 
 const beforeTasksOf = (...words: string[]) =>
