@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Violation, violationsOf } from '@order-events/contracts';
 import { formats } from '@order-events/contracts/validator-runtime';
-import type { ContractSchema } from '@order-events/schema-codegen';
+import { checkedByMetaSchema, type ContractSchema } from '@order-events/schema-codegen';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InvalidExampleError } from './errors.ts';
 
@@ -64,7 +64,7 @@ export function readExamples(
 /** What the generated validator of the contract does, without the need to generate it first. */
 function createValidator(schema: ContractSchema['schema']) {
   // the dialect check has been stricter than Ajv's strict mode is, and has asked the meta-schema
-  return new Ajv2020({ allErrors: true, strict: false, meta: false, validateSchema: false, formats }).compile(schema);
+  return new Ajv2020({ ...checkedByMetaSchema, allErrors: true, strict: false, formats }).compile(schema);
 }
 
 function placesOf(event: string, contracts: readonly ContractSchema[]): string {

@@ -1,3 +1,4 @@
+export { checkedByMetaSchema } from './check-meta-schema.ts';
 export { type ContractSchema, parseContractSchema, parseSchema } from './contract-schema.ts';
 export { dereference } from './dereference.ts';
 export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
