@@ -4,7 +4,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createProgram } from '../program.ts';
 
-const bin = join(import.meta.dirname, '../../bin/orders.mjs');
+/** The program and first arguments of a command line of `orders`. */
+export const ordersCommand = [
+  process.execPath,
+  '--conditions=@order-events/source',
+  join(import.meta.dirname, '../../bin/orders.mjs'),
+] as const;
 
 /** What `orders` printed, and how it ended. */
 export interface OrdersRun {
@@ -30,7 +35,8 @@ export async function runOrders(args: readonly string[], { stdin = '' } = {}): P
 
 /** Starts `orders` as a process of its own, with no AWS configuration but what is given. */
 export function startOrders(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, ['--conditions=@order-events/source', bin, ...args], {
+  const [node, ...first] = ordersCommand;
+  return spawn(node, [...first, ...args], {
     env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nonexistent', ...environment },
   });
 }

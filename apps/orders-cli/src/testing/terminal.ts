@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import { createProgram } from '../program.ts';
+import { ordersCommand } from './run-orders.ts';
 
-const bin = join(import.meta.dirname, '../../bin/orders.mjs');
 const rows = 50;
 
 export interface TerminalOptions {
@@ -61,8 +60,7 @@ export async function runInPseudoTerminal(
   args: readonly string[],
   { columns = 100, environment = {}, type }: PseudoTerminalOptions = {},
 ): Promise<Screen> {
-  const command = [process.execPath, '--conditions=@order-events/source', bin, ...args];
-  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const quoted = [...ordersCommand, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const pty = spawn('script', ['-qefc', `stty cols ${columns} rows ${rows}; exec ${quoted}`, '/dev/null'], {
     env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...termOf(environment) },
   });
