@@ -6,6 +6,7 @@ import { explainError } from './explain-error.ts';
 import { interruption } from './interruption.ts';
 import type { ConnectionFlags } from './options.ts';
 import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
+import { visible } from './visible.ts';
 
 export interface ProgramOptions extends Partial<OutputStreams> {
   readonly environment: NodeJS.ProcessEnv;
@@ -52,7 +53,7 @@ export function createContext(options: ProgramOptions): CommandContext {
       } catch (error) {
         // a command that had more to say of its interruption said it
         if (!signal.aborted || error instanceof CommandError) throw error;
-        throw new CommandError('interrupted', exitCodes.interrupted, error);
+        throw new CommandError('interrupted', exitCodes.interrupted, { cause: error });
       } finally {
         release();
       }
@@ -67,9 +68,9 @@ export function createContext(options: ProgramOptions): CommandContext {
           const session = { connection, output, signal, confirm: confirmation(connection, flags.yes, context, signal) };
           await command(session);
         } catch (error) {
-          if (signal.aborted) throw error;
+          if (signal.aborted || error instanceof CommandError) throw error;
           const { message, exitCode } = explainError(error, connection.target);
-          throw new CommandError(message, exitCode, error);
+          throw new CommandError(message, exitCode, { cause: error });
         } finally {
           connection.close();
         }
@@ -99,7 +100,10 @@ function confirmation(
       );
     }
     const message = `${change[0]?.toUpperCase()}${change.slice(1)} in stage ${stage} at ${target}?`;
-    const agreed = await confirm({ message, default: false }, { input: stdin, output: stderr, signal });
+    const agreed = await confirm(
+      { message: visible(message), default: false },
+      { input: stdin, output: stderr, signal },
+    );
     if (!agreed) throw new CommandError('nothing was changed', exitCodes.problem);
   };
 }

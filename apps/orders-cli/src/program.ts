@@ -13,10 +13,12 @@ import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
 import { addValidate } from './commands/validate.ts';
 import { addWatch } from './commands/watch.ts';
+import { CommandError } from './command-error.ts';
 import { type CommandContext, createContext, type ProgramOptions } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
-import { type Output, visible } from './output.ts';
+import type { Output } from './output.ts';
+import { visible } from './visible.ts';
 
 export interface Program {
   /** Runs a command line as the shell gives it and resolves with the exit code. */
@@ -37,7 +39,11 @@ export function describeProgram(context: CommandContext): Command {
     .version(readVersion(), '--version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => stdout.write(visibleLines(text)),
+      // what was typed is repeated here, and may be the name of a file that somebody else has chosen
+      writeErr: (text) => stderr.write(visibleLines(text)),
+    })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
   for (const add of [
     addUp,
@@ -65,9 +71,14 @@ async function run(program: Command, argv: readonly string[], output: Output): P
     // commander has said what is wrong, or has shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const { message, exitCode } = explainError(error);
-    output.tell(`orders: ${message.split('\n').map(visible).join('\n')}`);
+    output.tell(`orders: ${message}`);
+    if (error instanceof CommandError) for (const detail of error.details) output.tell(`  ${detail}`);
     return exitCode;
   }
+}
+
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function readVersion(): string {

@@ -50,12 +50,10 @@ export async function readOrders<Version extends SchemaVersion>(
     return each.problems.map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
   });
   if (problems.length > 0) {
-    const more = problems.length > shownProblems ? `\n  … and ${problems.length - shownProblems} more` : '';
-    const list = problems.slice(0, shownProblems).map((problem) => `\n  ${problem}`);
-    throw new CommandError(
-      `${nameOf(file)}: expected order events; nothing was published${list.join('')}${more}`,
-      exitCodes.problem,
-    );
+    const more = problems.length > shownProblems ? [`… and ${problems.length - shownProblems} more`] : [];
+    throw new CommandError(`${nameOf(file)}: expected order events; nothing was published`, exitCodes.problem, {
+      details: [...problems.slice(0, shownProblems), ...more],
+    });
   }
   return checked.map(({ event }) => event as OrderEvent<Version>);
 }
@@ -107,7 +105,7 @@ export async function readText(file: string, stdin: NodeJS.ReadableStream): Prom
     throw new CommandError(
       `${nameOf(file)}: expected UTF-8, got other bytes; nothing was published`,
       exitCodes.problem,
-      cause,
+      { cause },
     );
   }
 }
@@ -119,7 +117,7 @@ async function readBytes(file: string, stdin: NodeJS.ReadableStream): Promise<Bu
     const { code } = error as NodeJS.ErrnoException;
     const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
     const problem = problems[code ?? ''] ?? `it cannot be read (${code})`;
-    throw new CommandError(`expected a file "${file}", but ${problem}`, exitCodes.usage, error);
+    throw new CommandError(`expected a file "${file}", but ${problem}`, exitCodes.usage, { cause: error });
   }
 }
 

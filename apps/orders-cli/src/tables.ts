@@ -1,58 +1,162 @@
-import Table from 'cli-table3';
-import stringWidth from 'string-width';
-import { visible } from './output.ts';
+import stringWidth from 'fast-string-width';
+import type { Line, Styled } from './line.ts';
+import { visible } from './visible.ts';
 
-/** No colours of the library's own: what is styled, the caller styled. */
-const style = { head: [], border: [], compact: true };
+/** A column, by its name. */
+export type Column = string | { readonly optional: string };
+export type Cell = string | number | Styled;
 
-/** What the library puts around the text of a cell: a space on either side, and a border. */
-const frame = 3;
-/** No column gets narrower than this, spaces included: a table that does not fit then is wider than the terminal. */
-const narrowest = 8;
+/** A column that is left out where the terminal is too narrow for all: the last one first. */
+export function optional(name: string): Column {
+  return { optional: name };
+}
+
+/** What stands around a row: a border and a space before each cell, a space after it, and a border at the end. */
+const frameOf = (columns: number) => 3 * columns + 1;
+/** A column is not made narrower than this, in characters, while another way is left. */
+const comfortable = 16;
 
 /**
- * A table with a head, one array a row. Cells must not hold control characters other than colours. What does not fit into
- * the terminal is continued on further lines of its row; nothing is cut off.
+ * A table with a head, one array a row. Where it is too wide for the terminal, cells are continued on further lines, between
+ * words only: an id, a code or a time is never broken. Where that is not enough, optional columns are left out; then each
+ * row becomes a list of names and values. Colours play no part in this: they are added when a line is written.
  *
- * @param columns - Width of the terminal, in characters; `undefined` where there is none, and any width will do.
+ * @param width - Width of the terminal, in characters; `undefined` where there is none, and any width will do.
+ * @example gridTable(['order', 'status', optional('time')], [['O1234', 'new', '2025-05-03T12:00:00Z']], 80)
  */
 export function gridTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  columns: number | undefined,
-): string {
-  const table = new Table({ head: [...head], style, ...toWidths([head, ...rows], columns) });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
-}
-
-/** A table of names and values; what is no plain value is shown as JSON. */
-export function keyValueTable(values: object, columns: number | undefined): string {
-  const rows = Object.entries(values).map(([name, value]) => [visible(name), visible(toText(value))] as const);
-  const table = new Table({ style, ...toWidths(rows, columns) });
-  table.push(...rows.map(([name, value]) => ({ [name]: value })));
-  return table.toString();
-}
-
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Takes from the widest columns what is too much. */
-function toWidths(rows: readonly (readonly string[])[], columns: number | undefined): Table.TableConstructorOptions {
-  const widths = (rows[0] ?? []).map((_, index) =>
-    Math.max(...rows.map((row) => stringWidth(row[index] ?? '') + frame - 1)),
-  );
-  const room = (columns ?? Infinity) - widths.length - 1;
-  const total = () => widths.reduce((sum, width) => sum + width, 0);
-  if (total() <= room) return {};
-  while (total() > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= narrowest) break;
-    const next = Math.max(...widths.filter((other) => other < width), narrowest);
-    widths[widest] = Math.max(next, width - (total() - room), narrowest);
-    if (widths[widest] === width) widths[widest] = width - 1;
+  head: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number | undefined,
+): readonly Line[] {
+  const names = head.map((column) => (typeof column === 'string' ? column : column.optional));
+  const table = [names, ...rows].map((row) => row.map(toStyled));
+  const spare = head.flatMap((column, index) => (typeof column === 'string' ? [] : [index]));
+  for (let keep = spare.length; keep >= 0; keep -= 1) {
+    const leftOut = spare.slice(keep);
+    const kept = table.map((row) => row.filter((_, index) => !leftOut.includes(index)));
+    const widths = toWidths(kept, width);
+    if (widths === undefined) continue;
+    const [first = [], ...others] = kept;
+    const note =
+      leftOut.length === 0 ? [] : [`not shown in ${width} columns: ${leftOut.map((at) => names[at]).join(', ')}`];
+    return [border('┌┬┐', widths), ...toLines(first, widths), border('├┼┤', widths)]
+      .concat(others.flatMap((row) => toLines(row, widths)))
+      .concat([border('└┴┘', widths), ...note]);
   }
-  return { colWidths: widths, wordWrap: true, wrapOnWordBoundary: false };
+  const [, ...records] = table;
+  return records.flatMap((row, index) => [...(index === 0 ? [] : ['']), ...toRecord(names, row, width)]);
+}
+
+/** A table of names and values, laid out as {@link gridTable} does; what is no plain value is shown as JSON. */
+export function keyValueTable(
+  entries: readonly (readonly [name: string, value: unknown])[],
+  width: number | undefined,
+): readonly Line[] {
+  const rows = entries.map(([name, value]) => [toStyled(name), toStyled(toCell(value))]);
+  const widths = toWidths(rows, width);
+  if (widths === undefined) {
+    return toRecord(
+      rows.map(([name]) => name?.text ?? ''),
+      rows.map(([, value]) => value ?? toStyled('')),
+      width,
+    );
+  }
+  return [border('┌┬┐', widths), ...rows.flatMap((row) => toLines(row, widths)), border('└┴┘', widths)];
+}
+
+type StyledCell = Partial<Styled> & Pick<Styled, 'text'>;
+
+/** Made visible before it is measured. */
+function toStyled(cell: Cell): StyledCell {
+  if (typeof cell !== 'object') return { text: visible(String(cell)) };
+  return { style: cell.style, text: visible(cell.text) };
+}
+
+function toCell(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+/** Takes from the widest columns what is too much; `undefined` when that would break a word, or leave no room to read. */
+function toWidths(rows: readonly (readonly StyledCell[])[], most = Infinity): readonly number[] | undefined {
+  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]?.text ?? ''));
+  const widths = columns.map((texts) => greatest(texts.map((text) => stringWidth(text))));
+  const least = columns.map((texts, index) =>
+    Math.max(greatest(texts.map(longestWord)), Math.min(comfortable, widths[index] ?? 0)),
+  );
+  let excess = widths.reduce((sum, width) => sum + width, frameOf(widths.length)) - most;
+  while (excess > 0) {
+    const shrinkable = widths.flatMap((width, index) => (width > (least[index] ?? 0) ? [index] : []));
+    const widest = shrinkable.toSorted((left, right) => (widths[right] ?? 0) - (widths[left] ?? 0))[0];
+    if (widest === undefined) return undefined;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+/** The parts of a text that stay together: a line may end after a space or a comma. */
+function toWords(text: string): readonly string[] {
+  return text.split(/(?<=[ ,])/);
+}
+
+function longestWord(text: string): number {
+  return greatest(toWords(text).map((word) => stringWidth(word.trimEnd())));
+}
+
+/** Breaks a text into lines between words; a word that is longer than a line has one for itself. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of toWords(text)) {
+    if (line !== '' && stringWidth((line + word).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += word;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+function toLines(row: readonly StyledCell[], widths: readonly number[]): Line[] {
+  const cells = row.map(({ text }, index) => wrap(text, widths[index] ?? 0));
+  const height = greatest(cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, at) => [
+    ...cells.flatMap((lines, index) => {
+      const text = lines[at] ?? '';
+      const style = row[index]?.style;
+      return ['│ ', style === undefined ? text : { style, text }, `${gapAfter(text, widths[index])} `];
+    }),
+    '│',
+  ]);
+}
+
+function border([left, middle, right]: string, widths: readonly number[]): Line {
+  return `${left}${widths.map((width) => '─'.repeat(width + 2)).join(middle)}${right}`;
+}
+
+/**
+ * A row as a list of names and values. A value whose words do not fit beside its name begins on a line of its own, where an
+ * id can be copied whole.
+ */
+function toRecord(names: readonly string[], row: readonly StyledCell[], width = Infinity): Line[] {
+  const indent = greatest(names.map((name) => stringWidth(name))) + 2;
+  return row.flatMap(({ text, style }, index): Line[] => {
+    const name = names[index] ?? '';
+    const styledAs = (line: string) => (style === undefined ? line : { style, text: line });
+    if (longestWord(text) > width - indent) return [name, ...wrap(text, width).map((line) => [styledAs(line)])];
+    return wrap(text, width - indent).map((line, at) => {
+      const label = at === 0 ? name : '';
+      return [label, gapAfter(label, indent), styledAs(line)];
+    });
+  });
+}
+
+function gapAfter(text: string, width = 0): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** As Math.max, for more numbers than a call takes arguments. */
+function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }

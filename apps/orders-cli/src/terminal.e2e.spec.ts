@@ -57,10 +57,10 @@ function expectTame({ written, title }: Screen) {
   expect(written.replaceAll(ours, '').match(steering)).toBeNull();
 }
 
-/** Each line of a table begins and ends with its border, and all are equally long. */
+/** Each line of a table begins and ends with its border. A table whose words are too long for that is a list of names. */
 function expectTable({ lines }: Screen, columns: number) {
   const table = lines.filter((line) => /^[┌│├└]/.test(line));
-  expect(table.length).toBeGreaterThan(2);
+  if (table.length === 0) expect(lines.join('\n')).toMatch(/^(?:id|code|userId)(?: {2}|$)/m);
   for (const line of table) expect(line).toMatch(/[┐│┤┘]$/);
   expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(columns);
 }

@@ -4,7 +4,9 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
-import { type Output, toJson, visible } from '../output.ts';
+import { styled } from '../line.ts';
+import type { Output } from '../output.ts';
+import { toJson } from '../visible.ts';
 import { adviceFor } from './doctor-advice.ts';
 
 interface DoctorFlags extends ConnectionFlags {
@@ -41,11 +43,11 @@ async function examine(
   );
 }
 
-function print(check: Check, { json, print: printLine, style }: Output): void {
+function print(check: Check, { json, print: printLine }: Output): void {
   const { name, ok, found, deployRestores, deployCannotRestore } = check;
   if (json) return printLine(toJson(check));
-  if (ok) return printLine(`${style('green', 'ok ')} ${visible(name)}`);
-  printLine(`${style('red', 'NOT')} ${visible(name)}: found ${visible(found)}`);
+  if (ok) return printLine([styled('green', 'ok '), ` ${name}`]);
+  printLine([styled('red', 'NOT'), ` ${name}: found ${found}`]);
   if (deployRestores === '') return printLine(`    a deploy cannot bring back ${deployCannotRestore}`);
   const but = deployCannotRestore === '' ? '' : `, but not ${deployCannotRestore}`;
   printLine(`    a deploy brings back ${deployRestores}${but}`);

@@ -5,8 +5,7 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
-import { toJson } from '../output.ts';
-import { keyValueTable } from '../tables.ts';
+import { toJson } from '../visible.ts';
 
 /** `orders get`. */
 export function addGet(program: Command, { connected }: CommandContext): void {
@@ -27,5 +26,6 @@ async function getOrder(orderId: string, { connection, output }: Session): Promi
     const message = `expected an order ${orderId} in ${table} at ${connection.target}, found none; was it published, and is it still on its way?`;
     throw new CommandError(message, exitCodes.problem);
   }
-  output.print(output.json ? toJson(order) : keyValueTable(order, output.columns));
+  if (output.json) output.print(toJson(order));
+  else output.values(Object.entries(order));
 }

@@ -3,8 +3,8 @@ import { listOrders } from '@order-events/order-store';
 import { type Command, Option } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
-import { toJson, visible } from '../output.ts';
-import { gridTable } from '../tables.ts';
+import { optional } from '../tables.ts';
+import { toJson } from '../visible.ts';
 
 interface ListFlags extends ConnectionFlags {
   readonly user?: string;
@@ -34,12 +34,12 @@ async function list({ user, status, limit }: ListFlags, session: Session): Promi
   if (signal.aborted) throw signal.reason;
   if (output.json) for (const order of orders) output.print(toJson(order));
   else if (orders.length === 0) output.print('No orders.');
-  else output.print(gridTable(['order', 'user', 'status', 'time', 'what'], orders.map(toRow), output.columns));
+  else output.table(['order', optional('user'), 'status', optional('time'), 'what'], orders.map(toRow));
   if (foreign > 0) output.tell(`${foreign} items are not order events, and were left out`);
 }
 
 function toRow(order: AnyOrderEvent): string[] {
   const { orderId, userId, status, timestamp } = order;
   const what = upcast(order).lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`);
-  return [orderId, userId, status, timestamp, what.join(', ')].map(visible);
+  return [orderId, userId, status, timestamp, what.join(', ')];
 }

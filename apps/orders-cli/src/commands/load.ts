@@ -4,8 +4,8 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
-import { type Output, toJson } from '../output.ts';
-import { gridTable, keyValueTable } from '../tables.ts';
+import type { Output } from '../output.ts';
+import { toJson } from '../visible.ts';
 
 interface LoadFlags extends ConnectionFlags {
   readonly orders: number;
@@ -71,21 +71,18 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
 /** The longest bar of the histogram, in characters. */
 const longestBar = 40;
 
-function printResult(result: LoadResult, { print, columns }: Output): void {
+function printResult(result: LoadResult, { print, table, values }: Output): void {
   const { orders, published, failed, poison, deadLettered, stored, lost, wrong, invented, latency } = result;
-  print(
-    keyValueTable(
-      {
-        published: `${published} events of ${orders} orders in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
-        'not published': failed,
-        stored: `${stored} orders, each with its newest event`,
-        'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
-        'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,
-        'at rest': result.atRest ? 'yes' : 'no: OrderQueue is not empty, and nothing changes',
-        'publish to stored': `p50 ${latency.p50} ms, p90 ${latency.p90} ms, p99 ${latency.p99} ms, max ${latency.max} ms`,
-      },
-      columns,
-    ),
+  values(
+    Object.entries({
+      published: `${published} events of ${orders} orders in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
+      'not published': failed,
+      stored: `${stored} orders, each with its newest event`,
+      'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
+      'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,
+      'at rest': result.atRest ? 'yes' : 'no: OrderQueue is not empty, and nothing changes',
+      'publish to stored': `p50 ${latency.p50} ms, p90 ${latency.p90} ms, p99 ${latency.p99} ms, max ${latency.max} ms`,
+    }),
   );
   const most = Math.max(1, ...latency.buckets.map(({ count }) => count));
   const rows = latency.buckets.map(({ upTo, count }) => [
@@ -93,7 +90,7 @@ function printResult(result: LoadResult, { print, columns }: Output): void {
     String(count),
     '█'.repeat(Math.ceil((count / most) * longestBar)),
   ]);
-  print(gridTable(['up to', 'orders', `of ${latency.samples} sampled`], rows, columns));
+  table(['up to', 'orders', `of ${latency.samples} sampled`], rows);
   print(result.holds ? 'Nothing was lost, and nothing was invented.' : 'Something is not as it must be.');
 }
 

@@ -7,8 +7,9 @@ import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { type ConnectionFlags, examples, withChange } from '../options.ts';
-import { type Output, toJson } from '../output.ts';
+import type { Output } from '../output.ts';
 import { readOrders } from '../read-orders.ts';
+import { toJson } from '../visible.ts';
 
 /** `orders publish`. */
 export function addPublish(program: Command, { connected, stdin, environment }: CommandContext): void {
@@ -67,7 +68,7 @@ async function publishOrders(
     const { message, exitCode } = explainError(result.error, connection.target);
     output.tell(`${order.orderId}: ${message}`);
     count += 1;
-    unpublished ??= new CommandError(message, exitCode, result.error);
+    unpublished ??= new CommandError(message, exitCode, { cause: result.error });
   }
   if (signal.aborted) {
     throw new CommandError(
@@ -78,8 +79,8 @@ async function publishOrders(
   if (unpublished === undefined) return;
   const { message, exitCode, cause } = unpublished;
   throw count === orders.length
-    ? new CommandError(`nothing was published: ${message}`, exitCode, cause)
-    : new CommandError(`${count} of ${orders.length} orders were not published`, exitCodes.partial, cause);
+    ? new CommandError(`nothing was published: ${message}`, exitCode, { cause })
+    : new CommandError(`${count} of ${orders.length} orders were not published`, exitCodes.partial, { cause });
 }
 
 function report({ orderId, status }: AnyOrderEvent, messageId: string, { json, print }: Output): void {

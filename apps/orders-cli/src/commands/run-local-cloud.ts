@@ -4,10 +4,10 @@ import { createJourney, type FaultOptions, startLocalCloud } from '@order-events
 import { CommandError } from '../command-error.ts';
 import { localPort } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Output, toJson, visible } from '../output.ts';
+import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
 import { readText } from '../read-orders.ts';
-import { keyValueTable } from '../tables.ts';
+import { toJson } from '../visible.ts';
 
 export interface UpInput {
   readonly port: number;
@@ -47,9 +47,7 @@ export async function runLocalCloud(
     onAnswer: (request, response) => {
       if (!verbose) return;
       for (const { step, subject, detail } of follow(request, response)) {
-        output.tell(
-          visible(`${new Date().toISOString().slice(11, 23)} ${step.padEnd(13)} ${subject} ${detail}`.trimEnd()),
-        );
+        output.tell(`${new Date().toISOString().slice(11, 23)} ${step.padEnd(13)} ${subject} ${detail}`.trimEnd());
       }
     },
   });
@@ -58,13 +56,13 @@ export async function runLocalCloud(
     const { endpoint, region, environment, outputs } = cloud;
     if (output.json) output.print(toJson({ endpoint, region, environment, outputs }));
     else {
-      output.print(
-        keyValueTable({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }, output.columns),
-      );
-      output.print(`ready in ${seconds} s; try, in another terminal:\n`);
+      output.values(Object.entries({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }));
+      output.print(`ready in ${seconds} s; try, in another terminal:`);
+      output.print('');
       for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
       const left = data === undefined ? 'what it holds is gone then' : `what it holds stays in ${data}`;
-      output.print(`\nCtrl-C, or kill ${process.pid}, stops it; ${left}.`);
+      output.print('');
+      output.print(`Ctrl-C, or kill ${process.pid}, stops it; ${left}.`);
     }
     await aborted(stop);
     output.tell('stopping …');

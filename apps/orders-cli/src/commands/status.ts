@@ -2,8 +2,8 @@ import { type DeadLetterQueueStatus, readStatus, type SystemStatus } from '@orde
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
-import { toJson, visible } from '../output.ts';
-import { gridTable } from '../tables.ts';
+import { optional } from '../tables.ts';
+import { toJson } from '../visible.ts';
 
 /** `orders status`. */
 export function addStatus(program: Command, { connected }: CommandContext): void {
@@ -17,18 +17,19 @@ async function showStatus({ connection, output }: Session): Promise<void> {
   const status = await readStatus(connection);
   if (output.json) return output.print(toJson({ ...status, total: totalOf(status) }));
   const queues = [{ ...status.queue, oldest: undefined }, ...status.deadLetterQueues];
-  output.print(
-    gridTable(
-      ['queue', 'waiting', 'in flight', 'delayed', 'oldest'],
-      queues.map(({ name, waiting, inFlight, delayed, oldest }) =>
-        [name, waiting, inFlight, delayed, oldest === undefined ? '' : toAge(oldest)].map(String),
-      ),
-      output.columns,
-    ),
+  output.table(
+    ['queue', 'waiting', 'in flight', optional('delayed'), 'oldest'],
+    queues.map(({ name, waiting, inFlight, delayed, oldest }) => [
+      name,
+      waiting,
+      inFlight,
+      delayed,
+      oldest === undefined ? '' : toAge(oldest),
+    ]),
   );
   const reasons = status.deadLetterQueues.flatMap(toRows);
   if (reasons.length > 0) {
-    output.print(gridTable(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons, output.columns));
+    output.table(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons);
   }
   const { stored, waiting, inFlight, deadLettered } = totalOf(status);
   output.print(`${stored} orders stored · ${waiting} waiting · ${inFlight} in flight · ${deadLettered} dead-lettered`);
@@ -40,10 +41,8 @@ function totalOf({ queue, deadLetterQueues, orders }: SystemStatus) {
   return { stored: orders, waiting: queue.waiting + queue.delayed, inFlight: queue.inFlight, deadLettered };
 }
 
-function toRows({ name, groups }: DeadLetterQueueStatus): string[][] {
-  return groups.map(({ code, pointer, count, passing }) =>
-    [name, code, pointer || '(whole)', count, passing].map(String).map(visible),
-  );
+function toRows({ name, groups }: DeadLetterQueueStatus) {
+  return groups.map(({ code, pointer, count, passing }) => [name, code, pointer || '(whole)', count, passing]);
 }
 
 /** How long ago, in the largest unit that gives a whole number. */

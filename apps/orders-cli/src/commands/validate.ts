@@ -4,8 +4,8 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { examples, jsonOption } from '../options.ts';
-import { toJson, visible } from '../output.ts';
 import { checkEvent, nameOf, readLines } from '../read-orders.ts';
+import { toJson } from '../visible.ts';
 
 interface ValidateFlags {
   readonly schemaVersion: string;
@@ -43,7 +43,7 @@ async function validate(
       for (const { pointer, expected } of problems) {
         const at = nameOf(file);
         if (json) print(toJson({ file: at, line, pointer, expected }));
-        else print(visible(`${at}:${line}: ${pointer || 'the order'} ${expected}`));
+        else print(`${at}:${line}: ${pointer || 'the order'} ${expected}`);
       }
     }
   }

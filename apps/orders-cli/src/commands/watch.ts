@@ -2,7 +2,7 @@ import { type WatchEvent, watchOutcomes } from '@order-events/operations';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
-import { toJson, visible } from '../output.ts';
+import { toJson } from '../visible.ts';
 
 /** `orders watch`. */
 export function addWatch(program: Command, { connected }: CommandContext): void {
@@ -18,7 +18,7 @@ export function addWatch(program: Command, { connected }: CommandContext): void 
 async function watch(interval: number, { connection, output, signal }: Session): Promise<void> {
   for await (const event of watchOutcomes(connection, { signal, interval })) {
     if (output.json) output.print(toJson(event));
-    else output.print(`${event.at.slice(11, 19)}Z ${visible(toLine(event))}`);
+    else output.print(`${event.at.slice(11, 19)}Z ${toLine(event)}`);
   }
 }
 

@@ -54,7 +54,7 @@ it('stops on Ctrl-C, and says that it was interrupted', async () => {
   let told = '';
   demo.stderr?.on('data', (data: Buffer) => {
     told += String(data);
-    if (told.endsWith('its visibility timeout …\n')) demo.kill('SIGINT');
+    if (told.endsWith('a second delivery …\n')) demo.kill('SIGINT');
   });
   const [code] = (await once(demo, 'close')) as [number | null];
   expect({ code, last: told.trim().split('\n').at(-1) }).toEqual({ code: 130, last: 'orders: interrupted' });

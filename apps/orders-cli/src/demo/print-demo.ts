@@ -1,8 +1,10 @@
 import { isAnyOrderEvent, upcast } from '@order-events/contracts';
 import type { DeadLetter } from '@order-events/dead-letters';
-import { toJson, type Output, visible } from '../output.ts';
+import { styled } from '../line.ts';
+import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
-import { gridTable } from '../tables.ts';
+import { optional } from '../tables.ts';
+import { toJson } from '../visible.ts';
 import type { DemoResult } from './demo-result.ts';
 import type { Fate } from './reconcile.ts';
 import { throttledOrder } from './scenario.ts';
@@ -37,55 +39,57 @@ function count({ scenes, inFlight, invented }: DemoResult) {
   };
 }
 
-function printTables(result: DemoResult, { print, style, columns }: Output): void {
-  print('\nWhat was published, and what became of it');
-  print(
-    gridTable(
-      ['#', 'order', 'event', 'story', 'fate'],
-      result.scenes.map(({ message, story, fate }, index) => {
-        const { orderId, event } = summarize(message);
-        return [String(index + 1), orderId, event, story, style(colours[fate], fate)];
+function printTables(result: DemoResult, { print, table }: Output): void {
+  print('');
+  print('What was published, and what became of it');
+  table(
+    ['#', 'order', 'status', optional('time'), 'story', 'fate'],
+    result.scenes.map(({ message, story, fate }, index) => {
+      const { orderId, status, timestamp } = summarize(message);
+      return [index + 1, orderId, status, timestamp, story, styled(colours[fate], fate)];
+    }),
+  );
+  print('');
+  print('The Orders table');
+  table(
+    ['orderId', optional('userId'), 'items', 'status', 'timestamp'],
+    result.items
+      .toSorted((left, right) => (left.orderId < right.orderId ? -1 : 1))
+      .map((item) => {
+        const { orderId, userId, lineItems, status, timestamp } = upcast(item);
+        const items = lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`).join(', ');
+        return [orderId, userId, items, status, timestamp];
       }),
-      columns,
-    ),
   );
-  print('\nThe Orders table');
-  print(
-    gridTable(
-      ['orderId', 'userId', 'items', 'status', 'timestamp'],
-      result.items
-        .toSorted((left, right) => (left.orderId < right.orderId ? -1 : 1))
-        .map((item) => {
-          const { orderId, userId, lineItems, status, timestamp } = upcast(item);
-          const items = lineItems.map(({ itemName, quantity }) => `${quantity} × ${itemName}`).join(', ');
-          return [orderId, userId, items, status, timestamp].map(visible);
-        }),
-      columns,
-    ),
-  );
-  print('\nOrderDLQ, with the reasons');
-  print(gridTable(['code', 'pointer', 'message'], result.deadLetters.map(toRow), columns));
+  print('');
+  print('OrderDLQ, with the reasons');
+  table(['code', 'pointer', 'message'], result.deadLetters.map(toRow));
 
   const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
+  print('');
   print(
-    `\nthe table throttled ${throttledOrder.orderId} ${result.throttledWrites} times, until its first delivery had failed`,
+    `the table throttled ${throttledOrder.orderId} ${result.throttledWrites} times, until its first delivery had failed`,
   );
-  print(`the publisher let no invalid order out: ${result.refusal}`);
-  const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost; ${invented} invented`;
-  print(style(lost + inFlight + invented === 0 ? ['bold', 'green'] : ['bold', 'red'], `\n${line}`));
+  print(`the publisher refused an order: ${result.refusal}`);
+  const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost`;
+  print('');
+  for (const text of [line, `${invented} invented`]) {
+    print([styled(lost + inFlight + invented === 0 ? ['bold', 'green'] : ['bold', 'red'], text)]);
+  }
 }
 
 function toRow({ code, pointer, body }: DeadLetter): string[] {
   const envelope = parseJson(body)?.value;
   const wrapped = typeof envelope === 'object' && envelope !== null && 'Message' in envelope;
   const message = wrapped ? String(envelope.Message) : body;
-  return [code, pointer || '(the whole message)', shorten(visible(message))];
+  return [code, pointer || '(the whole message)', shorten(message)];
 }
 
-function summarize(message: string): { orderId: string; event: string } {
+function summarize(message: string) {
   const orderId = /"orderId":"([\w-]+)"/.exec(message)?.[1] ?? '';
   const order = parseJson(message)?.value;
-  return { orderId, event: isAnyOrderEvent(order) ? `${order.status} ${order.timestamp}` : '' };
+  const { status = '', timestamp = '' } = isAnyOrderEvent(order) ? order : {};
+  return { orderId, status, timestamp };
 }
 
 /** Cuts between code points, so that no half of an emoji is left. */

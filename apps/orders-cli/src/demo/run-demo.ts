@@ -9,7 +9,7 @@ import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { connect, type Connection } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Output, visible } from '../output.ts';
+import type { Output } from '../output.ts';
 import type { DemoResult } from './demo-result.ts';
 import { printDemo } from './print-demo.ts';
 import { reconcile } from './reconcile.ts';
@@ -42,9 +42,7 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
     const outputs = (name: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[name]] ?? '';
     const published = await publishAll(scenes, outputs('topicArn'), connection);
     const refusal = await refuse(outputs('topicArn'), connection);
-    output.tell(
-      'published; waiting until everything is at rest: the throttled order comes back after its visibility timeout …',
-    );
+    output.tell('published; waiting until all is at rest: one needs a second delivery …');
     await cloud.atRest({ signal: stop });
     output.tell(`at rest after ${sinceStart()}`);
 
@@ -65,11 +63,11 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
     printDemo(result, output);
     const problems = findProblems(result);
     if (problems.length > 0) {
-      for (const line of throttle.errors().slice(-shownErrors)) output.tell(visible(line));
-      throw new CommandError(`expected otherwise:\n  ${problems.join('\n  ')}`, exitCodes.problem);
+      for (const line of throttle.errors().slice(-shownErrors)) output.tell(line);
+      throw new CommandError('expected otherwise:', exitCodes.problem, { details: problems });
     }
   } catch (error) {
-    throw stop.aborted ? new CommandError('interrupted', exitCodes.interrupted, error) : error;
+    throw stop.aborted ? new CommandError('interrupted', exitCodes.interrupted, { cause: error }) : error;
   } finally {
     connection.close();
     await cloud.stop();

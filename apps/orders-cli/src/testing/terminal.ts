@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { PassThrough, Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
+import unicode11 from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
+import { createOutput, type Output } from '../output.ts';
 import { createProgram } from '../program.ts';
 import { ordersCommand } from './run-orders.ts';
 
@@ -23,6 +25,8 @@ export interface PseudoTerminalOptions extends TerminalOptions {
 export interface Screen {
   /** The lines that are left on the screen, and what scrolled away above them. */
   readonly lines: readonly string[];
+  /** How many columns of the screen each of these lines takes: a wide character takes two. */
+  readonly widths: readonly number[];
   /** Everything that was written, escape sequences and all. */
   readonly written: string;
   readonly title: string;
@@ -40,19 +44,41 @@ export async function runInTerminal(
   args: readonly string[],
   { columns = 100, environment = {} }: TerminalOptions = {},
 ): Promise<Screen> {
-  const terminal = Object.assign(new PassThrough(), {
+  const { stream, written } = openTerminal(columns, environment);
+  const streams = { stdin: Readable.from(['']), stdout: stream, stderr: stream };
+  const exitCode = await createProgram({ environment, ...streams }).run(['node', 'orders', ...args]);
+  return await draw(written(), columns, exitCode);
+}
+
+/** Draws what a command writes through its output. */
+export async function drawOutput(
+  write: (output: Output) => void,
+  { columns = 100, environment = {} }: TerminalOptions = {},
+): Promise<Screen> {
+  const { stream, written } = openTerminal(columns, environment);
+  write(createOutput({ stdout: stream, stderr: stream }));
+  return await draw(written(), columns, 0);
+}
+
+/** A stream that says of itself what a terminal's does, and everything that was written to it. */
+function openTerminal(columns: number, environment: TerminalOptions['environment']) {
+  let text = '';
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (chunk: string, _, done) => {
+      text += chunk;
+      done();
+    },
+  });
+  const properties = {
     isTTY: true,
     columns,
     rows,
     // as a terminal of Node's, which reads the environment
     getColorDepth: () => WriteStream.prototype.getColorDepth(termOf(environment)),
-  });
-  let written = '';
-  terminal.setEncoding('utf8').on('data', (text: string) => (written += text));
-  const streams = { stdin: Readable.from(['']), stdout: terminal, stderr: terminal };
-  const exitCode = await createProgram({ environment, ...streams }).run(['node', 'orders', ...args]);
-  // as the driver of a terminal does
-  return await draw(written.replaceAll('\n', '\r\n'), columns, exitCode);
+  };
+  // a line feed alone only moves down: the driver of a terminal adds the carriage return
+  return { stream: Object.assign(stream, properties), written: () => text.replaceAll('\n', '\r\n') };
 }
 
 /** Runs `orders` as a process in a pseudo-terminal, which script(1) makes, types, and draws what it writes. */
@@ -79,13 +105,22 @@ export async function runInPseudoTerminal(
 
 async function draw(written: string, columns: number, exitCode: number | null): Promise<Screen> {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
+  // as today's terminals count: without it, an emoji takes one column
+  terminal.loadAddon(new unicode11.Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
   let title = '';
   terminal.onTitleChange((changed) => (title = changed));
   await new Promise<void>((resolve) => terminal.write(written, resolve));
   const buffer = terminal.buffer.active;
-  const lines = Array.from({ length: buffer.length }, (_, line) => buffer.getLine(line)?.translateToString(true) ?? '');
+  const drawn = Array.from({ length: buffer.length }, (_, line) => buffer.getLine(line));
+  const lines = drawn.map((line) => line?.translateToString(true) ?? '');
+  const widths = drawn.map((line) => {
+    const cells = Array.from({ length: columns }, (_, column) => line?.getCell(column)?.getChars() ?? '');
+    return cells.findLastIndex((characters) => characters !== '') + 1;
+  });
   return {
     lines,
+    widths,
     written,
     title,
     cursorHidden: written.lastIndexOf('\u001b[?25l') > written.lastIndexOf('\u001b[?25h'),

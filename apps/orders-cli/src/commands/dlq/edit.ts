@@ -17,8 +17,9 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, repeated, withChange } from '../../options.ts';
-import { isTerminal, toJson, visible } from '../../output.ts';
+import { isTerminal } from '../../output.ts';
 import { parseJson } from '../../parse-json.ts';
+import { toJson } from '../../visible.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
 interface EditFlags extends QueueFlags {
@@ -60,7 +61,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
     : await editByHand(letter, session, context);
 
   const patch = createTwoFilesPatch('before', 'after', `${edited.before}\n`, `${edited.after}\n`, '', '');
-  for (const line of patch.split('\n').slice(1)) output.tell(visible(line));
+  for (const line of patch.split('\n').slice(1)) output.tell(line);
   if (flags.dryRun) return output.tell('nothing was changed');
   await confirm(`replace the letter in ${name}`);
   await using originals = await openRecordFile(flags.originals ?? `edited.${name}.ndjson`);
@@ -83,7 +84,7 @@ async function editByHand(
       return editDeadLetter(letter, change, Date.now());
     } catch (error) {
       if (!(error instanceof InvalidEditError)) throw error;
-      output.tell(visible(error.message));
+      output.tell(error.message);
       const streams = { input: context.stdin, output: context.stderr, signal };
       if (!(await ask({ message: 'Edit again?', default: true }, streams))) throw error;
     }

@@ -2,7 +2,7 @@ import { toExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
-import { toJson } from '../../output.ts';
+import { toJson } from '../../visible.ts';
 import { letters, type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
 import { readSelected } from './list.ts';
 

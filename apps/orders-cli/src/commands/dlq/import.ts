@@ -5,9 +5,9 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withChange } from '../../options.ts';
-import { toJson } from '../../output.ts';
 import { parseJson } from '../../parse-json.ts';
 import { readText } from '../../read-orders.ts';
+import { toJson } from '../../visible.ts';
 import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
 /** `orders dlq import`. */
@@ -60,7 +60,7 @@ function toMessages(text: string, file: string): ReturnType<typeof fromExport>[]
         return fromExport(parsed.value);
       } catch (error) {
         if (!isOrderEventsError(error)) throw error;
-        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.problem, error);
+        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.problem, { cause: error });
       }
     });
 }

@@ -2,8 +2,8 @@ import { type DeadLetter, groupDeadLetters, isSelected } from '@order-events/dea
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
-import { toJson, visible } from '../../output.ts';
-import { gridTable } from '../../tables.ts';
+import { optional } from '../../tables.ts';
+import { toJson } from '../../visible.ts';
 import {
   letters,
   openQueue,
@@ -56,33 +56,44 @@ export async function readSelected(
   return selected;
 }
 
-function printGroups(all: readonly DeadLetter[], { output: { json, print, columns } }: Session): void {
+function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): void {
   const groups = groupDeadLetters(all, Date.now());
   if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;
-  const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) =>
-    [code, pointer || '(whole)', count, passing, toMinute(firstSeen), toMinute(lastSeen), example]
-      .map(String)
-      .map(visible),
-  );
-  const head = ['code', 'pointer', 'count', 'would pass', 'first seen', 'last seen', 'for example'];
-  print(gridTable(head, rows, columns));
+  const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) => [
+    code,
+    pointer || '(whole)',
+    count,
+    passing,
+    toMinute(firstSeen),
+    toMinute(lastSeen),
+    example,
+  ]);
+  const seen = ['first seen', 'last seen', 'for example'].map(optional);
+  table(['code', 'pointer', 'count', 'would pass', ...seen], rows);
   const passing = groups.reduce((sum, group) => sum + group.passing, 0);
   print(`${letters(all.length)}; the consumer would take ${passing} of them now.`);
 }
 
-function printEach(all: readonly DeadLetter[], { output: { json, print, columns } }: Session): void {
+function printEach(all: readonly DeadLetter[], { output: { json, print, table } }: Session): void {
   if (json) {
     for (const { body: _, attributes: __, traceHeader: ___, ...letter } of all) print(toJson(letter));
     return;
   }
   if (all.length === 0) return;
-  const rows = all.map(({ messageId, code, pointer, sentAt, redriveCount }) =>
-    [messageId, code, pointer || '(whole)', toMinute(sentAt), redriveCount].map(String).map(visible),
+  table(
+    ['id', 'code', 'pointer', optional('sent'), optional('redriven')],
+    all.map(({ messageId, code, pointer, sentAt, redriveCount }) => [
+      messageId,
+      code,
+      pointer || '(whole)',
+      toMinute(sentAt),
+      redriveCount,
+    ]),
   );
-  print(gridTable(['id', 'code', 'pointer', 'sent', 'redriven'], rows, columns));
 }
 
+/** In one word, which no table breaks. */
 function toMinute(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')}Z`;
+  return `${iso.slice(0, 16)}Z`;
 }

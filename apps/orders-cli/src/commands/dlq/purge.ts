@@ -5,7 +5,8 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
-import { isTerminal, toJson } from '../../output.ts';
+import { isTerminal } from '../../output.ts';
+import { toJson, visible } from '../../visible.ts';
 import {
   letters,
   openQueue,
@@ -70,5 +71,5 @@ async function askForName(
     );
   }
   const message = `Type ${name} to delete up to ${letters(waiting)} from it at ${connection.target}, for good:`;
-  return input({ message }, { input: stdin, output: stderr, signal });
+  return input({ message: visible(message) }, { input: stdin, output: stderr, signal });
 }

@@ -11,8 +11,7 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
-import { toJson, visible } from '../../output.ts';
-import { gridTable, keyValueTable } from '../../tables.ts';
+import { toJson } from '../../visible.ts';
 import {
   letters,
   openQueue,
@@ -89,7 +88,7 @@ function lookedAt({ redriven, finished, left, refused, overLimit, later, failed 
 function printResult(
   result: RedriveResult,
   { dryRun, maxRedrives }: RedriveFlags,
-  { output: { print, columns } }: Session,
+  { output: { print, table, values } }: Session,
 ): void {
   const { redriven, finished, left, refused, overLimit, later, failed, reasons } = result;
   const counts: Record<string, number> = {
@@ -101,11 +100,10 @@ function printResult(
     'came meanwhile': later,
     failed,
   };
-  const [first = ['', 0], ...others] = Object.entries(counts);
-  print(keyValueTable(Object.fromEntries([first, ...others.filter(([, count]) => count > 0)]), columns));
+  values(Object.entries(counts).filter(([, count], index) => index === 0 || count > 0));
   if (reasons.length === 0) return;
-  const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', String(count)].map(visible));
-  print(gridTable(['still poison', 'pointer', 'count'], rows, columns));
+  const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', count]);
+  table(['still poison', 'pointer', 'count'], rows);
   print('Mend them (`orders dlq edit <id>`), or send them all the same (`--force`).');
 }
 

@@ -2,8 +2,8 @@ import { type DeadLetter, explainDeadLetter, findDeadLetter, toExport } from '@o
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
-import { toJson, visible } from '../../output.ts';
-import { keyValueTable } from '../../tables.ts';
+import { styled } from '../../line.ts';
+import { toJson } from '../../visible.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
 /** `orders dlq show`. */
@@ -28,44 +28,47 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
 function printLetter(
   letter: DeadLetter,
   { poison, envelope, schemaVersion, message, brokenRules }: ReturnType<typeof explainDeadLetter>,
-  { output: { print, style, columns } }: Session,
+  { output: { print, values } }: Session,
 ): void {
-  const heading = (text: string) => print(`\n${style('bold', text)}`);
+  const heading = (text: string) => {
+    print('');
+    print([styled('bold', text)]);
+  };
   const { messageId, code, pointer, sentAt, firstSeen, redriveCount } = letter;
-  print(
-    keyValueTable(
-      { id: messageId, code, pointer: pointer || '(whole)', sentAt, firstSeen: firstSeen ?? '', redriveCount },
-      columns,
-    ),
-  );
+  const facts = {
+    id: messageId,
+    code,
+    pointer: pointer || '(whole)',
+    sentAt,
+    firstSeen: firstSeen ?? '',
+    redriveCount,
+  };
+  values(Object.entries(facts));
 
   heading('Now');
   if (poison === undefined) print('The consumer would take it: redrive it.');
-  else print(visible(`Still poison: ${poison.code}${poison.pointer && ` at ${poison.pointer}`}. ${poison.detail}.`));
+  else print(`Still poison: ${poison.code}${poison.pointer && ` at ${poison.pointer}`}. ${poison.detail}.`);
   if (brokenRules.length > 0) {
-    const rules = brokenRules.map(({ pointer: at, expected, value }) => [
-      at || '(whole)',
-      `${expected}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
-    ]);
-    print(keyValueTable(Object.fromEntries(rules) as object, columns));
+    values(
+      brokenRules.map(({ pointer: at, expected, value }) => [
+        at || '(whole)',
+        `${expected}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
+      ]),
+    );
   }
 
-  heading(`Message${schemaVersion === undefined ? '' : `, schema version ${visible(schemaVersion)}`}`);
-  print(message === undefined ? 'no JSON that can be trusted: see the body' : indented(message));
+  heading(`Message${schemaVersion === undefined ? '' : `, schema version ${schemaVersion}`}`);
+  if (message === undefined) print('no JSON that can be trusted: see the body');
+  else for (const line of JSON.stringify(message, undefined, 2).split('\n')) print(line);
   if (envelope !== undefined) {
     heading('Envelope');
-    print(keyValueTable(envelope, columns));
+    values(Object.entries(envelope));
   }
   const attributes = Object.entries(toExport(letter).attributes);
   if (attributes.length > 0) {
     heading('Attributes');
-    const values = attributes.map(([name, value]) => [visible(name), 'value' in value ? value.value : value.base64]);
-    print(keyValueTable(Object.fromEntries(values) as object, columns));
+    values(attributes.map(([name, value]) => [name, 'value' in value ? value.value : value.base64]));
   }
   heading('Body');
-  print(visible(letter.body));
-}
-
-function indented(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).split('\n').map(visible).join('\n');
+  print(letter.body);
 }
