@@ -59,7 +59,7 @@ describe.each([40, 80, 120])('in a terminal of %i columns', (columns) => {
         (output) =>
           head.length > 0
             ? output.table(head, rows)
-            : output.values(rows.map(([name, value]) => [String(name), value] as const)),
+            : output.values(rows.map(([name, value]) => [typeof name === 'string' ? name : '', value] as const)),
         { columns, environment },
       );
       const framed = lines.flatMap((line, index) => (/^[┌│├└]/.test(line) ? [index] : []));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
-import unicode11 from '@xterm/addon-unicode11';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { createOutput, type Output } from '../output.ts';
 import { createProgram } from '../program.ts';
@@ -106,7 +106,7 @@ export async function runInPseudoTerminal(
 async function draw(written: string, columns: number, exitCode: number | null): Promise<Screen> {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
   // as today's terminals count: without it, an emoji takes one column
-  terminal.loadAddon(new unicode11.Unicode11Addon());
+  terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   let title = '';
   terminal.onTitleChange((changed) => (title = changed));
