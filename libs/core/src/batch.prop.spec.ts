@@ -4,7 +4,7 @@ import { toBatchResponse, toRecords } from './batch.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { toSqsRecord } from './testing/sqs-records.ts';
 
-const ofOrder = { orderId: 'O1', timestamp: '2025-05-03T12:00:00Z', context: {} };
+const ofOrder = { orderId: 'O1', eventStatus: 'new' as const, timestamp: '2025-05-03T12:00:00Z', context: {} };
 const outcomes: fc.Arbitrary<RecordOutcome> = fc.constantFrom<RecordOutcome>(
   { status: 'stored', ...ofOrder },
   { status: 'superseded', ...ofOrder },

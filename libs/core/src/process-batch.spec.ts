@@ -61,7 +61,7 @@ const statuses = async (...batch: Parameters<typeof run>) => (await run(...batch
 describe('a batch', () => {
   it('stores an order, and supersedes its repeat in another batch', async () => {
     const { ports } = openPorts();
-    const outcome = { orderId: 'O1', timestamp: order.timestamp, context: {} };
+    const outcome = { orderId: 'O1', eventStatus: 'new', timestamp: order.timestamp, context: {} };
     expect(await run([toOrderRecord(order)], ports)).toEqual([{ status: 'stored', ...outcome }]);
     expect(await run([toOrderRecord(order)], ports)).toEqual([{ status: 'superseded', ...outcome }]);
   });

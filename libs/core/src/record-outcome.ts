@@ -1,3 +1,4 @@
+import type { AnyOrderEvent } from '@order-events/contracts';
 import type { MessageContext } from './message-context.ts';
 import type { PoisonReason } from './poison-reason.ts';
 
@@ -14,6 +15,8 @@ export type RecordOutcome =
 
 interface OfOrder {
   readonly orderId: string;
+  /** Where the event stands in the order's lifecycle. */
+  readonly eventStatus: AnyOrderEvent['status'];
   /** When the event happened, as the publisher wrote it. */
   readonly timestamp: string;
   readonly context: MessageContext;

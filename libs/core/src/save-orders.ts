@@ -30,10 +30,11 @@ export function saveOrders(
   );
   const results = inBursts(saves, concurrentSaves, savesInBurst);
   return groups.flatMap((group, of) =>
-    group.map(({ record, order: { orderId, timestamp }, origin }, place): Attempt => {
+    group.map(({ record, order: { orderId, status: eventStatus, timestamp }, origin }, place): Attempt => {
       const outcome = (results[of] as Promise<readonly SaveResult[]>).then((all) => ({
         ...(all[place] as SaveResult),
         orderId,
+        eventStatus,
         timestamp,
         context: origin.context,
       }));

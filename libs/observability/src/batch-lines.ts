@@ -1,3 +1,4 @@
+import { type LoggedOrder, logMessages } from '@order-events/contracts';
 import type { BatchReporter, RecordOutcome } from '@order-events/core';
 import { embedMetrics, maxMetricValues } from './embedded-metrics.ts';
 import type { LogLine } from './log-line.ts';
@@ -11,8 +12,8 @@ export interface DoneBatch {
   readonly functionName: string;
 }
 
-/** The most ids of one kind in one line. */
-const maxIds = 10;
+/** The most ids of one kind, and the most orders, in one line. */
+const maxNamed = 10;
 
 /** What every line of one batch begins with. */
 export function toFirstFields(
@@ -34,9 +35,10 @@ export function* toBatchLines(batch: DoneBatch): Generator<LogLine> {
   const [eventAge, ...moreEventAges] = inChunks(toEventAges(outcomes, endedAt));
   const contexts = outcomes.map(({ context }) => context);
   yield {
-    ...toFirstFields(batch, 'INFO', 'batch processed'),
+    ...toFirstFields(batch, 'INFO', logMessages.batch),
     duration: endedAt - startedAt,
     records: outcomes.length,
+    ...toOrders(outcomes),
     ...toIds(
       'correlationIds',
       contexts.map(({ correlationId }) => correlationId),
@@ -65,6 +67,19 @@ function toCounts(outcomes: readonly RecordOutcome[]) {
   };
 }
 
+/** The first events that were stored or superseded, and how many of them are left out. */
+function toOrders(outcomes: readonly RecordOutcome[]) {
+  const orders: LoggedOrder[] = [];
+  let leftOut = 0;
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'stored' && outcome.status !== 'superseded') continue;
+    const { orderId, eventStatus, status } = outcome;
+    if (orders.length === maxNamed) leftOut += 1;
+    else orders.push({ orderId, status: eventStatus, outcome: status });
+  }
+  return { ...(orders.length > 0 && { orders }), ...(leftOut > 0 && { ordersLeftOut: leftOut }) };
+}
+
 /** How long the events of the batch took to take effect, in milliseconds. */
 function toEventAges(outcomes: readonly RecordOutcome[], endedAt: number): readonly number[] {
   return outcomes.flatMap((outcome) => {
@@ -84,9 +99,9 @@ function inChunks(values: readonly number[]): readonly (readonly number[])[] {
 /** The distinct ones, and how many of them are left out. */
 function toIds(field: 'correlationIds' | 'traceIds', ids: readonly (string | undefined)[]) {
   const distinct = [...new Set(ids)].filter((id) => id !== undefined);
-  const leftOut = distinct.length - maxIds;
+  const leftOut = distinct.length - maxNamed;
   return {
-    ...(distinct.length > 0 && { [field]: distinct.slice(0, maxIds) }),
+    ...(distinct.length > 0 && { [field]: distinct.slice(0, maxNamed) }),
     ...(leftOut > 0 && { [`${field}LeftOut`]: leftOut }),
   };
 }

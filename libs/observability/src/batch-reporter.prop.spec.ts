@@ -72,10 +72,10 @@ const contexts = fc.record(
 );
 
 const outcomes: fc.Arbitrary<RecordOutcome> = fc.tuple(orders, contexts).chain(([order, context]) => {
-  const { orderId, timestamp } = order;
+  const { orderId, status: eventStatus, timestamp } = order;
   const settled = fc.constantFrom('stored' as const, 'superseded' as const);
   return fc.oneof(
-    settled.map((status) => ({ status, orderId, timestamp, context })),
+    settled.map((status) => ({ status, orderId, eventStatus, timestamp, context })),
     fc.tuple(fc.constantFrom(...poisonCodes), fc.string({ unit: 'binary' })).map(([code, pointer]) => ({
       status: 'dead-lettered' as const,
       context,

@@ -15,7 +15,13 @@ const context = {
   correlationId: 'checkout-42',
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
 };
-const stored: RecordOutcome = { status: 'stored', orderId: 'O1', timestamp: '2025-05-03T14:00:00.020+02:00', context };
+const stored: RecordOutcome = {
+  status: 'stored',
+  orderId: 'O1',
+  eventStatus: 'new',
+  timestamp: '2025-05-03T14:00:00.020+02:00',
+  context,
+};
 
 function report(...outcomes: RecordOutcome[]): Record<string, unknown>[] {
   const lines: string[] = [];
@@ -62,6 +68,31 @@ describe('the line about a batch', () => {
       traceIds: times(10, (index) => traceparent(index).slice(3, 35)),
       traceIdsLeftOut: 1,
     });
+  });
+
+  it('names the events that were stored or superseded, ten at most, with how many are left out', () => {
+    const reason = { code: 'MESSAGE_NOT_JSON', pointer: '', messageId: 'm0' } as const;
+    const poison: RecordOutcome = { status: 'dead-lettered', reason, orderId: 'O0', context };
+    const paid: RecordOutcome = { ...stored, orderId: 'O2', status: 'superseded', eventStatus: 'paid' };
+    const [few] = report(poison, stored, paid);
+    expect(few).toMatchObject({
+      orders: [
+        { orderId: 'O1', status: 'new', outcome: 'stored' },
+        { orderId: 'O2', status: 'paid', outcome: 'superseded' },
+      ],
+    });
+    expect(few).not.toHaveProperty('ordersLeftOut');
+    const [many] = report(poison, ...times(12, (index) => ({ ...stored, orderId: `O${index}` })));
+    expect(many).toMatchObject({
+      orders: times(10, (index) => ({ orderId: `O${index}`, status: 'new', outcome: 'stored' })),
+      ordersLeftOut: 2,
+    });
+  });
+
+  it('names no orders where none was stored or superseded', () => {
+    expect(report({ status: 'failed', error: new Error('boom'), orderId: 'O1', context })[0]).not.toHaveProperty(
+      'orders',
+    );
   });
 
   it('says nothing of correlations where there are none', () => {

@@ -8,7 +8,13 @@ import { createBatchTracer } from './batch-tracer.ts';
 
 const records = [toSqsRecord('', 'm0'), toSqsRecord('', 'm1')];
 const invocation = { requestId: 'r1', startedAt: 0 };
-const stored: RecordOutcome = { status: 'stored', orderId: 'O1', timestamp: '2025-05-03T12:00:00Z', context: {} };
+const stored: RecordOutcome = {
+  status: 'stored',
+  orderId: 'O1',
+  eventStatus: 'new',
+  timestamp: '2025-05-03T12:00:00Z',
+  context: {},
+};
 const failed: RecordOutcome = { status: 'failed', error: new Error('boom'), context: {} };
 
 const runBatch = createBatchTracer();

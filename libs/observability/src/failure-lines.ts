@@ -1,3 +1,4 @@
+import { logMessages } from '@order-events/contracts';
 import type { RecordOutcome } from '@order-events/core';
 import type { SQSRecord } from 'aws-lambda';
 import { type DoneBatch, toFirstFields } from './batch-lines.ts';
@@ -21,7 +22,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
     if (outcome.status === 'dead-lettered') {
       const { code, pointer, schemaVersion } = outcome.reason;
       yield {
-        ...toFirstFields(batch, 'WARN', 'record dead-lettered'),
+        ...toFirstFields(batch, 'WARN', logMessages.deadLettered),
         ...ids,
         pointer: pointer.slice(0, 500),
         schemaVersion,
@@ -30,7 +31,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
     } else if (outcome.status === 'failed') {
       const { cause, stackTrace, ...error } = describeError(outcome.error);
       yield {
-        ...toFirstFields(batch, 'ERROR', 'record failed'),
+        ...toFirstFields(batch, 'ERROR', logMessages.failed),
         ...ids,
         ...error,
         ...tellStackOnce(stackTrace, ids.messageId),

@@ -23,8 +23,8 @@ const throttling = Object.assign(new Error(), {
 });
 const message = 'expected Orders to take an order, got ThrottlingException';
 const outcomes: readonly RecordOutcome[] = [
-  { status: 'stored', orderId: 'O1234', timestamp: '2025-05-03T12:00:00Z', context },
-  { status: 'superseded', orderId: 'O1235', timestamp: '2025-05-03T11:59:58Z', context: {} },
+  { status: 'stored', orderId: 'O1234', eventStatus: 'new', timestamp: '2025-05-03T12:00:00Z', context },
+  { status: 'superseded', orderId: 'O1235', eventStatus: 'paid', timestamp: '2025-05-03T11:59:58Z', context: {} },
   {
     status: 'dead-lettered',
     orderId: 'O1236',

@@ -1,4 +1,4 @@
-import type { ResourceNames } from '@order-events/contracts';
+import { logMessages, type ResourceNames } from '@order-events/contracts';
 import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -139,14 +139,14 @@ export class OrderAlarms extends Construct {
       }),
       happened: 'More than 5 % of the records are poison: most likely a publisher has changed what it sends.',
       runbook: 'poison-rate',
-      command: `${logs} --filter-pattern '{ $.message = "record dead-lettered" }'`,
+      command: `${logs} --filter-pattern '{ $.message = "${logMessages.deadLettered}" }'`,
       above: 5,
     });
     const failures = this.alarm('Failures', `${name}-orders-fail`, {
       metric: consumerMetric('failed', name, { period: Duration.minutes(1) }),
       happened: 'Records fail and are tried again; after three times they move to the dead-letter queue.',
       runbook: 'orders-fail',
-      command: `${logs} --filter-pattern '{ $.message = "record failed" }'`,
+      command: `${logs} --filter-pattern '{ $.message = "${logMessages.failed}" }'`,
       above: 0,
       // one throttle is cured by the next receive; and a canary's ten minutes are enough to ring in
       periods: 4,
