@@ -1,3 +1,5 @@
+import { type LoggedOrder, logMessages } from '@order-events/contracts';
+
 /** What a line of the consumer's log says. */
 export type ConsumerOutcome =
   | {
@@ -9,6 +11,10 @@ export type ConsumerOutcome =
       readonly superseded: number;
       readonly deadLettered: number;
       readonly failed: number;
+      /** The first events that were stored or superseded; none in a line that an earlier version of the consumer wrote. */
+      readonly orders: readonly LoggedOrder[];
+      /** How many other events were stored or superseded. */
+      readonly ordersLeftOut: number;
       /** In milliseconds. */
       readonly duration: number;
     }
@@ -26,6 +32,11 @@ interface RecordOutcome<Kind extends string> {
   readonly pointer: string;
   readonly receiveCount: number;
 }
+
+const kinds: ReadonlyMap<string, 'dead-lettered' | 'failed'> = new Map([
+  [logMessages.deadLettered, 'dead-lettered'],
+  [logMessages.failed, 'failed'],
+] as const);
 
 /** The fields that the lines have which are read here. */
 interface Line {
@@ -45,18 +56,23 @@ export function toOutcome(text: string): ConsumerOutcome | undefined {
   const { timestamp: at, message } = line;
   const count = (field: string) => Number(line[field] ?? 0);
   const word = (field: string) => (typeof line[field] === 'string' ? line[field] : '');
-  if (message === 'batch processed') {
-    const [stored, superseded, deadLettered, failed] = [
-      count('stored'),
-      count('superseded'),
-      count('deadLettered'),
-      count('failed'),
-    ];
-    const [records, duration] = [count('records'), count('duration')];
-    return { kind: 'batch', at, records, stored, superseded, deadLettered, failed, duration };
+  if (message === logMessages.batch) {
+    const [stored, superseded] = [count('stored'), count('superseded')];
+    const orders = toOrders(line['orders']);
+    return {
+      kind: 'batch',
+      at,
+      records: count('records'),
+      stored,
+      superseded,
+      deadLettered: count('deadLettered'),
+      failed: count('failed'),
+      orders,
+      ordersLeftOut: Math.max(0, stored + superseded - orders.length),
+      duration: count('duration'),
+    };
   }
-  const kinds = { 'record dead-lettered': 'dead-lettered', 'record failed': 'failed' } as const;
-  const kind = kinds[message as keyof typeof kinds] as 'dead-lettered' | 'failed' | undefined;
+  const kind = kinds.get(message);
   if (kind === undefined) return undefined;
   return {
     kind,
@@ -67,6 +83,17 @@ export function toOutcome(text: string): ConsumerOutcome | undefined {
     pointer: word('pointer'),
     receiveCount: count('receiveCount'),
   };
+}
+
+function toOrders(value: unknown): readonly LoggedOrder[] {
+  return Array.isArray(value) ? (value as readonly unknown[]).filter(isLoggedOrder) : [];
+}
+
+function isLoggedOrder(value: unknown): value is LoggedOrder {
+  const { orderId, status, outcome } = Object(value) as Partial<Record<keyof LoggedOrder, unknown>>;
+  return (
+    typeof orderId === 'string' && typeof status === 'string' && (outcome === 'stored' || outcome === 'superseded')
+  );
 }
 
 function parseLine(text: string): Line | undefined {

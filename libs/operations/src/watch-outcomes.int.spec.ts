@@ -45,8 +45,13 @@ it('gives the outcomes of batches and of dead letters, and the depths as they ch
   );
   const batches = seen.filter((event) => event.kind === 'batch');
   expect(batches).toEqual([
-    expect.objectContaining({ records: 1, stored: 1, failed: 0 }),
-    expect.objectContaining({ records: 1, stored: 0, deadLettered: 1 }),
+    expect.objectContaining({
+      records: 1,
+      stored: 1,
+      failed: 0,
+      orders: [{ orderId: 'O1234', status: 'new', outcome: 'stored' }],
+    }),
+    expect.objectContaining({ records: 1, stored: 0, deadLettered: 1, orders: [], ordersLeftOut: 0 }),
   ]);
   expect(seen.filter((event) => event.kind === 'dead-lettered')).toEqual([
     expect.objectContaining({ orderId: 'O2', code: 'SCHEMA_VIOLATION', pointer: '/quantity', receiveCount: 1 }),
