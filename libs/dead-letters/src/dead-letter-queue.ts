@@ -20,6 +20,12 @@ export interface OpenQueueOptions extends DeadLetterQueueOptions {
 export interface ReadOptions {
   /** Stops the reading; what was received is still handed on. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Number of letters that will be read. A small number is received with fewer requests at once: a request that finds
+   * nothing waits for a second.
+   * @default Infinity
+   */
+  readonly expected?: number;
 }
 
 /** A dead-letter queue whose letters are read, and given back when it is closed, but for those that were deleted. */
@@ -132,7 +138,10 @@ export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOp
     return left;
   }
 
-  async function read(take: Parameters<DeadLetterQueue['read']>[0], { signal }: ReadOptions = {}): Promise<void> {
+  async function read(
+    take: Parameters<DeadLetterQueue['read']>[0],
+    { signal, expected = Infinity }: ReadOptions = {},
+  ): Promise<void> {
     const seen = new Set(held.keys());
     let over = false;
     const isOver = () => over || signal?.aborted === true;
@@ -150,7 +159,8 @@ export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOp
         if (fresh.length > 0 && (await take(fresh)) === false) over = true;
       }
     };
-    await inParallel(Array.from({ length: concurrency }), concurrency, () =>
+    const readers = Math.min(concurrency, Math.ceil(expected / batchSize));
+    await inParallel(Array.from({ length: readers }), readers, () =>
       reader().catch((error: unknown) => {
         over = true;
         throw error;

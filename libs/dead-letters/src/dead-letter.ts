@@ -1,10 +1,13 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { failureAttributeNames, redriveAttributeNames } from '@order-events/contracts';
+import { orderIdOf } from './order-id-of.ts';
 
 /** A message in a dead-letter queue, with what is known of why. */
 export interface DeadLetter {
   /** The SQS message id in the dead-letter queue. */
   readonly messageId: string;
+  /** The order that the message names, where it can be read; any text, since nothing has validated it. */
+  readonly orderId?: string;
   /**
    * The code of the reason; `MAX_RECEIVES_EXCEEDED` when SQS moved the message after too many receives, `EDITED` when it
    * was edited since and waits to be redriven.
@@ -38,9 +41,11 @@ export function readDeadLetter({
   const text = (name: string) => MessageAttributes[name]?.StringValue;
   const schemaVersion = text(failureAttributeNames.schemaVersion);
   const firstSeen = text(failureAttributeNames.firstSeen);
+  const orderId = orderIdOf(Body);
   const edited = text(redriveAttributeNames.editedFrom) !== undefined;
   return {
     messageId: MessageId,
+    ...(orderId === undefined ? {} : { orderId }),
     code: text(failureAttributeNames.code) ?? (edited ? 'EDITED' : 'MAX_RECEIVES_EXCEEDED'),
     pointer: text(failureAttributeNames.pointer) ?? '',
     ...(schemaVersion === undefined ? {} : { schemaVersion }),

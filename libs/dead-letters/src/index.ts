@@ -11,6 +11,11 @@ export { importDeadLetters, purgeDeadLetters, type PurgeOptions } from './export
 export { type ExportedLetter, fromExport, toExport } from './exported-letter.ts';
 export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
 export { findDeadLetter } from './find-dead-letter.ts';
+export {
+  type DeadLettersOfOrder,
+  findDeadLettersOfOrder,
+  type FindOfOrderOptions,
+} from './find-dead-letters-of-order.ts';
 export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts';
 export { readDeadLetters } from './read-dead-letters.ts';
 export { openRecordFile, type RecordFile } from './record-file.ts';

@@ -6,6 +6,8 @@ export interface Selection {
   readonly codes?: readonly string[] | undefined;
   /** Any of these SQS message ids. */
   readonly messageIds?: readonly string[] | undefined;
+  /** Of any of these orders. */
+  readonly orderIds?: readonly string[] | undefined;
   /** Sent before this time, in milliseconds. */
   readonly before?: number | undefined;
   /** Sent at this time or later, in milliseconds. */
@@ -13,12 +15,13 @@ export interface Selection {
 }
 
 /** @example isSelected(letter, { codes: ['SCHEMA_VIOLATION'] }) */
-export function isSelected({ code, messageId, sentAt }: DeadLetter, selection: Selection): boolean {
-  const { codes, messageIds, before = Infinity, since = -Infinity } = selection;
+export function isSelected({ code, messageId, orderId, sentAt }: DeadLetter, selection: Selection): boolean {
+  const { codes, messageIds, orderIds, before = Infinity, since = -Infinity } = selection;
   const sent = Date.parse(sentAt);
   return (
     (codes === undefined || codes.includes(code)) &&
     (messageIds === undefined || messageIds.includes(messageId)) &&
+    (orderIds === undefined || (orderId !== undefined && orderIds.includes(orderId))) &&
     sent < before &&
     sent >= since
   );
