@@ -16,8 +16,8 @@ async function watchUntil(isEnough: (seen: readonly WatchEvent[]) => boolean, ac
   const controller = new AbortController();
   const seen: WatchEvent[] = [];
   const watching = (async () => {
-    for await (const event of watchOutcomes(target, { signal: controller.signal, interval: 20 })) {
-      seen.push(event);
+    for await (const events of watchOutcomes(target, { signal: controller.signal, interval: 20 })) {
+      seen.push(...events);
       if (isEnough(seen)) controller.abort();
     }
   })();

@@ -31,18 +31,18 @@ export interface WatchOptions {
 const stragglers = 60_000;
 
 /**
- * Gives what the consumer's log says of its batches, and how full the queues are, as it happens. On AWS a line comes to
- * light some seconds after it was written.
+ * Gives what the consumer's log says of its batches, and how full the queues are, as it happens: together what one look
+ * found, if it found something new. On AWS a line comes to light some seconds after it was written.
  *
  * @throws {QueueNotFoundError} when the stack is not there.
  * @throws The SDK's error when the log or a queue may not be read.
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
- * @example for await (const event of watchOutcomes(target, { signal })) console.log(JSON.stringify(event));
+ * @example for await (const events of watchOutcomes(target, { signal })) console.log(JSON.stringify(events));
  */
 export async function* watchOutcomes(
   target: OperationsTarget,
   { signal, interval = 2_000, now = Date.now }: WatchOptions,
-): AsyncGenerator<WatchEvent> {
+): AsyncGenerator<readonly WatchEvent[]> {
   const { names, sqs } = target;
   const began = now();
   const log = openLog(target, began);
@@ -54,13 +54,15 @@ export async function* watchOutcomes(
   let lastDepths = '';
   while (!signal.aborted) {
     const at = new Date(now()).toISOString();
-    yield* await log.read();
+    const outcomes = await log.read();
     const queues = await Promise.all(
       urls.map(async ({ name, queueUrl }) => ({ name, ...(await countMessages({ client: sqs, queueUrl })) })),
     );
     const depths = JSON.stringify(queues);
-    if (depths !== lastDepths) yield { kind: 'depths', at, queues };
+    const events: WatchEvent[] = [...outcomes];
+    if (depths !== lastDepths) events.push({ kind: 'depths', at, queues });
     lastDepths = depths;
+    if (events.length > 0) yield events;
     // an interruption is the usual end
     await wait(interval, undefined, { signal }).catch(() => {});
   }

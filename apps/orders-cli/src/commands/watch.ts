@@ -16,9 +16,11 @@ export function addWatch(program: Command, { connected }: CommandContext): void 
 }
 
 async function watch(interval: number, { connection, output, signal }: Session): Promise<void> {
-  for await (const event of watchOutcomes(connection, { signal, interval })) {
-    if (output.json) output.print(toJson(event));
-    else output.print(`${event.at.slice(11, 19)}Z ${toLine(event)}`);
+  for await (const events of watchOutcomes(connection, { signal, interval })) {
+    for (const event of events) {
+      if (output.json) output.print(toJson(event));
+      else output.print(`${event.at.slice(11, 19)}Z ${toLine(event)}`);
+    }
   }
 }
 
