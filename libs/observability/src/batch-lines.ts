@@ -51,7 +51,7 @@ export function* toBatchLines(batch: DoneBatch): Generator<LogLine> {
   };
   for (const ages of moreEventAges) {
     yield {
-      ...toFirstFields(batch, 'INFO', 'more event ages'),
+      ...toFirstFields(batch, 'INFO', logMessages.moreEventAges),
       ...embedMetrics(endedAt, { functionName }, { eventAge: ages }),
     };
   }

@@ -15,5 +15,5 @@ export {
   type StatusOptions,
   type SystemStatus,
 } from './read-status.ts';
-export type { ConsumerOutcome } from './to-outcome.ts';
+export { type BatchOutcome, type ConsumerOutcome, type RecordOutcome, toOutcome } from './to-outcome.ts';
 export { type Depths, type WatchEvent, watchOutcomes, type WatchOptions } from './watch-outcomes.ts';

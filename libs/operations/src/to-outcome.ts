@@ -1,28 +1,28 @@
 import { type LoggedOrder, logMessages } from '@order-events/contracts';
 
 /** What a line of the consumer's log says. */
-export type ConsumerOutcome =
-  | {
-      readonly kind: 'batch';
-      /** In ISO 8601, as all times here. */
-      readonly at: string;
-      readonly records: number;
-      readonly stored: number;
-      readonly superseded: number;
-      readonly deadLettered: number;
-      readonly failed: number;
-      /** The first events that were stored or superseded; none in a line that an earlier version of the consumer wrote. */
-      readonly orders: readonly LoggedOrder[];
-      /** How many other events were stored or superseded. */
-      readonly ordersLeftOut: number;
-      /** In milliseconds. */
-      readonly duration: number;
-    }
-  | RecordOutcome<'dead-lettered'>
-  | RecordOutcome<'failed'>;
+export type ConsumerOutcome = BatchOutcome | RecordOutcome;
 
-interface RecordOutcome<Kind extends string> {
-  readonly kind: Kind;
+export interface BatchOutcome {
+  readonly kind: 'batch';
+  /** In ISO 8601, as all times here. */
+  readonly at: string;
+  readonly records: number;
+  readonly stored: number;
+  readonly superseded: number;
+  readonly deadLettered: number;
+  readonly failed: number;
+  /** The first events that were stored or superseded; none in a line that an earlier version of the consumer wrote. */
+  readonly orders: readonly LoggedOrder[];
+  /** How many other events were stored or superseded. */
+  readonly ordersLeftOut: number;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+/** The outcome of a record that was not stored or superseded. */
+export interface RecordOutcome {
+  readonly kind: 'dead-lettered' | 'failed';
   readonly at: string;
   readonly messageId: string;
   /** Missing where the message does not tell. */
@@ -33,7 +33,7 @@ interface RecordOutcome<Kind extends string> {
   readonly receiveCount: number;
 }
 
-const kinds: ReadonlyMap<string, 'dead-lettered' | 'failed'> = new Map([
+const kinds: ReadonlyMap<string, RecordOutcome['kind']> = new Map([
   [logMessages.deadLettered, 'dead-lettered'],
   [logMessages.failed, 'failed'],
 ] as const);

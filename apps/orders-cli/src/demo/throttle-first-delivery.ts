@@ -1,3 +1,4 @@
+import { logMessages } from '@order-events/contracts';
 import { errorResponse, type FunctionLog, type Intercept } from '@order-events/local-cloud';
 
 /**
@@ -15,7 +16,7 @@ export function throttleFirstDelivery(orderId: string) {
   };
   const onLog = ({ line, stream }: FunctionLog): void => {
     if (stream === 'stderr' || line.includes('"level":"error"')) errors.push(line);
-    if (line.includes('record failed') || line.includes('Task timed out')) open = false;
+    if (line.includes(logMessages.failed) || line.includes('Task timed out')) open = false;
   };
   return { intercept, onLog, refused: () => refused, errors: () => errors };
 }
