@@ -8,6 +8,7 @@ import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
 import { readText } from '../read-orders.ts';
 import { toJson } from '../visible.ts';
+import { toFunctionLogLines } from './function-log-lines.ts';
 
 export interface UpInput {
   readonly port: number;
@@ -19,7 +20,7 @@ export interface UpInput {
   readonly faults?: string;
   /** Instead of the seed in that file. */
   readonly seed?: number;
-  /** Tells each step of each message. */
+  /** Tells each step of each message, and the lines of the functions as they are. */
   readonly verbose?: boolean;
   /** Ends the local cloud. */
   readonly stop: AbortSignal;
@@ -43,7 +44,7 @@ export async function runLocalCloud(
     port,
     data,
     ...(rules === undefined ? {} : { faults: rules }),
-    onLog: ({ line }) => output.tell(line),
+    onLog: ({ line }) => (verbose ? [line] : toFunctionLogLines(line)).forEach(output.tell),
     onAnswer: (request, response) => {
       if (!verbose) return;
       for (const { step, subject, detail } of follow(request, response)) {

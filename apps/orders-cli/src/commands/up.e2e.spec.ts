@@ -4,6 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { stackOutputs } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { runOrders, runOrdersProcess, startOrders } from '../testing/run-orders.ts';
 
@@ -25,9 +28,13 @@ async function up(...args: string[]) {
   const cloud = startOrders(['up', '--port', '0', '--json', '--assembly', assembly, ...args]);
   running.add(cloud);
   const told: string[] = [];
-  createInterface({ input: cloud.stderr ?? process.stdin }).on('line', (line) => told.push(line));
+  const lines = createInterface({ input: cloud.stderr ?? process.stdin }).on('line', (line) => told.push(line));
   const [line] = (await once(cloud.stdout ?? cloud, 'data')) as [Buffer];
-  const { endpoint, environment } = JSON.parse(String(line)) as { endpoint: string; environment: NodeJS.ProcessEnv };
+  const { endpoint, environment, outputs } = JSON.parse(String(line)) as {
+    endpoint: string;
+    environment: NodeJS.ProcessEnv;
+    outputs: Record<string, string>;
+  };
   const end = async (signal: NodeJS.Signals) => {
     cloud.kill(signal);
     const [code] = (await once(cloud, 'close')) as [number | null];
@@ -37,7 +44,16 @@ async function up(...args: string[]) {
   return {
     endpoint,
     environment,
+    outputs,
     told,
+    /** The first line that is meant, once it was told. */
+    tells: async (isMeant: (line: string) => boolean): Promise<string> => {
+      for (;;) {
+        const found = told.find(isMeant);
+        if (found !== undefined) return found;
+        await once(lines, 'line');
+      }
+    },
     end,
     orders: (...rest: string[]) => runOrders([...rest, '--endpoint', endpoint]),
   };
@@ -56,6 +72,14 @@ async function atRest({ orders }: Up) {
   // the orders of that status may have been counted before its queues
   const { stored, deadLettered } = await count();
   return { stored, deadLettered };
+}
+
+async function publishPoison({ endpoint, outputs }: Up): Promise<void> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const sns = new SNSClient({ endpoint, region: 'us-east-1', credentials });
+  const Message = JSON.stringify({ ...anOrder(), quantity: 0 });
+  await sns.send(new PublishCommand({ TopicArn: outputs[stackOutputs.topicArn], Message }));
+  sns.destroy();
 }
 
 describe('orders up', () => {
@@ -125,6 +149,39 @@ describe('orders up', () => {
     const args = ['up', '--port', '0', '--assembly', assembly, '--faults', join(folder, 'faults.json')];
     const { exitCode, stderr } = await runOrders(args);
     expect([exitCode, stderr]).toEqual([code, expect.stringContaining(line)]);
+  });
+
+  it('tells the outcome of each order in a line', async () => {
+    const cloud = await up();
+    await cloud.orders('publish', laptop);
+    await atRest(cloud);
+    await cloud.orders('publish', laptop);
+    await atRest(cloud);
+    await publishPoison(cloud);
+    await atRest(cloud);
+    expect(await cloud.end('SIGINT')).toBe(0);
+    expect(cloud.told.slice(1, -2)).toEqual([
+      expect.stringMatching(/^O1234 new stored, \d+ ms$/),
+      expect.stringMatching(/^O1234 new superseded, \d+ ms$/),
+      'O1234 dead-lettered: SCHEMA_VIOLATION at /quantity, received once',
+    ]);
+  });
+
+  it('tells why an order failed, and what SQS does next', async () => {
+    const rule = { fault: 'throttle', service: 'dynamodb', action: 'PutItem' };
+    writeFileSync(join(folder, 'refusals.json'), JSON.stringify({ rules: [rule] }));
+    const cloud = await up('--faults', join(folder, 'refusals.json'));
+    await cloud.orders('publish', laptop);
+    expect(await cloud.tells((line) => line.startsWith('O1234'))).toMatch(
+      /^O1234 failed: (?:OUT_OF_TIME|ORDER_STORE_UNAVAILABLE), received once, SQS delivers it again$/,
+    );
+  });
+
+  it('shows log lines as they are with --verbose', async () => {
+    const cloud = await up('--verbose');
+    await cloud.orders('publish', laptop);
+    const line = await cloud.tells((each) => each.startsWith('{'));
+    expect(JSON.parse(line)).toMatchObject({ message: 'batch processed', orders: [{ orderId: 'O1234' }], _aws: {} });
   });
 
   it('tells the journey of each message', async () => {

@@ -36,7 +36,7 @@ export function addUp(program: Command, { createOutput, interruptible }: Command
       'the seed of the faults (default: the one of the file, or 0)',
       wholeNumber(0, 2 ** 31 - 1),
     )
-    .option('--verbose', 'tell each step of each message on stderr')
+    .option('--verbose', 'tell each step of each message on stderr, and show log lines as they are')
     .addOption(assemblyOption())
     .addOption(jsonOption())
     .addHelpText(
