@@ -19,6 +19,7 @@ export interface QueueFlags extends ConnectionFlags {
 export interface SelectionFlags {
   readonly code?: readonly string[];
   readonly id?: readonly string[];
+  readonly order?: readonly string[];
   readonly olderThan?: number;
   readonly newerThan?: number;
 }
@@ -46,15 +47,17 @@ export function withSelection(command: Command): Command {
   return command
     .option('--code <code...>', 'only those with one of these codes')
     .option('--id <messageId...>', 'only these')
+    .option('--order <orderId...>', 'only those of one of these orders')
     .option('--older-than <time>', 'only those sent longer ago than this, such as 90m, 12h or 3d', parseDuration)
     .option('--newer-than <time>', 'only those sent since then, such as 90m, 12h or 3d', parseDuration);
 }
 
-export function toSelection({ code, id, olderThan, newerThan }: SelectionFlags): Selection {
+export function toSelection({ code, id, order, olderThan, newerThan }: SelectionFlags): Selection {
   const now = Date.now();
   return {
     codes: code,
     messageIds: id,
+    orderIds: order,
     before: olderThan === undefined ? undefined : now - olderThan,
     since: newerThan === undefined ? undefined : now - newerThan,
   };

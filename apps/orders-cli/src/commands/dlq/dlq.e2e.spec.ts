@@ -126,6 +126,22 @@ describe('orders dlq', () => {
     expect(await waiting('deadLetterQueueUrl')).toBe(2);
   });
 
+  it('names the order of each letter, and takes those of an order only', async () => {
+    await publish(poison('O7011'), poison('O7012'), poison('O7012'), 'no JSON');
+    const list = await dlq('list', '--each');
+    expect(list.stdout).toMatch(/│ O7011 +│ SCHEMA_VIOLATION │ \/quantity/);
+    expect(list.stdout).toMatch(/│ +│ MESSAGE_NOT_JSON │ \(whole\)/);
+    const json = await dlq('list', '--each', '--json', '--order', 'O7011');
+    expect(JSON.parse(json.stdout)).toMatchObject({ orderId: 'O7011', code: 'SCHEMA_VIOLATION' });
+
+    expect((await dlq('export', '--order', 'O7011', 'O7012')).stdout.trim().split('\n')).toHaveLength(3);
+    const dryRun = await dlq('redrive', '--dry-run', '--force', '--json', '--order', 'O7012');
+    expect(JSON.parse(dryRun.stdout)).toMatchObject({ redriven: 2, left: 2 });
+    const purge = ['--confirm', names.deadLetterQueue, '--export', file('purged.ndjson')];
+    expect((await dlq('purge', ...purge, '--order', 'O7012')).stdout).toContain('2 letters deleted');
+    expect(await waiting('deadLetterQueueUrl')).toBe(2);
+  });
+
   it('exports, purges and imports what it exported', async () => {
     await publish(poison('O7003'), 'no JSON');
     const exported = await dlqProcess('export');

@@ -21,7 +21,14 @@ export function addList(dlq: Command, { connected }: CommandContext): void {
   withSelection(withQueue(withConnection(dlq.command('list'))))
     .description('show what is in a dead-letter queue, and why')
     .option('--each', 'a line for each letter, not for each reason')
-    .addHelpText('after', examples('orders dlq list --local', 'orders dlq list --each --code SCHEMA_VIOLATION --json'))
+    .addHelpText(
+      'after',
+      examples(
+        'orders dlq list --local',
+        'orders dlq list --each --order O1234',
+        'orders dlq list --each --code SCHEMA_VIOLATION --json',
+      ),
+    )
     .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));
 }
 
@@ -82,15 +89,21 @@ function printEach(all: readonly DeadLetter[], { output: { json, print, table } 
   }
   if (all.length === 0) return;
   table(
-    ['id', 'code', 'pointer', optional('sent'), optional('redriven')],
-    all.map(({ messageId, code, pointer, sentAt, redriveCount }) => [
+    ['id', 'order', 'code', 'pointer', optional('sent'), optional('redriven')],
+    all.map(({ messageId, orderId = '', code, pointer, sentAt, redriveCount }) => [
       messageId,
+      toOrderId(orderId),
       code,
       pointer || '(whole)',
       toMinute(sentAt),
       redriveCount,
     ]),
   );
+}
+
+/** The contract allows 64 characters; what is longer is no id, and could be a whole message. */
+function toOrderId(orderId: string): string {
+  return orderId.length > 64 ? `${orderId.slice(0, 64)}…` : orderId;
 }
 
 /** In one word, which no table breaks. */
