@@ -87,7 +87,7 @@ describe('in a terminal', () => {
           Type: 'Notification',
           MessageId: text,
           [text]: text,
-          Message: JSON.stringify({ ...anOrder(), itemName: text, quantity: 0 }),
+          Message: JSON.stringify({ ...anOrder(), orderId: text, itemName: text, quantity: 0 }),
         });
         const attribute = { DataType: 'String', StringValue: text.replaceAll(/[^\t\n\r\u0020-\ud7ff]/g, '?') };
         const MessageAttributes = { 'failure.code': attribute, 'failure.pointer': attribute };
