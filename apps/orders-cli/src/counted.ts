@@ -7,6 +7,11 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${toNumber(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** How often something happened. @example times(1) // 'once' */
+export function times(count: number): string {
+  return count === 1 ? 'once' : counted(count, 'time');
+}
+
 /** A whole number for people. @example toNumber(1240) // '1,240' */
 export function toNumber(count: number): string {
   return count.toLocaleString('en-US');

@@ -1,6 +1,6 @@
 import { maxReceiveCount } from '@order-events/contracts';
 import type { BatchOutcome, ConsumerOutcome, RecordOutcome } from '@order-events/operations';
-import { toNumber } from '../counted.ts';
+import { times, toNumber } from '../counted.ts';
 
 /**
  * A line for each order that an outcome of the consumer names, and one for those that it leaves out.
@@ -31,7 +31,7 @@ function toOrderLines({ orders, ordersLeftOut, stored, superseded, duration }: B
 
 function toRecordLine({ kind, messageId, orderId, code, pointer, receiveCount }: RecordOutcome): string {
   const subject = orderId ?? `message ${messageId}`;
-  const received = receiveCount > 1 ? `received ${toNumber(receiveCount)} times` : 'received once';
+  const received = `received ${times(receiveCount)}`;
   const reason = `${code}${pointer && ` at ${pointer}`}`;
   if (kind === 'dead-lettered') return `${subject} dead-lettered: ${reason}, ${received}`;
   const next = receiveCount < maxReceiveCount ? 'SQS delivers it again' : 'SQS moves it to the dead-letter queue';

@@ -9,6 +9,7 @@ import {
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
+import { times } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
@@ -96,7 +97,7 @@ function printResult(
     'sent before, deleted now': finished,
     'not meant': left,
     'still poison': refused,
-    [`redriven ${maxRedrives} times already`]: overLimit,
+    [`redriven ${times(maxRedrives)} already`]: overLimit,
     'came meanwhile': later,
     failed,
   };
