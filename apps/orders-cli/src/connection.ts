@@ -7,9 +7,7 @@ import { type ResourceNames, resourceNamesOf, topicArnVariable } from '@order-ev
 import { findTopicArn } from '@order-events/operations';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
-
-/** Where `orders up` listens unless told otherwise. Other emulators of AWS use the same port. */
-export const localPort = 4566;
+import { isLoopback } from './is-loopback.ts';
 
 /** Where a stack at an endpoint of its own is, whatever region the environment names for AWS. */
 const localRegion = 'us-east-1';
@@ -89,15 +87,13 @@ function describeAws(environment: NodeJS.ProcessEnv): string {
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 function isLocal(endpoint: string | undefined, environment: NodeJS.ProcessEnv): boolean {
-  if (endpoint !== undefined) return isLoopback(endpoint);
+  if (endpoint !== undefined) return isLoopback(new URL(endpoint));
   const configured = Object.entries(environment).filter(
     ([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value,
   );
-  return environment['AWS_ENDPOINT_URL'] ? configured.every(([, url = '']) => isLoopback(url)) : false;
-}
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+  return environment['AWS_ENDPOINT_URL']
+    ? configured.every(([, url = '']) => URL.canParse(url) && isLoopback(new URL(url)))
+    : false;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { confirm } from '@inquirer/prompts';
 import { CommandError } from './command-error.ts';
-import { connect, type Connection, localPort } from './connection.ts';
+import { connect, type Connection } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { interruption } from './interruption.ts';
+import { localEndpoint } from './local-endpoint.ts';
 import type { ConnectionFlags } from './options.ts';
 import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
 import { visible } from './visible.ts';
@@ -60,7 +61,7 @@ export function createContext(options: ProgramOptions): CommandContext {
     },
     connected: (flags, command) =>
       context.interruptible(async (signal) => {
-        const endpoint = flags.local ? `http://127.0.0.1:${localPort}` : flags.endpoint;
+        const endpoint = flags.local ? localEndpoint(environment) : flags.endpoint;
         const connection = connect({ endpoint, stage: flags.stage, environment });
         const output = context.createOutput(flags.json);
         try {

@@ -1,6 +1,7 @@
 import { isOrderEventsError } from '@order-events/core';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { localHint } from './local-endpoint.ts';
 
 /** One line for people, and the exit code. */
 export interface Explanation {
@@ -29,7 +30,7 @@ export function explainError(error: unknown, target = 'the endpoint'): Explanati
     chain.some(({ name, code }) => names.includes(name) || names.includes(String(code)));
   if (error instanceof CommandError) return { message: error.message, exitCode: error.exitCode };
   if (says(...unreachable)) {
-    const hint = /127\.0\.0\.1|localhost/.test(target) ? 'is `orders up` running?' : 'are you online?';
+    const hint = /127\.0\.0\.1|localhost/.test(target) ? localHint : 'are you online?';
     return { message: `cannot reach ${target}; ${hint}`, exitCode: exitCodes.unreachable };
   }
   const credentials = chain.find(({ name }) => name === 'CredentialsProviderError');

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { defaultStage, localPort } from './connection.ts';
+import { defaultStage } from './connection.ts';
+import { localEndpointVariable, localPort } from './local-endpoint.ts';
 
 /** The flags that say where a command is pointed. */
 export interface ConnectionFlags {
@@ -14,7 +15,10 @@ export interface ConnectionFlags {
 export function withConnection(command: Command): Command {
   return command
     .addOption(
-      new Option('--local', `use the local cloud that \`orders up\` runs on port ${localPort}`).conflicts('endpoint'),
+      new Option(
+        '--local',
+        `use the local cloud that \`orders up\` runs: at ${localEndpointVariable} when that is set, else on port ${localPort}`,
+      ).conflicts('endpoint'),
     )
     .option('--endpoint <url>', 'use this endpoint for every service, with dummy credentials and us-east-1', parseUrl)
     .option('--stage <name>', 'the stage of the stack, as it was deployed', parseStage, defaultStage)

@@ -193,7 +193,7 @@ describe('a wrong call is one clear line', () => {
       'an endpoint where nobody listens',
       ['get', '--endpoint', 'http://127.0.0.1:9', 'O1'],
       3,
-      'orders: cannot reach http://127.0.0.1:9; is `orders up` running?\n',
+      'orders: cannot reach http://127.0.0.1:9; is `orders up` running? If it has another --port, set ORDERS_ENDPOINT=http://127.0.0.1:<port> or use --endpoint\n',
     ],
     [
       'a stack that was not synthesized',

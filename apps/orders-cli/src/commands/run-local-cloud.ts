@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { stackOutputs } from '@order-events/contracts';
 import { createJourney, type FaultOptions, startLocalCloud } from '@order-events/local-cloud';
 import { CommandError } from '../command-error.ts';
-import { localPort } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { localEndpointVariable, localPort } from '../local-endpoint.ts';
 import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
 import { readText } from '../read-orders.ts';
@@ -61,6 +61,12 @@ export async function runLocalCloud(
       output.print(`ready in ${seconds} s; try, in another terminal:`);
       output.print('');
       for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
+      if (port !== localPort) {
+        output.print('');
+        output.print('or, to use --local there:');
+        output.print('');
+        output.print(`  export ${localEndpointVariable}=${endpoint}`);
+      }
       const left = data === undefined ? 'what it holds is gone then' : `what it holds stays in ${data}`;
       output.print('');
       output.print(`Ctrl-C, or kill ${process.pid}, stops it; ${left}.`);

@@ -91,6 +91,22 @@ describe('orders up', () => {
     expect((await runOrders(['publish', '--endpoint', endpoint, laptop])).exitCode).toBe(3);
   });
 
+  it('prints, for a port of its own, how each command reaches it, and what makes --local do so', async () => {
+    const cloud = startOrders(['up', '--port', '0', '--assembly', assembly]);
+    running.add(cloud);
+    const printed: string[] = [];
+    for await (const line of createInterface({ input: cloud.stdout ?? process.stdin })) {
+      printed.push(line.trim());
+      if (line.startsWith('Ctrl-C')) break;
+    }
+    const [endpoint = ''] = printed.map((line) => /^export ORDERS_ENDPOINT=(.*)$/.exec(line)?.[1]).filter(Boolean);
+    expect(printed).toContain(`npx orders status --endpoint ${endpoint}`);
+    const { exitCode, stderr } = await runOrdersProcess(['status', '--local'], {
+      environment: { ORDERS_ENDPOINT: endpoint },
+    });
+    expect([exitCode, stderr]).toEqual([0, `stage dev at ${endpoint}\n`]);
+  });
+
   it('keeps orders and dead letters in a folder through kill -9, and delivers once after it', async () => {
     const data = join(folder, 'data');
     const letter = { messageId: 'm', sentAt: '', code: '', pointer: '', body: 'no JSON', attributes: {} };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { localPort } from '../connection.ts';
 import type { CommandContext } from '../context.ts';
+import { localPort } from '../local-endpoint.ts';
 import { examples, jsonOption, wholeNumber } from '../options.ts';
 import type { UpInput } from './run-local-cloud.ts';
 
