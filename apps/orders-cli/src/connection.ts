@@ -1,13 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ResourceNames, resourceNamesOf, topicArnVariable } from '@order-events/contracts';
-import { findTopicArn } from '@order-events/operations';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { isLoopback } from './is-loopback.ts';
+import type { PinnedEndpoint } from './pin-endpoint.ts';
 
 /** Where a stack at an endpoint of its own is, whatever region the environment names for AWS. */
 const localRegion = 'us-east-1';
@@ -17,7 +16,7 @@ export const defaultStage = 'dev';
 
 /** How a command reaches the services. */
 export interface Connection {
-  /** Where it is pointed, for people: an endpoint, or AWS and its region. */
+  /** Where it is pointed, for people: an endpoint, AWS and its region, or one of these for each service. */
   readonly target: string;
   /** The stage whose stack it works with. */
   readonly stage: string;
@@ -38,31 +37,56 @@ export interface ConnectionOptions {
   readonly endpoint?: string | undefined;
   /** @default {@link defaultStage} */
   readonly stage?: string;
+  /** Tells the name of the profile, which is shown. What the profile says, the SDK reads by itself, from `process.env`. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /**
- * Connects to the endpoint given, or to wherever the SDK's usual configuration points.
+ * Connects to the endpoint given, or to wherever the SDK's usual configuration points. What is told of it, and whether it
+ * counts as local, are the resolved endpoints of the clients: the configuration is read by nobody but the SDK.
  *
- * @throws {CommandError} when that is not a URL.
+ * @throws {CommandError} when the configuration names something that is no endpoint.
+ * @throws `Region is missing`, the SDK's own error, when the configuration names no region.
  */
-export function connect({ endpoint, stage = defaultStage, environment }: ConnectionOptions): Connection {
-  const configured = environment['AWS_ENDPOINT_URL'];
-  if (configured && !URL.canParse(configured)) {
-    throw new CommandError('expected a URL in AWS_ENDPOINT_URL, such as http://127.0.0.1:4566', exitCodes.usage);
-  }
+export async function connect({ endpoint, stage = defaultStage, environment }: ConnectionOptions): Promise<Connection> {
+  // the SDK takes most of the time of a start, and a command line that asks for help needs none of it
+  const [
+    { ListTopicsCommand, SNSClient },
+    { ListQueuesCommand, SQSClient },
+    { DynamoDBClient, ListTablesCommand },
+    { DynamoDBDocumentClient },
+    { CloudWatchLogsClient, DescribeLogGroupsCommand },
+    { pinEndpoint },
+  ] = await Promise.all([
+    import('@aws-sdk/client-sns'),
+    import('@aws-sdk/client-sqs'),
+    import('@aws-sdk/client-dynamodb'),
+    import('@aws-sdk/lib-dynamodb'),
+    import('@aws-sdk/client-cloudwatch-logs'),
+    import('./pin-endpoint.ts'),
+  ]);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const given = { credentials, region: localRegion, useFipsEndpoint: false, useDualstackEndpoint: false };
   // two attempts: a person waits
-  const options = {
-    maxAttempts: 2,
-    ...(endpoint === undefined ? {} : { endpoint, credentials, region: localRegion }),
-  };
-  const [sns, sqs] = [new SNSClient(options), new SQSClient(options)];
-  const [dynamo, logs] = [new DynamoDBClient(options), new CloudWatchLogsClient(options)];
+  const options = { maxAttempts: 2, ...(endpoint === undefined ? {} : { endpoint, ...given }) };
+  const sns = new SNSClient(options);
+  // the host in the URL of a queue comes from a server
+  const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
+  // the host of an account is known only with credentials, and to get these may take a request
+  // https://docs.aws.amazon.com/sdkref/latest/guide/feature-account-endpoints.html
+  const dynamo = new DynamoDBClient({ ...options, accountIdEndpointMode: 'disabled' });
+  const logs = new CloudWatchLogsClient(options);
+  const endpoints = await Promise.all([
+    pinEndpoint(sns, ListTopicsCommand),
+    pinEndpoint(sqs, ListQueuesCommand),
+    pinEndpoint(dynamo, ListTablesCommand),
+    pinEndpoint(logs, DescribeLogGroupsCommand),
+  ]);
+  const profile = environment['AWS_PROFILE'];
   return {
-    target: endpoint ?? configured ?? describeAws(environment),
+    target: describe(endpoints, `AWS ${await sqs.config.region()}${profile ? ` (profile ${profile})` : ''}`),
     stage,
-    local: isLocal(endpoint, environment),
+    local: endpoints.every(({ url }) => isLoopback(url)),
     names: resourceNamesOf(stage),
     sns,
     sqs,
@@ -74,26 +98,17 @@ export function connect({ endpoint, stage = defaultStage, environment }: Connect
   };
 }
 
-function describeAws(environment: NodeJS.ProcessEnv): string {
-  const region = environment['AWS_REGION'];
-  const profile = environment['AWS_PROFILE'];
-  return `AWS${region ? ` ${region}` : ''}${profile ? ` (profile ${profile})` : ''}`;
-}
-
-/**
- * Whether every endpoint that is given is of the loopback interface. One of a configuration file is not looked up, and
- * counts as AWS: better asked once too often.
- *
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
- */
-function isLocal(endpoint: string | undefined, environment: NodeJS.ProcessEnv): boolean {
-  if (endpoint !== undefined) return isLoopback(new URL(endpoint));
-  const configured = Object.entries(environment).filter(
-    ([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value,
+/** One place for all, or each with its services. */
+function describe(endpoints: readonly PinnedEndpoint[], aws: string): string {
+  const places = Map.groupBy(endpoints, ({ url, usual }) =>
+    usual && !isLoopback(url) ? aws : url.href.replace(/\/$/, ''),
   );
-  return environment['AWS_ENDPOINT_URL']
-    ? configured.every(([, url = '']) => URL.canParse(url) && isLoopback(new URL(url)))
-    : false;
+  const list = new Intl.ListFormat('en');
+  return [...places]
+    .map(([place, some]) =>
+      places.size === 1 ? place : `${place} for ${list.format(some.map(({ service }) => service))}`,
+    )
+    .join(', ');
 }
 
 /**
@@ -104,6 +119,7 @@ function isLocal(endpoint: string | undefined, environment: NodeJS.ProcessEnv): 
 export async function findTopic({ sns, target, names }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
   const given = environment[topicArnVariable];
   if (given) return given;
+  const { findTopicArn } = await import('@order-events/operations');
   const found = await findTopicArn(names.topic, sns);
   if (found !== undefined) return found;
   throw new CommandError(

@@ -61,29 +61,24 @@ export function createContext(options: ProgramOptions): CommandContext {
     },
     connected: (flags, command) =>
       context.interruptible(async (signal) => {
-        const endpoint = flags.local ? localEndpoint(environment) : flags.endpoint;
-        const connection = connect({ endpoint, stage: flags.stage, environment });
         const output = context.createOutput(flags.json);
+        let connection: Connection | undefined;
         try {
-          await announce(connection, output);
+          const endpoint = flags.local ? localEndpoint(environment) : flags.endpoint;
+          connection = await connect({ endpoint, stage: flags.stage, environment });
+          output.tell(`stage ${connection.stage} at ${connection.target}`);
           const session = { connection, output, signal, confirm: confirmation(connection, flags.yes, context, signal) };
           await command(session);
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
-          const { message, exitCode } = explainError(error, connection.target);
+          const { message, exitCode } = explainError(error, connection?.target);
           throw new CommandError(message, exitCode, { cause: error });
         } finally {
-          connection.close();
+          connection?.close();
         }
       }),
   };
   return context;
-}
-
-/** Says on stderr where the command is pointed, and fails where the configuration does not tell. */
-async function announce({ target, stage, local, sqs }: Connection, { tell }: Output): Promise<void> {
-  const region = await sqs.config.region();
-  tell(`stage ${stage} at ${local || target.includes(region) ? target : `${target}, ${region}`}`);
 }
 
 function confirmation(

@@ -20,7 +20,7 @@ async function rawStack() {
 
 it('raw message delivery ends in the same items and dead letters as the envelope', async () => {
   const cloud = await startLocalCloud(await rawStack());
-  const connection = connect({ endpoint: cloud.endpoint, environment: {} });
+  const connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   onTestFinished(async () => {
     connection.close();
     await cloud.stop();

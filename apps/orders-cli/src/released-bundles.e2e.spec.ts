@@ -66,7 +66,7 @@ async function start(bundle?: string): Promise<void> {
   const folders = Object.keys(assetFolders).map((key) => [key, bundle ?? assetFolders[key] ?? ''] as const);
   allowAnyTimestamp(template);
   cloud = await startLocalCloud({ template, assetFolders: Object.fromEntries(folders) });
-  connection = connect({ endpoint: cloud.endpoint, environment: {} });
+  connection = await connect({ endpoint: cloud.endpoint, environment: {} });
 }
 
 /** Some golden events are from the year 9999, and the first releases knew no bound into the future. */

@@ -47,7 +47,7 @@ async function publishWith(intercept: Intercept, { orders = [order], timings = i
   invocations = 0;
   cloud = await startLocalCloud({ ...(await stackWith(timings)), intercept, onInvocation: () => (invocations += 1) });
   const { outputs, endpoint } = cloud;
-  const connection = connect({ endpoint, environment: {} });
+  const connection = await connect({ endpoint, environment: {} });
   const publisher = createOrderPublisher({ client: connection.sns, topicArn: outputs[stackOutputs.topicArn] ?? '' });
   await Promise.all(orders.map((each) => publisher.publish(each)));
   await cloud.atRest();

@@ -36,7 +36,7 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
   const throttle = throttleFirstDelivery(throttledOrder.orderId);
   const cloud = await startLocalCloud({ assembly, intercept: throttle.intercept, onLog: throttle.onLog });
-  const connection = connect({ endpoint: cloud.endpoint, environment: {} });
+  const connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   try {
     output.tell(`ready after ${sinceStart()}; publishing ${scenes.length} messages …`);
     const outputs = (name: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[name]] ?? '';
