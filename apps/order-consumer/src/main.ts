@@ -11,9 +11,13 @@ import { systemClock } from './system-clock.ts';
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true };
 const { functionName, tableName, deadLetterQueueUrl, ...settings } = readEnvironment(process.env);
 
+// the queue is at the endpoint of its service, as the table is; without this, the SDK would write a warning for each request
+// where the URL of the queue has another host
+const sqs = new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false });
+
 export const handler = createHandler({
   store: createDynamoOrderStore({ client: createDynamoClient({ requestHandler }), tableName }),
-  deadLetters: createDeadLetterSink({ client: new SQSClient({ requestHandler }), queueUrl: deadLetterQueueUrl }),
+  deadLetters: createDeadLetterSink({ client: sqs, queueUrl: deadLetterQueueUrl }),
   report: createBatchReporter({ functionName, write: (line) => process.stdout.write(`${line}\n`) }),
   trace: createBatchTracer(),
   clock: systemClock,

@@ -20,7 +20,7 @@ const counted = [
  *
  * @throws The SDK's error when the queue cannot be asked.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/confirm-queue-is-empty.html
- * @example const { waiting } = await countMessages({ client: new SQSClient(), queueUrl });
+ * @example const { waiting } = await countMessages({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), queueUrl });
  */
 export async function countMessages({ client, queueUrl }: DeadLetterQueueOptions): Promise<MessageCount> {
   const { Attributes = {} } = await client.send(

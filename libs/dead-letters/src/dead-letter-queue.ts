@@ -65,7 +65,7 @@ const batchSize = 10;
  * of which a queue without a redrive policy of its own, such as OrderDLQ, makes nothing.
  *
  * @example
- * await using queue = openDeadLetterQueue({ client: new SQSClient(), queueUrl });
+ * await using queue = openDeadLetterQueue({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), queueUrl });
  * await queue.read((letters) => void all.push(...letters));
  */
 export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOptions): DeadLetterQueue {

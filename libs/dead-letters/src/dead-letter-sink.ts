@@ -20,7 +20,7 @@ export interface DeadLetterQueueOptions {
  * Sends poison messages to a dead-letter queue, with their reason: up to ten in one request. The queue may hold one twice
  * when its answer was lost.
  *
- * @example const deadLetters = createDeadLetterSink({ client: new SQSClient(), queueUrl });
+ * @example const deadLetters = createDeadLetterSink({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), queueUrl });
  */
 export function createDeadLetterSink({ client, queueUrl }: DeadLetterQueueOptions): DeadLetterSink {
   return {
