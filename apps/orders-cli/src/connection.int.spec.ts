@@ -11,7 +11,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CommandError } from './command-error.ts';
-import type { Connection } from './connection.ts';
+import { connect, type Connection, findTopic } from './connection.ts';
 import { createContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ConnectionFlags } from './options.ts';
@@ -250,6 +250,23 @@ describe('where a command is pointed', () => {
       said: `stage dev at ${ofSqs}\n`,
       asked: new Map(services.map((service) => [service, ofSqs])),
       asks: false,
+    });
+  });
+});
+
+const arn = (name: string) => `arn:aws:sns:${region}:123456789012:${name}`;
+
+describe('the topic that orders are published to', () => {
+  it("is that of ORDER_TOPIC_ARN when it is the stage's own", async () => {
+    const connection = await connect({ endpoint: here, stage: 'test', environment: {} });
+    expect(await findTopic(connection, { ORDER_TOPIC_ARN: arn('test-OrderTopic') })).toBe(arn('test-OrderTopic'));
+  });
+
+  it('is an error of usage when ORDER_TOPIC_ARN is of another stage than the one that was said', async () => {
+    const connection = await connect({ endpoint: here, stage: 'test', environment: {} });
+    await expect(findTopic(connection, { ORDER_TOPIC_ARN: arn('OrderTopic') })).rejects.toMatchObject({
+      message: `expected the topic test-OrderTopic of stage test in ORDER_TOPIC_ARN, got ${arn('OrderTopic')}; unset it, or name its --stage`,
+      exitCode: exitCodes.usage,
     });
   });
 });

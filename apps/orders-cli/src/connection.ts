@@ -112,13 +112,23 @@ function describe(endpoints: readonly PinnedEndpoint[], aws: string): string {
 }
 
 /**
- * The topic that orders are published to: from the environment, else the one that has the stack's name for it.
+ * The topic of the stage: from the environment, where a caller may not look it up, else the one that has the stack's name
+ * for it.
  *
- * @throws {CommandError} when there is none.
+ * @throws {CommandError} when there is none, or when the environment names that of another stage.
  */
-export async function findTopic({ sns, target, names }: Connection, environment: NodeJS.ProcessEnv): Promise<string> {
+export async function findTopic(
+  { sns, target, stage, names }: Connection,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
   const given = environment[topicArnVariable];
-  if (given) return given;
+  if (given?.endsWith(`:${names.topic}`)) return given;
+  if (given) {
+    throw new CommandError(
+      `expected the topic ${names.topic} of stage ${stage} in ${topicArnVariable}, got ${given}; unset it, or name its --stage`,
+      exitCodes.usage,
+    );
+  }
   const { findTopicArn } = await import('@order-events/operations');
   const found = await findTopicArn(names.topic, sns);
   if (found !== undefined) return found;

@@ -18,7 +18,7 @@ export interface PinnedEndpoint {
   /** As in the SDK: SNS, SQS, DynamoDB, CloudWatch Logs. */
   readonly service: string;
   readonly url: URL;
-  /** Whether it is AWS's own, and no configuration named it or another one in its place. */
+  /** Whether AWS has the service there in this region: the name of the region tells enough. */
   readonly usual: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function pinEndpoint(
     const reason = error instanceof Error ? error.message : String(error);
     if (reason === 'Region is missing') throw error;
     throw new CommandError(
-      `expected an AWS configuration that tells an endpoint of ${service}: ${reason}`,
+      `expected an AWS configuration that gives an endpoint of ${service}: ${reason}`,
       exitCodes.usage,
       error,
     );
