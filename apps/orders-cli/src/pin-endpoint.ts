@@ -58,7 +58,7 @@ export async function pinEndpoint(
     throw new CommandError(
       `expected an AWS configuration that gives an endpoint of ${service}: ${reason}`,
       exitCodes.usage,
-      error,
+      { cause: error },
     );
   }
 }

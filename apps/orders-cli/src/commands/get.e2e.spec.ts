@@ -18,7 +18,7 @@ let refuse: Intercept | undefined;
 
 beforeAll(async () => {
   cloud = await startLocalCloud({ assembly, intercept: (request) => refuse?.(request) });
-  connection = connect({ endpoint: cloud.endpoint, environment: {} });
+  connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   const topicArn = cloud.outputs[stackOutputs.topicArn] ?? '';
   await createOrderPublisher({ client: connection.sns, topicArn }).publish(stored);
   await cloud.atRest();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 async function publish(...orderIds: string[]): Promise<void> {
-  const connection = connect({ endpoint: cloud.endpoint, environment: {} });
+  const connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   const publisher = createOrderPublisher({
     client: connection.sns,
     topicArn: cloud.outputs[stackOutputs.topicArn] ?? '',
