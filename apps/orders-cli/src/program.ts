@@ -59,7 +59,7 @@ export function describeProgram(context: CommandContext): Command {
     addDemo,
   ])
     add(program, context);
-  addCompletion(program);
+  addCompletion(program, context);
   return program;
 }
 

@@ -1,9 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { runOrdersProcess } from '../testing/run-orders.ts';
+import { completeInShell, untouched } from '../testing/complete-in-shell.ts';
+import { hostileOrders, linesAfter, linesBefore } from '../testing/lines-to-complete.ts';
 
-it('prints a script that bash reads, and that asks orders', async () => {
-  const { stdout } = await runOrdersProcess(['completion', 'bash']);
-  expect(spawnSync('bash', ['-n'], { input: stdout })).toMatchObject({ status: 0 });
-  expect(stdout).toContain('orders complete --');
+it('completes commands, options, values and files in bash, and runs nothing of the line', async () => {
+  expect(await completeInShell('bash', linesBefore)).toEqual({
+    lines: linesAfter,
+    screen: '> exit',
+    files: untouched,
+  });
+});
+
+it('asks the command orders that is there, and inserts its offer as one word in bash', async () => {
+  const { lines, files } = await completeInShell('bash', ['orders one'], { orders: hostileOrders });
+  expect([lines, files]).toEqual([['orders one\\;\\$\\(touch\\ touched\\) '], untouched]);
 });

@@ -1,17 +1,36 @@
-import tab from '@bomb.sh/tab/commander';
-import type { Command } from 'commander';
+import { Argument, Command } from 'commander';
+import type { CommandContext } from '../context.ts';
 import { examples } from '../options.ts';
-
-const name = 'completion';
+import { offer, type Offers } from './completion/offer.ts';
+import { scriptFor, type Shell, shells } from './completion/script-for.ts';
 
 /** `orders completion`, and the hidden command that its scripts call. After all other commands: it reads them. */
-export function addCompletion(program: Command): void {
-  tab(program, { completionCommandName: name });
-  program.commands
-    .find((command) => command.name() === name)
-    ?.description('print the script that completes the commands and options of orders in a shell')
+export function addCompletion(program: Command, { stdout }: CommandContext): void {
+  program
+    .command('completion')
+    .description('print the script that completes commands, options and files of orders in a shell')
+    .addArgument(new Argument('<shell>', 'the shell that reads it').choices(shells))
     .addHelpText(
       'after',
-      `${examples('source <(orders completion bash)', 'orders completion zsh > ~/.orders-completion.zsh')}\n\nIn bash it needs the package bash-completion.`,
-    );
+      `${examples(
+        'source <(npx orders completion bash)',
+        'npx orders completion zsh > ~/.orders.zsh   # then, at the end of ~/.zshrc: source ~/.orders.zsh',
+        'npx orders completion fish | source',
+      )}\n\nWhere there is no command orders, the script makes one, which runs this copy of the program.`,
+    )
+    .action((shell: Shell) => {
+      stdout.write(scriptFor(shell, [process.execPath, ...process.execArgv, process.argv[1] ?? '']));
+    });
+  program.addCommand(
+    new Command('complete').argument('[words...]').action((words: readonly string[]) => {
+      stdout.write(printed(offer(program, words)));
+    }),
+    { hidden: true },
+  );
+}
+
+/** A line for each offer, as the scripts read it. A description is text for a terminal. */
+function printed(offers: Offers): string {
+  if (offers === 'files') return ':files\n';
+  return offers.map(({ value, description }) => `${value}\t${description.replaceAll(/\p{C}+/gu, ' ')}\n`).join('');
 }

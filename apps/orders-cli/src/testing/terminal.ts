@@ -103,7 +103,8 @@ export async function runInPseudoTerminal(
   return await draw(written, columns, exitCode);
 }
 
-async function draw(written: string, columns: number, exitCode: number | null): Promise<Screen> {
+/** Draws what a program wrote to a terminal. */
+export async function draw(written: string, columns: number, exitCode: number | null): Promise<Screen> {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
   // as today's terminals count: without it, an emoji takes one column
   terminal.loadAddon(new Unicode11Addon());
