@@ -12,12 +12,14 @@ import { visible } from './visible.ts';
 export interface ProgramOptions extends Partial<OutputStreams> {
   readonly environment: NodeJS.ProcessEnv;
   readonly stdin?: NodeJS.ReadableStream;
+  /** Aborted when stdout cannot be written any more, with what is to be said of it. @default never */
+  readonly outputClosed?: AbortSignal;
 }
 
 /** What every command gets. */
 export interface CommandContext extends Required<ProgramOptions> {
   readonly createOutput: (json?: boolean) => Output;
-  /** Runs a command until it ends; the signal is aborted by Ctrl-C. */
+  /** Runs a command until it ends; the signal is aborted by Ctrl-C, and when nothing reads the output any more. */
   readonly interruptible: (command: (signal: AbortSignal) => Promise<void>) => Promise<void>;
   /** Connects, says where to, runs a command there, and explains what it throws. */
   readonly connected: (flags: ConnectionFlags, command: (session: Session) => Promise<void>) => Promise<void>;
@@ -27,7 +29,7 @@ export interface CommandContext extends Required<ProgramOptions> {
 export interface Session {
   readonly connection: Connection;
   readonly output: Output;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and when nothing reads the output any more, with an error that says which. */
   readonly signal: AbortSignal;
   /**
    * Asks before a change that is not made on this machine, unless `--yes` said so.
@@ -41,20 +43,21 @@ export interface Session {
 /** Creates what every command gets. */
 export function createContext(options: ProgramOptions): CommandContext {
   const { environment, stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
+  const { outputClosed = new AbortController().signal } = options;
   const context: CommandContext = {
     environment,
+    outputClosed,
     stdin,
     stdout,
     stderr,
     createOutput: (json = false) => createOutput({ stdout, stderr }, json),
     interruptible: async (command) => {
-      const { signal, release } = interruption();
+      const { signal, release } = interruption(outputClosed);
       try {
         await command(signal);
       } catch (error) {
         // a command that had more to say of its interruption said it
-        if (!signal.aborted || error instanceof CommandError) throw error;
-        throw new CommandError('interrupted', exitCodes.interrupted, { cause: error });
+        throw signal.aborted && !(error instanceof CommandError) ? signal.reason : error;
       } finally {
         release();
       }
@@ -71,7 +74,7 @@ export function createContext(options: ProgramOptions): CommandContext {
           await command(session);
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
-          const { message, exitCode } = explainError(error, connection?.target);
+          const { message, exitCode } = explainError(error, connection);
           throw new CommandError(message, exitCode, { cause: error });
         } finally {
           connection?.close();

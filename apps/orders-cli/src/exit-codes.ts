@@ -5,12 +5,14 @@ export const exitCodes = {
   problem: 1,
   /** The command line, or a file that it names, is not what was expected. */
   usage: 2,
-  /** An endpoint did not answer. */
+  /** An endpoint did not answer, or not to these credentials. */
   unreachable: 3,
   /** A part was done; the output says which. */
   partial: 4,
   /** Ctrl-C, as shells number it. */
   interrupted: 130,
+  /** The reader of the output went away, as shells number SIGPIPE. */
+  unread: 141,
 } as const;
 
 /** The same, for people. */
@@ -19,7 +21,9 @@ export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> 
   problem:
     'it looked and found problems: an invalid order, an unknown id, dead letters that stayed, a check that failed',
   usage: 'the command line, or a file that it names, is not what was expected; nothing was done',
-  unreachable: 'an endpoint did not answer, or there are no credentials that it takes',
+  unreachable:
+    'an endpoint did not answer as AWS does, or takes no credentials that were found, or they may not do that',
   partial: 'a part was done; the output says which',
   interrupted: 'Ctrl-C; the output says what was done',
+  unread: 'the reader of stdout went away, as `head` does; the command ended there',
 };

@@ -1,10 +1,32 @@
+import { CommandError } from './command-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
 /** What asks the program to end: Ctrl-C, a supervisor, a terminal that closes. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Aborts on the first signal; a second one ends the process the usual way. */
-export function interruption(): { readonly signal: AbortSignal; readonly release: () => void } {
+/**
+ * Aborts on the first signal, and when the output is closed; a second signal ends the process the usual way. The reason of
+ * the abort is the error that a command ends with, unless it has more to say.
+ */
+export function interruption(outputClosed: AbortSignal): {
+  readonly signal: AbortSignal;
+  readonly release: () => void;
+} {
   const controller = new AbortController();
-  const abort = () => controller.abort();
-  for (const name of signals) process.once(name, abort);
-  return { signal: controller.signal, release: () => signals.forEach((name) => process.off(name, abort)) };
+  const interrupt = () => controller.abort(new CommandError('interrupted', exitCodes.interrupted));
+  for (const name of signals) process.once(name, interrupt);
+  return {
+    signal: AbortSignal.any([controller.signal, outputClosed]),
+    release: () => signals.forEach((name) => process.off(name, interrupt)),
+  };
+}
+
+/**
+ * The reason of an interruption, and what was done until then.
+ *
+ * @example throw interruptedAfter(signal, '3 of 400 orders were published');
+ */
+export function interruptedAfter({ reason }: AbortSignal, done: string): CommandError {
+  const { message, exitCode } = reason as CommandError;
+  return new CommandError(`${message}; ${done}`, exitCode, { cause: reason });
 }

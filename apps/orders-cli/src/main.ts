@@ -1,15 +1,19 @@
+import { OutputUnreadError, watchOutput } from './closed-output.ts';
+import type { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  // a reader that goes away, as `head` does, is no error: the command does its work unheard
-  if (code === 'EPIPE') return;
-  process.stderr.write(`orders: expected to write the output, got ${code}\n`);
-  // the command may still set the code of its own success
-  process.on('exit', () => (process.exitCode = exitCodes.problem));
-});
+const outputClosed = watchOutput(process.stdout);
 process.stderr.on('error', () => {
   // there is nobody left to tell
 });
 
-process.exitCode = await createProgram({ environment: process.env }).run(process.argv);
+process.exitCode = await createProgram({ environment: process.env, outputClosed }).run(process.argv);
+
+// of a last line that nobody reads, the stream tells after the command has ended
+process.on('exit', () => {
+  if (!outputClosed.aborted || process.exitCode !== exitCodes.fine) return;
+  const reason = outputClosed.reason as CommandError;
+  if (!(reason instanceof OutputUnreadError)) process.stderr.write(`orders: ${reason.message}\n`);
+  process.exitCode = reason.exitCode;
+});

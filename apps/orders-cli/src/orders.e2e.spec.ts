@@ -198,7 +198,7 @@ describe('a wrong call is one clear line', () => {
     [
       'a stack that was not synthesized',
       ['up', '--port', '0', '--assembly', join(examples, 'nowhere')],
-      1,
+      2,
       'npx nx run infra:synth',
     ],
     ['a port that is none', ['up', '--port', 'http'], 2, 'expected a whole number from 0 to 65535'],
@@ -238,9 +238,9 @@ describe('a wrong call is one clear line', () => {
   });
 });
 
-it('goes on, unheard, when the reader of its output goes away', async () => {
+it('ends without a word when the reader of its output goes away', async () => {
   const orders = startOrders(['--help']);
   orders.stdout?.destroy();
   const [stderr, [code]] = await Promise.all([text(orders.stderr ?? Readable.from([])), once(orders, 'close')]);
-  expect([stderr, code]).toEqual(['', 0]);
+  expect([stderr, code]).toEqual(['', 141]);
 });

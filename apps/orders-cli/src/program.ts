@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { OutputUnreadError } from './closed-output.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDlq } from './commands/dlq.ts';
@@ -71,6 +72,7 @@ async function run(program: Command, argv: readonly string[], output: Output): P
     // commander has said what is wrong, or has shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const { message, exitCode } = explainError(error);
+    if (error instanceof OutputUnreadError) return exitCode;
     output.tell(`orders: ${message}`);
     if (error instanceof CommandError) for (const detail of error.details) output.tell(`  ${detail}`);
     return exitCode;

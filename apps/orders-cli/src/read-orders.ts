@@ -102,11 +102,9 @@ export async function readText(file: string, stdin: NodeJS.ReadableStream): Prom
     // fatal: a byte that is not UTF-8 would become another character, and so another order
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new CommandError(
-      `${nameOf(file)}: expected UTF-8, got other bytes; nothing was published`,
-      exitCodes.problem,
-      { cause },
-    );
+    throw new CommandError(`${nameOf(file)}: expected UTF-8, got other bytes; nothing was published`, exitCodes.usage, {
+      cause,
+    });
   }
 }
 

@@ -1,29 +1,7 @@
+import { type PoisonCode, poisonCodes } from '@order-events/contracts';
 import { OrderEventsError } from './errors.ts';
 
-/**
- * Why a message can be poison: every code there is. Each has an example in
- * `libs/core/examples/poison` and an entry in `docs/reference/errors.md`.
- */
-export const poisonCodes = [
-  'MESSAGE_TOO_LARGE',
-  'MESSAGE_TOO_DEEP',
-  'FORBIDDEN_KEY',
-  'DUPLICATE_KEY',
-  'ILL_FORMED_UNICODE',
-  'INEXACT_NUMBER',
-  'MESSAGE_NOT_JSON',
-  'INVALID_ENVELOPE',
-  'DOUBLE_ENVELOPE',
-  'SUBSCRIPTION_CONFIRMATION',
-  'S3_NOTIFICATION',
-  'S3_POINTER',
-  'EVENTBRIDGE_EVENT',
-  'UNKNOWN_SCHEMA_VERSION',
-  'SCHEMA_VIOLATION',
-  'TIMESTAMP_TOO_FAR_AHEAD',
-] as const;
-
-export type PoisonCode = (typeof poisonCodes)[number];
+export { type PoisonCode, poisonCodes };
 
 /** A message that no attempt will ever store. It belongs in OrderDLQ at once, with its reason. */
 export abstract class PoisonMessageError extends OrderEventsError {

@@ -1,5 +1,5 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { failureAttributeNames, redriveAttributeNames } from '@order-events/contracts';
+import { failureAttributeNames, redriveAttributeNames, unrefusedCodes } from '@order-events/contracts';
 import { orderIdOf } from './order-id-of.ts';
 
 /** A message in a dead-letter queue, with what is known of why. */
@@ -46,7 +46,7 @@ export function readDeadLetter({
   return {
     messageId: MessageId,
     ...(orderId === undefined ? {} : { orderId }),
-    code: text(failureAttributeNames.code) ?? (edited ? 'EDITED' : 'MAX_RECEIVES_EXCEEDED'),
+    code: text(failureAttributeNames.code) ?? (edited ? unrefusedCodes.edited : unrefusedCodes.maxReceives),
     pointer: text(failureAttributeNames.pointer) ?? '',
     ...(schemaVersion === undefined ? {} : { schemaVersion }),
     ...(firstSeen === undefined ? {} : { firstSeen }),

@@ -47,4 +47,10 @@ export class RecordFileError extends OrderEventsError {
   override readonly name = 'RecordFileError';
   readonly code = 'RECORD_FILE_FAILED';
   readonly retryable = false;
+  readonly path: string;
+
+  constructor(message: string, { cause, path }: { readonly cause?: unknown; readonly path: string }) {
+    super(message, { cause });
+    this.path = path;
+  }
 }

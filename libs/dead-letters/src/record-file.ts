@@ -76,6 +76,7 @@ function toRecords(content: string, path: string): readonly unknown[] {
       if (line.startsWith('{')) return [];
       throw new RecordFileError(
         `expected ${path} to hold JSON, one document a line, got something else in line ${index + 1}`,
+        { path },
       );
     }
   });
@@ -84,5 +85,5 @@ function toRecords(content: string, path: string): readonly unknown[] {
 function fail(path: string, action: string, error: unknown): never {
   const { code = 'an unknown problem' } = error as NodeJS.ErrnoException;
   const hint = code === 'ENOSPC' ? ': the disk is full' : '';
-  throw new RecordFileError(`expected ${path} to ${action}, got ${code}${hint}`, { cause: error });
+  throw new RecordFileError(`expected ${path} to ${action}, got ${code}${hint}`, { cause: error, path });
 }

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { withChoices } from '../choices.ts';
 import type { CommandContext } from '../context.ts';
 import { examples } from '../options.ts';
 import { offer, type Offers } from './completion/offer.ts';
@@ -9,7 +10,7 @@ export function addCompletion(program: Command, { stdout }: CommandContext): voi
   program
     .command('completion')
     .description('print the script that completes commands, options and files of orders in a shell')
-    .addArgument(new Argument('<shell>', 'the shell that reads it').choices(shells))
+    .addArgument(withChoices(new Argument('<shell>', 'the shell that reads it'), shells))
     .addHelpText(
       'after',
       `${examples(

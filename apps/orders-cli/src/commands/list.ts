@@ -1,6 +1,7 @@
 import { type AnyOrderEvent, lifecycle, upcast } from '@order-events/contracts';
 import { listOrders } from '@order-events/order-store';
 import { type Command, Option } from 'commander';
+import { withChoices } from '../choices.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
 import { optional } from '../tables.ts';
@@ -17,7 +18,7 @@ export function addList(program: Command, { connected }: CommandContext): void {
   withConnection(program.command('list'))
     .description('list the orders with the latest events; without the index byUser, that reads the whole table')
     .option('--user <userId>', 'only the orders of this user')
-    .addOption(new Option('--status <status>', 'only orders in this status').choices(lifecycle))
+    .addOption(withChoices(new Option('--status <status>', 'only orders in this status'), lifecycle))
     .option('--limit <number>', 'the most orders', wholeNumber(1, 100_000), 20)
     .addHelpText('after', examples('orders list --local --status paid', 'orders list --user U123 --json | jq .orderId'))
     .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { interruptedAfter } from '../interruption.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
 import { toJson } from '../visible.ts';
@@ -64,7 +65,7 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
   if (output.json) output.print(toJson(result));
   else printResult(result, output);
   if (!result.holds) throw new CommandError('the promise was not kept: see the counts', exitCodes.problem);
-  if (result.interrupted) throw new CommandError('interrupted; what was published was checked', exitCodes.interrupted);
+  if (result.interrupted) throw interruptedAfter(signal, 'what was published was checked');
   if (result.failed > 0) throw new CommandError(`${result.failed} events were not published`, exitCodes.partial);
 }
 

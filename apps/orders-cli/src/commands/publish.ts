@@ -1,11 +1,13 @@
 import { type AnyOrderEvent, defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
 import { createOrderPublisher } from '@order-events/publisher';
 import { type Command, Option } from 'commander';
+import { withChoices } from '../choices.ts';
 import { CommandError } from '../command-error.ts';
 import { findTopic } from '../connection.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
+import { interruptedAfter } from '../interruption.ts';
 import { type ConnectionFlags, examples, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
 import { readOrders } from '../read-orders.ts';
@@ -17,9 +19,10 @@ export function addPublish(program: Command, { connected, stdin, environment }: 
     .description('publish an order, or one a line (NDJSON)')
     .argument('<file>', 'a JSON file, or - for standard input')
     .addOption(
-      new Option('--schema-version <number>', 'the version of the order event')
-        .choices(schemaVersions.map(String))
-        .default(String(defaultSchemaVersion)),
+      withChoices(
+        new Option('--schema-version <number>', 'the version of the order event'),
+        schemaVersions.map(String),
+      ).default(String(defaultSchemaVersion)),
     )
     .addHelpText('after', examples('orders publish --local order.json', 'generate | orders publish --local --json -'))
     .action(async (file: string, flags: ConnectionFlags & { schemaVersion: string }) => {
@@ -65,16 +68,13 @@ async function publishOrders(
       report(order, result.messageId, output);
       continue;
     }
-    const { message, exitCode } = explainError(result.error, connection.target);
+    const { message, exitCode } = explainError(result.error, connection);
     output.tell(`${order.orderId}: ${message}`);
     count += 1;
     unpublished ??= new CommandError(message, exitCode, { cause: result.error });
   }
   if (signal.aborted) {
-    throw new CommandError(
-      `interrupted; ${published} of ${orders.length} orders were published`,
-      exitCodes.interrupted,
-    );
+    throw interruptedAfter(signal, `${published} of ${orders.length} orders were published`);
   }
   if (unpublished === undefined) return;
   const { message, exitCode, cause } = unpublished;

@@ -20,7 +20,7 @@ export async function tellOfDeadLetters(
   flags: ConnectionFlags,
   { connection, signal }: Pick<Session, 'connection' | 'signal'>,
 ): Promise<readonly string[]> {
-  const { names, sqs: client, target } = connection;
+  const { names, sqs: client } = connection;
   const looks = (['deadLetterQueue', 'subscriptionDeadLetterQueue'] as const).map(async (role) => {
     const name = names[role];
     const queue = role === 'deadLetterQueue' ? '' : ` --queue ${resourceNames[role]}`;
@@ -29,7 +29,7 @@ export async function tellOfDeadLetters(
       const queueUrl = await findDeadLetterQueue(name, client);
       return toLine(await findDeadLettersOfOrder(orderId, { client, queueUrl, signal }), { orderId, name, list });
     } catch (error) {
-      return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, target).message}`;
+      return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, connection).message}`;
     }
   });
   const lines = await Promise.all(looks);

@@ -144,7 +144,7 @@ describe('orders up', () => {
     const data = join(folder, 'shared');
     await up('--data', data);
     const { exitCode, stderr } = await runOrdersProcess(['up', '--port', '0', '--assembly', assembly, '--data', data]);
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('expected a folder for the data that no other')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a folder for the data that no other')]);
   });
 
   it('makes what a file says go wrong, and tells how often it did', async () => {
@@ -159,7 +159,7 @@ describe('orders up', () => {
 
   it.each([
     ['that is none', '[1]', 2, 'faults.json: expected JSON such as {"seed":1,"rules"'],
-    ['with a rule that is none', '{"rules":[{"fault":"gremlin"}]}', 1, 'gremlin'],
+    ['with a rule that is none', '{"rules":[{"fault":"gremlin"}]}', 2, 'gremlin'],
   ])('refuses a file of faults %s', async (_, content, code, line) => {
     writeFileSync(join(folder, 'faults.json'), content);
     const args = ['up', '--port', '0', '--assembly', assembly, '--faults', join(folder, 'faults.json')];

@@ -1,5 +1,6 @@
 import { defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
 import { type Command, Option } from 'commander';
+import { withChoices } from '../choices.ts';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,9 +20,10 @@ export function addValidate(program: Command, context: CommandContext): void {
     .description('check order events against the contract, without sending them anywhere')
     .argument('[files...]', 'JSON files, or one event a line (NDJSON); - for standard input', ['-'])
     .addOption(
-      new Option('--schema-version <number>', 'the version of the order event')
-        .choices(schemaVersions.map(String))
-        .default(String(defaultSchemaVersion)),
+      withChoices(
+        new Option('--schema-version <number>', 'the version of the order event'),
+        schemaVersions.map(String),
+      ).default(String(defaultSchemaVersion)),
     )
     .addOption(jsonOption())
     .addHelpText('after', examples('orders validate order.json', 'generate | orders validate --json | jq .pointer'))

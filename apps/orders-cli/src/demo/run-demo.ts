@@ -67,7 +67,7 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
       throw new CommandError('expected otherwise:', exitCodes.problem, { details: problems });
     }
   } catch (error) {
-    throw stop.aborted ? new CommandError('interrupted', exitCodes.interrupted, { cause: error }) : error;
+    throw stop.aborted ? stop.reason : error;
   } finally {
     connection.close();
     await cloud.stop();

@@ -1,12 +1,13 @@
-import { resourceNames } from '@order-events/contracts';
+import { deadLetterCodes, resourceNames } from '@order-events/contracts';
 import {
   type DeadLetterQueue,
   findDeadLetterQueue,
   openDeadLetterQueue,
   type Selection,
 } from '@order-events/dead-letters';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import ms from 'ms';
+import { withChoices } from '../../choices.ts';
 import type { Connection } from '../../connection.ts';
 import type { Session } from '../../context.ts';
 import { type ConnectionFlags, wholeNumber } from '../../options.ts';
@@ -45,7 +46,7 @@ export function withQueue(command: Command): Command {
 /** Gives a command the flags that say which dead letters are meant. */
 export function withSelection(command: Command): Command {
   return command
-    .option('--code <code...>', 'only those with one of these codes')
+    .addOption(withChoices(new Option('--code <code...>', 'only those with one of these codes'), deadLetterCodes))
     .option('--id <messageId...>', 'only these')
     .option('--order <orderId...>', 'only those of one of these orders')
     .option('--older-than <time>', 'only those sent longer ago than this, such as 90m, 12h or 3d', parseDuration)

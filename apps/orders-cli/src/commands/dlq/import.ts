@@ -54,13 +54,13 @@ function toMessages(text: string, file: string): ReturnType<typeof fromExport>[]
       const parsed = parseJson(content);
       const at = `${file === '-' ? 'standard input' : file}, line ${number}`;
       if (parsed === undefined) {
-        throw new CommandError(`${at}: expected JSON, got other text; nothing was imported`, exitCodes.problem);
+        throw new CommandError(`${at}: expected JSON, got other text; nothing was imported`, exitCodes.usage);
       }
       try {
         return fromExport(parsed.value);
       } catch (error) {
         if (!isOrderEventsError(error)) throw error;
-        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.problem, { cause: error });
+        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.usage, { cause: error });
       }
     });
 }

@@ -11,6 +11,7 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { times } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
 import {
@@ -79,7 +80,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result }));
   else printResult(result, flags, session);
   if (file !== undefined) output.tell(`every step is in ${file.path}`);
-  failUnlessAll(result, flags);
+  failUnlessAll(result, flags, session);
 }
 
 function lookedAt({ redriven, finished, left, refused, overLimit, later, failed }: RedriveCounts): number {
@@ -109,9 +110,9 @@ function printResult(
 }
 
 /** @throws {CommandError} when something that was meant did not go. */
-function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags): void {
+function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { signal }: Session): void {
   const { redriven, finished, refused, overLimit, failed, interrupted } = result;
-  if (interrupted) throw new CommandError('interrupted; what is left is still in the queue', exitCodes.interrupted);
+  if (interrupted) throw interruptedAfter(signal, 'what is left is still in the queue');
   const gone = redriven + finished;
   const selected = gone + refused + overLimit + failed;
   if (id !== undefined && selected < id.length) {

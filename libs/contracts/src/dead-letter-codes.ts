@@ -1,0 +1,35 @@
+/**
+ * Why a message can be poison: every code there is. Each has an example in
+ * `libs/core/examples/poison` and an entry in `docs/reference/errors.md`.
+ */
+export const poisonCodes = [
+  'MESSAGE_TOO_LARGE',
+  'MESSAGE_TOO_DEEP',
+  'FORBIDDEN_KEY',
+  'DUPLICATE_KEY',
+  'ILL_FORMED_UNICODE',
+  'INEXACT_NUMBER',
+  'MESSAGE_NOT_JSON',
+  'INVALID_ENVELOPE',
+  'DOUBLE_ENVELOPE',
+  'SUBSCRIPTION_CONFIRMATION',
+  'S3_NOTIFICATION',
+  'S3_POINTER',
+  'EVENTBRIDGE_EVENT',
+  'UNKNOWN_SCHEMA_VERSION',
+  'SCHEMA_VIOLATION',
+  'TIMESTAMP_TOO_FAR_AHEAD',
+] as const;
+
+export type PoisonCode = (typeof poisonCodes)[number];
+
+/** Codes of dead letters that no consumer refused. */
+export const unrefusedCodes = {
+  /** SQS moved the message after too many receives. */
+  maxReceives: 'MAX_RECEIVES_EXCEEDED',
+  /** An operator edited it, and no consumer has received it since. */
+  edited: 'EDITED',
+} as const;
+
+/** Why a message can be a dead letter: every code there is. */
+export const deadLetterCodes = [...poisonCodes, ...Object.values(unrefusedCodes)] as const;
