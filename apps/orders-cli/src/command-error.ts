@@ -1,4 +1,4 @@
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError } from '@order-events/contracts';
 
 /** Ends a command with one line on stderr, and one for each of its details. */
 export class CommandError extends OrderEventsError {

@@ -1,4 +1,3 @@
-import { confirm } from '@inquirer/prompts';
 import { CommandError } from './command-error.ts';
 import { connect, type Connection } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -98,6 +97,7 @@ function confirmation(
         exitCodes.usage,
       );
     }
+    const { confirm } = await import('@inquirer/prompts');
     const message = `${change[0]?.toUpperCase()}${change.slice(1)} in stage ${stage} at ${target}?`;
     const agreed = await confirm(
       { message: visible(message), default: false },

@@ -1,4 +1,5 @@
-import { SingleBar } from 'cli-progress';
+import { createRequire } from 'node:module';
+import type * as cliProgress from 'cli-progress';
 
 /** How far some long work is. */
 export interface Progress extends Disposable {
@@ -14,7 +15,30 @@ export interface Progress extends Disposable {
  * @param onShown - Told 1 when the bar comes, and -1 when it goes.
  */
 export function startProgress(label: string, stream: NodeJS.WritableStream, onShown: (by: number) => void): Progress {
-  const bar = new SingleBar({
+  let bar: cliProgress.SingleBar | undefined;
+  return {
+    at: (done, total) => {
+      if (bar === undefined) {
+        bar = createBar(label, stream);
+        bar.start(total, done);
+        onShown(1);
+      }
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    [Symbol.dispose]: () => {
+      if (bar === undefined) return;
+      bar.stop();
+      bar = undefined;
+      onShown(-1);
+    },
+  };
+}
+
+/** Loads the library now: most commands show no progress, and end sooner without it. */
+function createBar(label: string, stream: NodeJS.WritableStream): cliProgress.SingleBar {
+  const { SingleBar: Bar } = createRequire(import.meta.url)('cli-progress') as typeof cliProgress;
+  return new Bar({
     stream: withoutSavedCursor(stream),
     format: `${label} {bar} {value}/{total} · {duration_formatted}, {eta_formatted} to go`,
     barCompleteChar: '█',
@@ -23,25 +47,6 @@ export function startProgress(label: string, stream: NodeJS.WritableStream, onSh
     hideCursor: true,
     clearOnComplete: true,
   });
-  let running = false;
-  return {
-    at: (done, total) => {
-      if (!running) {
-        bar.start(total, done);
-        onShown(1);
-      }
-      running = true;
-      bar.setTotal(total);
-      bar.update(done);
-    },
-    [Symbol.dispose]: () => {
-      if (running) {
-        bar.stop();
-        onShown(-1);
-      }
-      running = false;
-    },
-  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Check, checkUp } from '@order-events/operations';
+import type { Check } from '@order-events/operations';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
@@ -28,6 +28,7 @@ async function examine(
   { canary, patience }: DoctorFlags,
   { connection, output, signal, confirm }: Session,
 ): Promise<void> {
+  const { checkUp } = await import('@order-events/operations');
   if (canary) await confirm('publish a canary order, and delete it again,');
   const checks: Check[] = [];
   for await (const check of checkUp(connection, { canary, patience: patience * 1000, signal })) {

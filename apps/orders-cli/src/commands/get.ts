@@ -1,12 +1,10 @@
 import { findViolations } from '@order-events/contracts';
-import { findOrder } from '@order-events/order-store';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { toJson } from '../visible.ts';
-import { tellOfDeadLetters } from './tell-of-dead-letters.ts';
 
 /** `orders get`. */
 export function addGet(program: Command, { connected }: CommandContext): void {
@@ -24,6 +22,10 @@ async function getOrder(orderId: string, flags: ConnectionFlags, session: Sessio
   const wrong = findViolations({ orderId }).find(({ pointer }) => pointer === '/orderId');
   if (wrong !== undefined)
     throw new CommandError(`expected the id of an order, but it ${wrong.expected}`, exitCodes.usage);
+  const [{ findOrder }, { tellOfDeadLetters }] = await Promise.all([
+    import('@order-events/order-store'),
+    import('./tell-of-dead-letters.ts'),
+  ]);
   const { table } = connection.names;
   const order = await findOrder(orderId, { client: connection.dynamo, tableName: table });
   if (order !== undefined) {

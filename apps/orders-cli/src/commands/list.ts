@@ -1,5 +1,4 @@
 import { type AnyOrderEvent, lifecycle, upcast } from '@order-events/contracts';
-import { listOrders } from '@order-events/order-store';
 import { type Command, Option } from 'commander';
 import { withChoices } from '../choices.ts';
 import type { CommandContext, Session } from '../context.ts';
@@ -26,6 +25,7 @@ export function addList(program: Command, { connected }: CommandContext): void {
 
 async function list({ user, status, limit }: ListFlags, session: Session): Promise<void> {
   const { connection, output, signal } = session;
+  const { listOrders } = await import('@order-events/order-store');
   using progress = output.progress('items read');
   const { orders, foreign } = await listOrders(
     { client: connection.dynamo, tableName: connection.names.table },

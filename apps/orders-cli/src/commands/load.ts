@@ -1,4 +1,4 @@
-import { type LoadResult, runLoad } from '@order-events/operations';
+import type { LoadResult } from '@order-events/operations';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
@@ -41,6 +41,7 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
     throw new CommandError('expected shares that are 1 together at most', exitCodes.usage);
   }
   await confirm(`publish about ${flags.orders} generated orders`);
+  const { runLoad } = await import('@order-events/operations');
   using progress = output.progress('orders');
   let phase = '';
   const result = await runLoad(connection, {

@@ -1,5 +1,4 @@
 import { type AnyOrderEvent, defaultSchemaVersion, type SchemaVersion, schemaVersions } from '@order-events/contracts';
-import { createOrderPublisher } from '@order-events/publisher';
 import { type Command, Option } from 'commander';
 import { withChoices } from '../choices.ts';
 import { CommandError } from '../command-error.ts';
@@ -10,7 +9,6 @@ import { explainError } from '../explain-error.ts';
 import { interruptedAfter } from '../interruption.ts';
 import { type ConnectionFlags, examples, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
-import { readOrders } from '../read-orders.ts';
 import { toJson } from '../visible.ts';
 
 /** `orders publish`. */
@@ -52,9 +50,11 @@ async function publishOrders(
   { file, schemaVersion, stdin, environment }: PublishInput,
   { connection, output, confirm, signal }: Session,
 ): Promise<void> {
+  const { readOrders } = await import('../read-orders.ts');
   const orders = await readOrders(file, schemaVersion, stdin);
   await confirm(orders.length === 1 ? 'publish an order' : `publish ${orders.length} orders`);
   const topicArn = await findTopic(connection, environment);
+  const { createOrderPublisher } = await import('@order-events/publisher');
   await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
   let unpublished: CommandError | undefined;
   let [published, count] = [0, 0];

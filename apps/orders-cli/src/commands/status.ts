@@ -1,4 +1,4 @@
-import { type DeadLetterQueueStatus, readStatus, type SystemStatus } from '@order-events/operations';
+import type { DeadLetterQueueStatus, SystemStatus } from '@order-events/operations';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
@@ -14,6 +14,7 @@ export function addStatus(program: Command, { connected }: CommandContext): void
 }
 
 async function showStatus({ connection, output }: Session): Promise<void> {
+  const { readStatus } = await import('@order-events/operations');
   const status = await readStatus(connection);
   if (output.json) return output.print(toJson({ ...status, total: totalOf(status) }));
   const queues = [{ ...status.queue, oldest: undefined }, ...status.deadLetterQueues];

@@ -5,7 +5,6 @@ import { CommandError } from '../command-error.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { examples, jsonOption } from '../options.ts';
-import { checkEvent, nameOf, readLines } from '../read-orders.ts';
 import { toJson } from '../visible.ts';
 
 interface ValidateFlags {
@@ -36,6 +35,7 @@ async function validate(
   { stdin, createOutput }: CommandContext,
 ): Promise<void> {
   const { print, tell } = createOutput(json);
+  const { checkEvent, nameOf, readLines } = await import('../read-orders.ts');
   let [events, invalid] = [0, 0];
   for (const file of files) {
     for (const { line, content } of await readLines(file, stdin)) {

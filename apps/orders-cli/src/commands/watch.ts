@@ -1,9 +1,7 @@
-import { watchOutcomes } from '@order-events/operations';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
 import { toJson } from '../visible.ts';
-import { toWatchLines } from './watch-lines.ts';
 
 /** `orders watch`. */
 export function addWatch(program: Command, { connected }: CommandContext): void {
@@ -17,6 +15,10 @@ export function addWatch(program: Command, { connected }: CommandContext): void 
 }
 
 async function watch(interval: number, { connection, output, signal }: Session): Promise<void> {
+  const [{ watchOutcomes }, { toWatchLines }] = await Promise.all([
+    import('@order-events/operations'),
+    import('./watch-lines.ts'),
+  ]);
   for await (const events of watchOutcomes(connection, { signal, interval })) {
     if (output.json) for (const event of events) output.print(toJson(event));
     else for (const { at, text } of toWatchLines(events)) output.print(`${at.slice(11, 19)}Z ${text}`);

@@ -33,11 +33,17 @@ export async function runOrders(args: readonly string[], { stdin = '' } = {}): P
   return { stdout: printed, stderr: told, exitCode };
 }
 
+/** What a process of `orders` needs of this one's environment: no home, and no AWS configuration. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE, HOME: '/nonexistent' };
+}
+
 /** Starts `orders` as a process of its own, with no AWS configuration but what is given. */
 export function startOrders(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
   const [node, ...first] = ordersCommand;
   return spawn(node, [...first, ...args], {
-    env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nonexistent', ...environment },
+    env: { ...ownEnvironment(), AWS_EC2_METADATA_DISABLED: 'true', ...environment },
   });
 }
 

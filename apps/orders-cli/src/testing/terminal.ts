@@ -5,7 +5,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { createOutput, type Output } from '../output.ts';
 import { createProgram } from '../program.ts';
-import { ordersCommand } from './run-orders.ts';
+import { ordersCommand, ownEnvironment } from './run-orders.ts';
 
 const rows = 50;
 
@@ -88,7 +88,7 @@ export async function runInPseudoTerminal(
 ): Promise<Screen> {
   const quoted = [...ordersCommand, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const pty = spawn('script', ['-qefc', `stty cols ${columns} rows ${rows}; exec ${quoted}`, '/dev/null'], {
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...termOf(environment) },
+    env: { ...ownEnvironment(), ...termOf(environment) },
   });
   let written = '';
   let typed = false;

@@ -1,10 +1,5 @@
 import { deadLetterCodes, resourceNames } from '@order-events/contracts';
-import {
-  type DeadLetterQueue,
-  findDeadLetterQueue,
-  openDeadLetterQueue,
-  type Selection,
-} from '@order-events/dead-letters';
+import type { DeadLetterQueue, Selection } from '@order-events/dead-letters';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import ms from 'ms';
 import { withChoices } from '../../choices.ts';
@@ -82,6 +77,7 @@ export async function openQueue(
   { queue: flag, hold }: QueueFlags,
   { connection, output }: Session,
 ): Promise<OpenedQueue> {
+  const { findDeadLetterQueue, openDeadLetterQueue } = await import('@order-events/dead-letters');
   const name = queueNameOf(flag, connection);
   const queueUrl = await findDeadLetterQueue(name, connection.sqs);
   const queue = openDeadLetterQueue({ client: connection.sqs, queueUrl, hold });

@@ -1,18 +1,5 @@
-import { confirm as ask } from '@inquirer/prompts';
-import { editAsync } from '@inquirer/external-editor';
-import {
-  type DeadLetter,
-  type Edit,
-  editableText,
-  editDeadLetter,
-  type EditedLetter,
-  findDeadLetter,
-  InvalidEditError,
-  openRecordFile,
-  replaceDeadLetter,
-} from '@order-events/dead-letters';
+import type { DeadLetter, Edit, EditedLetter } from '@order-events/dead-letters';
 import { type Command, InvalidArgumentError } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -53,6 +40,8 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
     throw new CommandError('expected --set or --schema-version: there is no terminal for an editor', exitCodes.usage);
   }
   const { queue: opened, name } = await openQueue(flags, session);
+  const [{ editDeadLetter, findDeadLetter, openRecordFile, replaceDeadLetter }, { createTwoFilesPatch }] =
+    await Promise.all([import('@order-events/dead-letters'), import('diff')]);
   await using queue = opened;
   const letter = await findDeadLetter(queue, id, { signal });
   const { set = [], schemaVersion } = flags;
@@ -77,6 +66,11 @@ async function editByHand(
   { output, signal }: Session,
   context: CommandContext,
 ): Promise<EditedLetter> {
+  const [{ editableText, editDeadLetter, InvalidEditError }, { editAsync }, { confirm: ask }] = await Promise.all([
+    import('@order-events/dead-letters'),
+    import('@inquirer/external-editor'),
+    import('@inquirer/prompts'),
+  ]);
   for (let text = editableText(letter); ;) {
     text = await editAsync(text, { postfix: '.json', mode: 0o600 });
     const change: Edit = { text: text.trimEnd() };

@@ -1,4 +1,3 @@
-import { toExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
@@ -16,6 +15,7 @@ export function addExport(dlq: Command, { connected }: CommandContext): void {
 
 async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
   const selected = await readSelected(flags, session);
+  const { toExport } = await import('@order-events/dead-letters');
   for (const letter of selected) session.output.print(toJson(toExport(letter)));
   if (session.signal.aborted) throw session.signal.reason;
   session.output.tell(`${letters(selected.length)} exported, and still in the queue`);

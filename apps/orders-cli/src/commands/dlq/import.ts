@@ -1,12 +1,11 @@
-import { type DeadLetterQueue, findDeadLetterQueue, fromExport, importDeadLetters } from '@order-events/dead-letters';
-import { isOrderEventsError } from '@order-events/core';
+import { isOrderEventsError } from '@order-events/contracts';
+import type { DeadLetterQueue, fromExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withChange } from '../../options.ts';
 import { parseJson } from '../../parse-json.ts';
-import { readText } from '../../read-orders.ts';
 import { toJson } from '../../visible.ts';
 import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
@@ -27,7 +26,11 @@ async function importLetters(
   { connection, output, confirm, signal }: Session,
   stdin: NodeJS.ReadableStream,
 ): Promise<void> {
-  const messages = toMessages(await readText(file, stdin), file);
+  const [{ findDeadLetterQueue, fromExport, importDeadLetters }, { readText }] = await Promise.all([
+    import('@order-events/dead-letters'),
+    import('../../read-orders.ts'),
+  ]);
+  const messages = toMessages(await readText(file, stdin), file, fromExport);
   const name = queueNameOf(flags.queue, connection);
   const queue: Pick<DeadLetterQueue, 'client' | 'queueUrl'> = {
     client: connection.sqs,
@@ -46,7 +49,7 @@ async function importLetters(
 }
 
 /** All are read before the first is sent. */
-function toMessages(text: string, file: string): ReturnType<typeof fromExport>[] {
+function toMessages(text: string, file: string, read: typeof fromExport): ReturnType<typeof fromExport>[] {
   const lines = text.split('\n').map((content, index) => ({ content, number: index + 1 }));
   return lines
     .filter(({ content }) => content.trim() !== '')
@@ -57,7 +60,7 @@ function toMessages(text: string, file: string): ReturnType<typeof fromExport>[]
         throw new CommandError(`${at}: expected JSON, got other text; nothing was imported`, exitCodes.usage);
       }
       try {
-        return fromExport(parsed.value);
+        return read(parsed.value);
       } catch (error) {
         if (!isOrderEventsError(error)) throw error;
         throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.usage, { cause: error });

@@ -1,4 +1,4 @@
-import { type DeadLetter, groupDeadLetters, isSelected } from '@order-events/dead-letters';
+import type { DeadLetter } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
@@ -37,7 +37,7 @@ async function list(flags: ListFlags, session: Session): Promise<void> {
   const all = await readSelected(flags, session);
   if (signal.aborted) throw signal.reason;
   if (flags.each) printEach(all, session);
-  else printGroups(all, session);
+  else await printGroups(all, session);
   if (!output.json && all.length === 0) output.print('No dead letters.');
 }
 
@@ -46,6 +46,7 @@ export async function readSelected(
   flags: QueueFlags & SelectionFlags,
   session: Session,
 ): Promise<readonly DeadLetter[]> {
+  const { isSelected } = await import('@order-events/dead-letters');
   const { queue: opened, waiting } = await openQueue(flags, session);
   await using queue = opened;
   using progress = session.output.progress('letters read');
@@ -63,7 +64,8 @@ export async function readSelected(
   return selected;
 }
 
-function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): void {
+async function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): Promise<void> {
+  const { groupDeadLetters } = await import('@order-events/dead-letters');
   const groups = groupDeadLetters(all, Date.now());
   if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;

@@ -1,5 +1,3 @@
-import { input } from '@inquirer/prompts';
-import { openRecordFile, purgeDeadLetters } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
@@ -43,6 +41,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
       exitCodes.usage,
     );
   }
+  const { openRecordFile, purgeDeadLetters } = await import('@order-events/dead-letters');
   await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
   using progress = output.progress('letters deleted');
   const deleted = await purgeDeadLetters(queue, {
@@ -70,6 +69,7 @@ async function askForName(
       exitCodes.usage,
     );
   }
+  const { input } = await import('@inquirer/prompts');
   const message = `Type ${name} to delete up to ${letters(waiting)} from it at ${connection.target}, for good:`;
   return input({ message: visible(message) }, { input: stdin, output: stderr, signal });
 }

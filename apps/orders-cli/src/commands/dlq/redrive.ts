@@ -1,11 +1,4 @@
-import {
-  findQueue,
-  openRecordFile,
-  type RedriveCounts,
-  redriveDeadLetters,
-  type RedriveOptions,
-  type RedriveResult,
-} from '@order-events/dead-letters';
+import type { RedriveCounts, RedriveOptions, RedriveResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
@@ -57,6 +50,7 @@ export function addRedrive(dlq: Command, { connected }: CommandContext): void {
 
 async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const { connection, output, signal, confirm } = session;
+  const { findQueue, openRecordFile, redriveDeadLetters } = await import('@order-events/dead-letters');
   const to = await findQueue(connection.names.queue, connection.sqs);
   const { queue: opened, name, waiting } = await openQueue(flags, session);
   await using queue = opened;

@@ -1,4 +1,4 @@
-import { type DeadLetter, explainDeadLetter, findDeadLetter, toExport } from '@order-events/dead-letters';
+import type { DeadLetter, explainDeadLetter, toExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
@@ -18,15 +18,20 @@ export function addShow(dlq: Command, { connected }: CommandContext): void {
 async function show(id: string, flags: QueueFlags, session: Session): Promise<void> {
   const { queue: opened } = await openQueue(flags, session);
   await using queue = opened;
-  const letter = await findDeadLetter(queue, id, { signal: session.signal });
-  const explanation = explainDeadLetter(letter, Date.now());
+  const deadLetters = await import('@order-events/dead-letters');
+  const letter = await deadLetters.findDeadLetter(queue, id, { signal: session.signal });
+  const explanation = deadLetters.explainDeadLetter(letter, Date.now());
   const { json, print } = session.output;
-  if (json) return print(toJson({ ...toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
-  printLetter(letter, explanation, session);
+  if (json)
+    return print(toJson({ ...deadLetters.toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
+  printLetter({ letter, attributes: deadLetters.toExport(letter).attributes }, explanation, session);
 }
 
 function printLetter(
-  letter: DeadLetter,
+  {
+    letter,
+    attributes,
+  }: { readonly letter: DeadLetter; readonly attributes: ReturnType<typeof toExport>['attributes'] },
   { poison, envelope, schemaVersion, message, brokenRules }: ReturnType<typeof explainDeadLetter>,
   { output: { print, values } }: Session,
 ): void {
@@ -64,10 +69,10 @@ function printLetter(
     heading('Envelope');
     values(Object.entries(envelope));
   }
-  const attributes = Object.entries(toExport(letter).attributes);
-  if (attributes.length > 0) {
+  const named = Object.entries(attributes);
+  if (named.length > 0) {
     heading('Attributes');
-    values(attributes.map(([name, value]) => [name, 'value' in value ? value.value : value.base64]));
+    values(named.map(([name, value]) => [name, 'value' in value ? value.value : value.base64]));
   }
   heading('Body');
   print(letter.body);
