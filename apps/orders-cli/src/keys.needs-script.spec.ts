@@ -70,6 +70,18 @@ describe('at a keyboard', () => {
     );
   });
 
+  it('Ctrl-C at a question is an interruption', async () => {
+    writeFileSync(join(folder, 'order.json'), JSON.stringify(anOrder()));
+    const args = ['publish', '--endpoint', 'http://orders.invalid', join(folder, 'order.json')];
+    const asked = await runInPseudoTerminal(args, { type: { on: 'Publish an order', keys: '\u0003' } });
+    expect([asked.exitCode, asked.lines.join('\n')]).toEqual([
+      130,
+      expect.stringMatching(/^orders: interrupted; nothing was changed$/m),
+    ]);
+    const purged = await purge('dev\u0003');
+    expect([purged.exitCode, purged.cursorHidden]).toEqual([130, false]);
+  });
+
   it('deletes dead letters only when the name of the queue was typed', async () => {
     await sqs.send(
       new SendMessageCommand({ QueueUrl: cloud.outputs[stackOutputs.deadLetterQueueUrl], MessageBody: 'x' }),
@@ -77,6 +89,17 @@ describe('at a keyboard', () => {
     expect((await purge('OrderDLQ\r')).exitCode).toBe(2);
     const done = await purge('dev-OrderDLQ\r');
     expect([done.exitCode, done.lines.join('\n')]).toEqual([0, expect.stringContaining('1 letter deleted')]);
+  });
+
+  it.each([
+    ['cannot be started', '/no/such/editor', 2, 'the editor of $VISUAL or $EDITOR cannot be started'],
+    ['ends with a failure', 'false', 1, 'the editor ended with status 1; nothing was changed'],
+  ])('changes nothing when the editor %s', async (_, EDITOR, exitCode, sentence) => {
+    const MessageBody = JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 });
+    const QueueUrl = cloud.outputs[stackOutputs.deadLetterQueueUrl];
+    const { MessageId: id = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    const screen = await runInPseudoTerminal(['dlq', 'edit', ...at, id], { environment: { EDITOR } });
+    expect([screen.exitCode, screen.lines.join(' ')]).toEqual([exitCode, expect.stringContaining(sentence)]);
   });
 
   it('edits a dead letter in an editor, again until the consumer would take it', async () => {

@@ -83,6 +83,20 @@ it('sees nothing of what was before', async () => {
   expect(first?.kind).toBe('depths');
 });
 
+it('gives the depths again after ten seconds in which nothing happened', async () => {
+  const controller = new AbortController();
+  let time = Date.now();
+  const seen: WatchEvent[] = [];
+  const now = () => (time += 4_000);
+  for await (const events of watchOutcomes(target, { signal: controller.signal, interval: 1, now })) {
+    seen.push(...events);
+    if (seen.length === 2) controller.abort();
+  }
+  expect(seen.map(({ kind }) => kind)).toEqual(['depths', 'depths']);
+  const [first, second] = seen.map(({ at }) => Date.parse(at));
+  expect((second ?? 0) - (first ?? 0)).toBe(12_000);
+});
+
 it('reads a log of several pages to the end', async () => {
   const logGroupName = `/aws/lambda/${target.names.consumer}`;
   const all = await target.logs.send(new FilterLogEventsCommand({ logGroupName }));

@@ -5,7 +5,7 @@ import type { OperationsTarget } from './operations-target.ts';
 import type { QueueStatus } from './read-status.ts';
 import { type ConsumerOutcome, toOutcome } from './to-outcome.ts';
 
-/** How many messages the queues hold, whenever that has changed. */
+/** How many messages the queues hold, whenever that has changed, and after a while in which nothing has. */
 export interface Depths {
   readonly kind: 'depths';
   /** When SQS was asked, in ISO 8601. */
@@ -26,6 +26,12 @@ export interface WatchOptions {
   /** What time it is, in milliseconds. @default Date.now */
   readonly now?: () => number;
 }
+
+/**
+ * Time without an event after which the depths are given again, in milliseconds. A person sees that the watch goes on, and
+ * a program whose reader has gone, as in `orders watch | head -1`, finds that out by writing.
+ */
+const longestSilence = 10_000;
 
 /** How much later than others a line may come to light, in milliseconds: several instances write at once. */
 const stragglers = 60_000;
@@ -52,17 +58,23 @@ export async function* watchOutcomes(
     ),
   );
   let lastDepths = '';
+  let lastEvent = began;
   while (!signal.aborted) {
-    const at = new Date(now()).toISOString();
+    const time = now();
+    const at = new Date(time).toISOString();
     const outcomes = await log.read();
     const queues = await Promise.all(
       urls.map(async ({ name, queueUrl }) => ({ name, ...(await countMessages({ client: sqs, queueUrl })) })),
     );
     const depths = JSON.stringify(queues);
     const events: WatchEvent[] = [...outcomes];
-    if (depths !== lastDepths) events.push({ kind: 'depths', at, queues });
+    const isSilent = events.length === 0 && time - lastEvent >= longestSilence;
+    if (depths !== lastDepths || isSilent) events.push({ kind: 'depths', at, queues });
     lastDepths = depths;
-    if (events.length > 0) yield events;
+    if (events.length > 0) {
+      lastEvent = time;
+      yield events;
+    }
     // an interruption is the usual end
     await wait(interval, undefined, { signal }).catch(() => {});
   }
