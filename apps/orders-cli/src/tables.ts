@@ -6,7 +6,7 @@ import { visible } from './visible.ts';
 export type Column = string | { readonly optional: string };
 export type Cell = string | number | Styled;
 
-/** A column that is left out where the terminal is too narrow for all: the last one first. */
+/** A column that is left out where it does not fit into the terminal, beside the columns that are not optional and those before it. */
 export function optional(name: string): Column {
   return { optional: name };
 }
@@ -31,15 +31,19 @@ export function gridTable(
 ): readonly Line[] {
   const names = head.map((column) => (typeof column === 'string' ? column : column.optional));
   const table = [names, ...rows].map((row) => row.map(toStyled));
-  const spare = head.flatMap((column, index) => (typeof column === 'string' ? [] : [index]));
-  for (let keep = spare.length; keep >= 0; keep -= 1) {
-    const leftOut = spare.slice(keep);
-    const kept = table.map((row) => row.filter((_, index) => !leftOut.includes(index)));
-    const widths = toWidths(kept, width);
-    if (widths === undefined) continue;
-    const [first = [], ...others] = kept;
-    const note =
-      leftOut.length === 0 ? [] : [`not shown in ${width} columns: ${leftOut.map((at) => names[at]).join(', ')}`];
+  const pick = (shown: readonly number[]) => table.map((row) => row.filter((_, index) => shown.includes(index)));
+  const all = [...head.keys()];
+  let shown = all.filter((index) => typeof head[index] === 'string');
+  let widths = toWidths(pick(shown), width);
+  for (const spare of all.filter((index) => !shown.includes(index))) {
+    const more = toWidths(pick([...shown, spare]), width);
+    if (widths === undefined || more === undefined) continue;
+    [shown, widths] = [[...shown, spare], more];
+  }
+  if (widths !== undefined) {
+    const [first = [], ...others] = pick(shown);
+    const missing = names.filter((_, index) => !shown.includes(index));
+    const note = missing.length === 0 ? [] : [`not shown in ${width} columns: ${missing.join(', ')}`];
     return [border('┌┬┐', widths), ...toLines(first, widths), border('├┼┤', widths)]
       .concat(others.flatMap((row) => toLines(row, widths)))
       .concat([border('└┴┘', widths), ...note]);

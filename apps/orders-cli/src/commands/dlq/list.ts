@@ -74,12 +74,12 @@ async function printGroups(all: readonly DeadLetter[], { output: { json, print, 
     pointer || '(whole)',
     count,
     passing,
+    example,
     toMinute(firstSeen),
     toMinute(lastSeen),
-    example,
   ]);
-  const seen = ['first seen', 'last seen', 'for example'].map(optional);
-  table(['code', 'pointer', 'count', 'would pass', ...seen], rows);
+  const more = ['for example', 'first seen', 'last seen'].map(optional);
+  table(['code', 'pointer', 'count', 'would pass', ...more], rows);
   const passing = groups.reduce((sum, group) => sum + group.passing, 0);
   print(`${letters(all.length)}; the consumer would take ${passing} of them now.`);
 }
