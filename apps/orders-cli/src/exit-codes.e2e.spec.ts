@@ -221,6 +221,18 @@ describe('a kind of failure has one exit code and one sentence', () => {
     seen.add(code as number);
   });
 
+  it('a reader that goes away while orders are published', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => JSON.stringify(anOrder({ orderId: `R${index}` })));
+    const publish = startOrders(['publish', file('many.ndjson', lines.join('\n')), ...at]);
+    publish.stdout?.once('data', () => publish.stdout?.destroy());
+    const [told, [code]] = await Promise.all([text(publish.stderr ?? Readable.from([])), once(publish, 'close')]);
+    expect(told.replace(/\d+ of/, 'some of')).toBe(
+      `stage dev at ${cloud.endpoint}\norders: nothing reads the output any more; some of 5000 orders were published\n`,
+    );
+    expect(code).toBe(exitCodes.unread);
+    await cloud.atRest();
+  });
+
   it('Ctrl-C', async () => {
     const load = startOrders(['load', '--orders', '100000', '--rate', '20', '--json', ...at]);
     let told = '';

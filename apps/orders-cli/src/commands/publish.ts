@@ -68,6 +68,8 @@ async function publishOrders(
       report(order, result.messageId, output);
       continue;
     }
+    // those that an interruption left unsent are counted in the end
+    if (signal.aborted) continue;
     const { message, exitCode } = explainError(result.error, connection);
     output.tell(`${order.orderId}: ${message}`);
     count += 1;
