@@ -22,20 +22,39 @@ interface ValidationError {
   readonly message?: string;
 }
 
+/** Keywords that tell less than others of what is wrong with a text: the higher, the less. */
+const vagueness: Readonly<Record<string, number>> = { pattern: 1, minLength: 2, maxLength: 2 };
+
 /**
- * Every rule that a value breaks, by a generated validator; none for a value that keeps the contract.
+ * Every rule that a value breaks, by a generated validator; none for a value that keeps the contract. Of several rules for
+ * one place, the most telling comes first.
  *
  * @example violationsOf(validateOrderEventV1, { ...order, quantity: 0 }) // [{ pointer: '/quantity', keyword: 'minimum', … }]
  */
 export function violationsOf(validate: Validator, value: unknown): readonly Violation[] {
-  return validate(value) ? [] : (validate.errors ?? []).map(toViolation);
+  if (validate(value)) return [];
+  const found = (validate.errors ?? []).map(toViolation);
+  const places = [...Map.groupBy(found, ({ pointer }) => pointer).values()];
+  return places.flatMap((same) => same.toSorted((left, right) => vaguenessOf(left) - vaguenessOf(right)));
+}
+
+function vaguenessOf({ keyword }: Violation): number {
+  return vagueness[keyword] ?? 0;
 }
 
 function toViolation({ instancePath, keyword, params, message = 'must keep the schema' }: ValidationError): Violation {
   const pointer = instancePath + toPointer(params['missingProperty'] ?? params['additionalProperty']);
-  const values = params['allowedValues'];
-  const expected = Array.isArray(values) ? `must be one of ${values.join(', ')}` : message;
-  return { pointer, keyword, expected };
+  return { pointer, keyword, expected: expectationOf(keyword, params) ?? message };
+}
+
+/** In better words than the validator's, where there are some. */
+function expectationOf(
+  keyword: string,
+  { allowedValues, format, limit }: ValidationError['params'],
+): string | undefined {
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
+  if (format === 'date-time') return 'must be a date-time with an offset, such as 2025-05-03T12:00:00Z';
+  return limit === 1 && /^min(?:Length|Items)$/.test(keyword) ? 'must not be empty' : undefined;
 }
 
 /**
