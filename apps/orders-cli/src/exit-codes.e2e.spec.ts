@@ -122,7 +122,7 @@ describe('a kind of failure has one exit code and one sentence', () => {
     ['a dead letter that does not exist', () => ['dlq', 'show', 'x'], 1, /x/],
     ['a queue that does not exist', () => ['dlq', 'list', '--queue', 'none'], 1, /none/],
     ['a stage that is not deployed', () => ['status', '--stage', 'none'], 1, /none-/],
-    ['what is still poison', () => ['dlq', 'redrive', '--audit', '/dev/null'], 1, /1 letter of 1 stayed/],
+    ['what is still poison', () => ['dlq', 'redrive', '--audit', '/dev/null'], 1, /1 of 1 dead letter stayed/],
     ['no editor', () => ['dlq', 'edit', 'x'], 2, /expected --set/],
     ['no confirmation', () => ['dlq', 'purge'], 2, /expected --confirm dev-OrderDLQ/],
     ['another confirmation', () => ['dlq', 'purge', '--confirm', 'x'], 2, /nothing was deleted/],
@@ -199,7 +199,7 @@ describe('a kind of failure has one exit code and one sentence', () => {
   it('a part that was done', async () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: deadLetterQueueUrl, MessageBody: JSON.stringify(anOrder()) }));
     const run = await orders('dlq', 'redrive', '--audit', '/dev/null', ...at);
-    expectSentence(run, 4, /1 letter of 2 stayed in the queue/);
+    expectSentence(run, 4, /1 of 2 dead letters stayed in the queue/);
     await cloud.atRest();
   });
 

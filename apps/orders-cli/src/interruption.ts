@@ -24,7 +24,7 @@ export function interruption(outputClosed: AbortSignal): {
 /**
  * The reason of an interruption, and what was done until then.
  *
- * @example throw interruptedAfter(signal, '3 of 400 orders were published');
+ * @example throw interruptedAfter(signal, 'published 3 of 400 orders');
  */
 export function interruptedAfter({ reason }: AbortSignal, done: string): CommandError {
   const { message, exitCode } = reason as CommandError;

@@ -114,7 +114,7 @@ describe('the everyday verbs', () => {
 
   it('show where everything is', async () => {
     const { stdout } = await runOrdersProcess(['status', ...at]);
-    expect(stdout).toContain('1 orders stored · 0 waiting · 0 in flight · 0 dead-lettered\n');
+    expect(stdout).toContain('1 order stored · 0 waiting · 0 in flight · 0 dead-lettered\n');
     const status = JSON.parse((await runOrders(['status', ...at, '--json'])).stdout) as object;
     expect(status).toMatchObject({ orders: 1, total: { stored: 1, waiting: 0, inFlight: 0, deadLettered: 0 } });
   });

@@ -54,7 +54,8 @@ function startSpan(records: readonly SQSRecord[], requestId: string): Span {
 
 function judge(span: Span, outcomes: readonly RecordOutcome[]): void {
   const failed = outcomes.filter(({ status }) => status === 'failed').length;
-  if (failed > 0) fail(span, '_OTHER', `${failed} of ${outcomes.length} records failed`);
+  if (failed > 0)
+    fail(span, '_OTHER', `${failed} of ${outcomes.length} record${outcomes.length === 1 ? '' : 's'} failed`);
 }
 
 function fail(span: Span, type: string, message: string): void {

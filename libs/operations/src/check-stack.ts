@@ -79,7 +79,7 @@ export async function* checkStack(target: OperationsTarget): AsyncGenerator<Chec
     if (attributes === undefined) continue;
     const { MessageRetentionPeriod: kept = '', RedrivePolicy } = attributes;
     yield toCheck(
-      `${name} keeps its letters for 14 days`,
+      `${name} keeps its dead letters for 14 days`,
       Number(kept) === longestRetention,
       `${kept} seconds`,
       repairs.retention,
@@ -168,7 +168,12 @@ async function* checkSubscription(
   }
   const name = `${names.queue} is subscribed to ${names.topic} once`;
   // SNS keeps one subscription of a queue to a topic
-  yield toCheck(name, subscriptions.length === 1, `${subscriptions.length} subscriptions`, repairs.subscription);
+  yield toCheck(
+    name,
+    subscriptions.length === 1,
+    `${subscriptions.length} subscription${subscriptions.length === 1 ? '' : 's'}`,
+    repairs.subscription,
+  );
   for (const SubscriptionArn of subscriptions) {
     const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
     const policy = JSON.parse(Attributes['RedrivePolicy'] ?? '{}') as RedrivePolicy;

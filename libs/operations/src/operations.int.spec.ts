@@ -135,7 +135,7 @@ describe('a check-up', () => {
 
     it('a dead-letter queue that forgets too soon', async () => {
       await set(output('deadLetterQueueUrl'), { MessageRetentionPeriod: '345600' });
-      expect(await problems()).toEqual([`${names.deadLetterQueue} keeps its letters for 14 days: 345600 seconds`]);
+      expect(await problems()).toEqual([`${names.deadLetterQueue} keeps its dead letters for 14 days: 345600 seconds`]);
       await set(output('deadLetterQueueUrl'), { MessageRetentionPeriod: '1209600' });
     });
 

@@ -85,7 +85,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
       if (end !== 'list read') source.close();
     } catch (cause) {
       if (end !== undefined) return;
-      const message = `expected another order after ${taken} orders, got ${nameOfCause(cause)}`;
+      const message = `expected another order after ${taken} order${taken === 1 ? '' : 's'}, got ${nameOfCause(cause)}`;
       unreadable = new OrdersUnreadableError(message, { cause });
       end = 'list unreadable';
     } finally {

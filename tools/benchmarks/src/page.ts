@@ -42,7 +42,7 @@ function toSection(benchmark: Benchmark, results: Results): readonly string[] {
     ...(drawn.length > 0 ? [`![${title}: bars of ${drawn.length} figures](benchmarks/${name}.svg)`] : []),
     named.map(([contender, description]) => `- \`${contender}\`: ${description}`).join('\n'),
     [
-      `\`npx nx run benchmarks:run -- --only ${name}\` · ${measuredOn} · ${machine} · ${rounds} rounds`,
+      `\`npx nx run benchmarks:run -- --only ${name}\` · ${measuredOn} · ${machine} · ${rounds} round${rounds === 1 ? '' : 's'}`,
       ...(named.length > 1 ? [`ratios are to \`${baseline}\``] : []),
       ...(limit ? [`the limit is ${limit.formula}`] : []),
       `noise, as half of the range of the rounds in the middle of all cells: ${noise.join(', ') || 'none'}`,

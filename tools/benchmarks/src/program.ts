@@ -123,7 +123,12 @@ function describe(benchmark: Benchmark, { runs, promises, machine, rounds }: Res
   const tables = benchmark.sizes.map((size) => {
     return `${toSizeHead(benchmark, size)}\n${toTextTable(toHeads(benchmark), toRows(benchmark, runs, size))}`;
   });
-  return [benchmark.title, `${machine}, medians of ${rounds} rounds`, ...(kept ? [kept] : []), ...tables].join('\n');
+  return [
+    benchmark.title,
+    `${machine}, medians of ${rounds} round${rounds === 1 ? '' : 's'}`,
+    ...(kept ? [kept] : []),
+    ...tables,
+  ].join('\n');
 }
 
 function toTextTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {

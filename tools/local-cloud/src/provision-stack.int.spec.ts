@@ -225,7 +225,7 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
       'a visibility timeout below the function timeout',
       tinyTemplate({ function: { Timeout: 2 } }),
       'INVALID_PROPERTY',
-      /VisibilityTimeout is at least .* 2 seconds/,
+      /VisibilityTimeout is at least .* 2 s,/,
     ],
     [
       'a function, a version or an alias that is not in the stack',

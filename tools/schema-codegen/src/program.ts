@@ -55,10 +55,11 @@ async function run(repository: string, check: boolean): Promise<string> {
   const folder = join(repository, target);
   if (!check) {
     replaceFolder(folder, files);
-    return `generated ${files.size} files in ${target}`;
+    return `generated ${files.size} file${files.size === 1 ? '' : 's'} in ${target}`;
   }
   const drift = findDrift(folder, files);
-  if (drift.length === 0) return `${files.size} files in ${target} are what the schemas generate`;
+  if (drift.length === 0)
+    return `${target} holds what the schemas generate: ${files.size} file${files.size === 1 ? '' : 's'}`;
   throw new Error(
     `${target} has drifted: ${drift.join('; ')}. Run \`npx nx run contracts:codegen\` and commit the result`,
   );

@@ -52,7 +52,7 @@ function describeComparison({ against }: SchemaReport, { direction, verdict, gen
 
 function describeEvidence({ messages, seed, reason }: Generated): string {
   return reason === undefined
-    ? `all rules compared, and ${messages} generated messages read (seed ${seed})`
+    ? `all rules compared, and ${messages} generated message${messages === 1 ? '' : 's'} read (seed ${seed})`
     : `all rules compared; no messages were generated: ${reason}`;
 }
 

@@ -57,7 +57,9 @@ async function many(flags: Flags, { print, stderr }: Printing & Pick<ProgramOpti
   process.once('SIGINT', interrupt);
   const showProgress = stderr.isTTY === true && !flags.json;
   const progress = ({ simulations, events }: Totals) =>
-    void (showProgress && stderr.write(`\r${simulations} stories, ${events} events`));
+    void (
+      showProgress && stderr.write(`\r${simulations} ${simulations === 1 ? 'story' : 'stories'}, ${events} events`)
+    );
   const result = await runAllSeeds({ ...flags, stop: interruption.signal, progress }).finally(() =>
     process.off('SIGINT', interrupt),
   );

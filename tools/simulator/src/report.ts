@@ -30,7 +30,7 @@ export function describeResults({ totals, seconds }: AllResults): string {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
-    `${number(simulations)} stories with ${number(events)} events in ${seconds.toFixed(1)} s: ${number(perSecond)} stories a second`,
+    `${number(simulations)} ${simulations === 1 ? 'story' : 'stories'} with ${number(events)} event${events === 1 ? '' : 's'} in ${seconds.toFixed(1)} s: ${number(perSecond)} stories a second`,
     '',
     ...rows.map(([name, count, words = '']) =>
       `${name.padEnd(width)} ${number(count).padStart(9)}  ${words}`.trimEnd(),

@@ -63,6 +63,8 @@ if (import.meta.main) {
     const entries = Object.entries({ ...lock.packages, ...missing });
     const packages = Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)));
     writeFileSync('package-lock.json', `${JSON.stringify({ ...lock, packages }, null, 2)}\n`);
-    process.stderr.write(`package-lock.json: added ${names.length} optional platform packages\n`);
+    process.stderr.write(
+      `package-lock.json: added ${names.length} optional platform package${names.length === 1 ? '' : 's'}\n`,
+    );
   }
 }

@@ -20,7 +20,9 @@ export function findMissingTests(
   return Object.entries(recorded).flatMap(([report, expected]) => {
     const got = ran[report];
     if (got === undefined && excused(report)) return [];
-    return (got ?? 0) < expected ? `${report}: expected ${expected} tests as recorded, ran ${got ?? 'none'}` : [];
+    return (got ?? 0) < expected
+      ? `${report}: expected ${expected} test${expected === 1 ? '' : 's'} as recorded, ran ${got ?? 'none'}`
+      : [];
   });
 }
 

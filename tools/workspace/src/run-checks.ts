@@ -82,7 +82,10 @@ async function runChecks(options: CheckOptions): Promise<number> {
   } else {
     problems.push(...findMissingTests(ran, recorded, isExcused));
     const unrecorded = countNewTests(ran, recorded);
-    if (unrecorded > 0) process.stderr.write(`\n${unrecorded} tests are not recorded yet: npm test -- --record\n`);
+    if (unrecorded > 0)
+      process.stderr.write(
+        `\nnot recorded yet: ${unrecorded} test${unrecorded === 1 ? '' : 's'}; npm test -- --record\n`,
+      );
   }
   if (options.record && problems.length > 0) problems.push('the numbers of tests were not recorded');
   if (problems.length > 0) process.stderr.write(`\n${problems.join('\n')}\n`);

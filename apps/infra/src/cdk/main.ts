@@ -14,7 +14,7 @@ function refuseUncommitted({ action, stage }: CdkCall): void {
   if (changes.length === 0) return;
   const some = changes.slice(0, 10).join('\n  ');
   throw new SettingError(
-    `expected everything that goes to prod to be committed, got ${changes.length} change(s); commit or stash them:\n  ${some}`,
+    `expected everything that goes to prod to be committed, got ${changes.length} change${changes.length === 1 ? '' : 's'}; commit or stash:\n  ${some}`,
   );
 }
 

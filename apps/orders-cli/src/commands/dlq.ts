@@ -10,6 +10,6 @@ import { addShow } from './dlq/show.ts';
 
 /** `orders dlq`, the dead-letter workbench. */
 export function addDlq(program: Command, context: CommandContext): void {
-  const dlq = program.command('dlq').description('see why messages are dead letters, mend them, and send them back');
+  const dlq = program.command('dlq').description('see why messages are dead letters, edit them, and send them back');
   for (const add of [addList, addShow, addEdit, addRedrive, addExport, addImport, addPurge]) add(dlq, context);
 }

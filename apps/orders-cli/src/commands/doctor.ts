@@ -2,6 +2,7 @@ import type { Check } from '@order-events/operations';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
+import { counted } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
 import { styled } from '../line.ts';
@@ -37,9 +38,9 @@ async function examine(
     if (signal.aborted) throw signal.reason;
   }
   const wrong = checks.filter(({ ok }) => !ok);
-  if (wrong.length === 0) return output.tell(`all ${checks.length} checks are fine`);
+  if (wrong.length === 0) return output.tell(`all ${counted(checks.length, 'check')} are fine`);
   throw new CommandError(
-    `${wrong.length} of ${checks.length} checks found something wrong${adviceFor(checks, connection)}`,
+    `${wrong.length} of ${counted(checks.length, 'check')} found something wrong${adviceFor(checks, connection)}`,
     exitCodes.problem,
   );
 }

@@ -2,6 +2,7 @@ import { type AnyOrderEvent, lifecycle, upcast } from '@order-events/contracts';
 import { type Command, Option } from 'commander';
 import { withChoices } from '../choices.ts';
 import type { CommandContext, Session } from '../context.ts';
+import { counted } from '../counted.ts';
 import { type ConnectionFlags, examples, wholeNumber, withConnection } from '../options.ts';
 import { optional } from '../tables.ts';
 import { toJson } from '../visible.ts';
@@ -36,7 +37,7 @@ async function list({ user, status, limit }: ListFlags, session: Session): Promi
   if (output.json) for (const order of orders) output.print(toJson(order));
   else if (orders.length === 0) output.print('No orders.');
   else output.table(['order', optional('user'), 'status', optional('time'), 'what'], orders.map(toRow));
-  if (foreign > 0) output.tell(`${foreign} items are not order events, and were left out`);
+  if (foreign > 0) output.tell(`left out ${counted(foreign, 'item')} without an order event`);
 }
 
 function toRow(order: AnyOrderEvent): string[] {

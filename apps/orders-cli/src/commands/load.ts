@@ -2,6 +2,7 @@ import type { LoadResult } from '@order-events/operations';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext, Session } from '../context.ts';
+import { counted } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptedAfter } from '../interruption.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
@@ -40,7 +41,7 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
   if (flags.duplicates + flags.late + flags.poison > 1) {
     throw new CommandError('expected shares that are 1 together at most', exitCodes.usage);
   }
-  await confirm(`publish about ${flags.orders} generated orders`);
+  await confirm(`publish about ${counted(flags.orders, 'generated order')}`);
   const { runLoad } = await import('@order-events/operations');
   using progress = output.progress('orders');
   let phase = '';
@@ -67,7 +68,8 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
   else printResult(result, output);
   if (!result.holds) throw new CommandError('the promise was not kept: see the counts', exitCodes.problem);
   if (result.interrupted) throw interruptedAfter(signal, 'what was published was checked');
-  if (result.failed > 0) throw new CommandError(`${result.failed} events were not published`, exitCodes.partial);
+  if (result.failed > 0)
+    throw new CommandError(`could not publish ${counted(result.failed, 'event')}`, exitCodes.partial);
 }
 
 /** The longest bar of the histogram, in characters. */
@@ -77,9 +79,9 @@ function printResult(result: LoadResult, { print, table, values }: Output): void
   const { orders, published, failed, poison, deadLettered, stored, lost, wrong, invented, latency } = result;
   values(
     Object.entries({
-      published: `${published} events of ${orders} orders in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
+      published: `${counted(published, 'event')} of ${counted(orders, 'order')} in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
       'not published': failed,
-      stored: `${stored} orders, each with its newest event`,
+      stored: `${counted(stored, 'order')}, each with its newest event`,
       'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
       'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,
       'at rest': result.atRest ? 'yes' : 'no: OrderQueue is not empty, and nothing changes',

@@ -4,6 +4,7 @@ import { withChoices } from '../choices.ts';
 import { CommandError } from '../command-error.ts';
 import { findTopic } from '../connection.ts';
 import type { CommandContext, Session } from '../context.ts';
+import { counted, toNumber } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { interruptedAfter } from '../interruption.ts';
@@ -52,7 +53,7 @@ async function publishOrders(
 ): Promise<void> {
   const { readOrders } = await import('../read-orders.ts');
   const orders = await readOrders(file, schemaVersion, stdin);
-  await confirm(orders.length === 1 ? 'publish an order' : `publish ${orders.length} orders`);
+  await confirm(`publish ${counted(orders.length, 'order')}`);
   const topicArn = await findTopic(connection, environment);
   const { createOrderPublisher } = await import('@order-events/publisher');
   await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
@@ -76,13 +77,17 @@ async function publishOrders(
     unpublished ??= new CommandError(message, exitCode, { cause: result.error });
   }
   if (signal.aborted) {
-    throw interruptedAfter(signal, `${published} of ${orders.length} orders were published`);
+    throw interruptedAfter(signal, `published ${toNumber(published)} of ${counted(orders.length, 'order')}`);
   }
   if (unpublished === undefined) return;
   const { message, exitCode, cause } = unpublished;
   throw count === orders.length
     ? new CommandError(`nothing was published: ${message}`, exitCode, { cause })
-    : new CommandError(`${count} of ${orders.length} orders were not published`, exitCodes.partial, { cause });
+    : new CommandError(
+        `could not publish ${toNumber(count)} of ${counted(orders.length, 'order')}`,
+        exitCodes.partial,
+        { cause },
+      );
 }
 
 function report({ orderId, status }: AnyOrderEvent, messageId: string, { json, print }: Output): void {

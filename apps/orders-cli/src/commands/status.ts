@@ -1,6 +1,7 @@
 import type { DeadLetterQueueStatus, SystemStatus } from '@order-events/operations';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
+import { counted, toNumber } from '../counted.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { optional } from '../tables.ts';
 import { toJson } from '../visible.ts';
@@ -33,7 +34,9 @@ async function showStatus({ connection, output }: Session): Promise<void> {
     output.table(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons);
   }
   const { stored, waiting, inFlight, deadLettered } = totalOf(status);
-  output.print(`${stored} orders stored · ${waiting} waiting · ${inFlight} in flight · ${deadLettered} dead-lettered`);
+  output.print(
+    `${counted(stored, 'order')} stored · ${toNumber(waiting)} waiting · ${toNumber(inFlight)} in flight · ${toNumber(deadLettered)} dead-lettered`,
+  );
 }
 
 /** Where every message is, but for those that were superseded: nothing counts them, for nothing is left of them. */

@@ -40,7 +40,7 @@ export async function tellOfDeadLetters(
 interface Names {
   readonly orderId: string;
   readonly name: string;
-  /** The command that shows the letters. */
+  /** The command that shows the dead letters. */
   readonly list: string;
 }
 

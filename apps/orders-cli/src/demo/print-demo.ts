@@ -1,5 +1,6 @@
 import { isAnyOrderEvent, upcast } from '@order-events/contracts';
 import type { DeadLetter } from '@order-events/dead-letters';
+import { times } from '../counted.ts';
 import { styled } from '../line.ts';
 import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
@@ -68,7 +69,7 @@ function printTables(result: DemoResult, { print, table }: Output): void {
   const { published, stored, superseded, deadLettered, inFlight, lost, invented } = count(result);
   print('');
   print(
-    `the table throttled ${throttledOrder.orderId} ${result.throttledWrites} times, until its first delivery had failed`,
+    `the table throttled ${throttledOrder.orderId} ${times(result.throttledWrites)}, until its first delivery had failed`,
   );
   print(`the publisher refused an order: ${result.refusal}`);
   const line = `${published} published = ${stored} stored + ${superseded} superseded + ${deadLettered} dead-lettered + ${inFlight} in flight + ${lost} lost`;

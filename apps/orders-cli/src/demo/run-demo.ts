@@ -8,6 +8,7 @@ import { listItems } from '@order-events/order-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { connect, type Connection } from '../connection.ts';
+import { counted } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
 import type { DemoResult } from './demo-result.ts';
@@ -38,7 +39,7 @@ export async function runDemo({ assembly, stop }: DemoInput, output: Output): Pr
   const cloud = await startLocalCloud({ assembly, intercept: throttle.intercept, onLog: throttle.onLog });
   const connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   try {
-    output.tell(`ready after ${sinceStart()}; publishing ${scenes.length} messages …`);
+    output.tell(`ready after ${sinceStart()}; publishing ${counted(scenes.length, 'message')} …`);
     const outputs = (name: keyof typeof stackOutputs) => cloud.outputs[stackOutputs[name]] ?? '';
     const published = await publishAll(scenes, outputs('topicArn'), connection);
     const refusal = await refuse(outputs('topicArn'), connection);
@@ -80,8 +81,10 @@ export function findProblems({ scenes: played, inFlight, invented, throttledWrit
     ...played.flatMap(({ story, expected, fate }, index) =>
       fate === expected ? [] : `message ${index + 1} (${story}) must be ${expected}, and is ${fate}`,
     ),
-    ...(inFlight > 0 ? [`nothing may be in flight, and ${inFlight} messages are`] : []),
-    ...(invented > 0 ? [`nothing may be invented, and ${invented} items or dead letters are`] : []),
+    ...(inFlight > 0 ? [`nothing may be in flight, got ${counted(inFlight, 'message')}`] : []),
+    ...(invented > 0
+      ? [`nothing may be invented, got ${counted(invented, 'item or dead letter', 'items or dead letters')}`]
+      : []),
     ...(throttledWrites === 0 ? ['the table must have throttled a write, and has not'] : []),
   ];
 }

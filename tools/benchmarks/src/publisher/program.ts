@@ -91,7 +91,7 @@ async function measure({ orders, latency, rounds, seed, only = names, json }: Op
     return;
   }
   process.stdout.write(
-    `${describeMachine()}\n${orders} orders, ${latency} ms for an answer, medians of ${rounds} rounds; round trips alone: ${roundTripLimit} ms\n` +
+    `${describeMachine()}\n${orders} order${orders === 1 ? '' : 's'}, ${latency} ms for an answer, medians of ${rounds} round${rounds === 1 ? '' : 's'}; round trips alone: ${roundTripLimit} ms\n` +
       `${describeSpeed(speed, roundTripLimit)}\n\n` +
       `${failingShare * 100} % of the entries fail, through no fault of the sender\n${describeFailures(failures)}\n`,
   );

@@ -54,7 +54,7 @@ runs in which nothing fails. \`nx run benchmarks:publisher\` compares them with 
         if (run.error !== undefined || confirmed + lost !== orders) {
           const reason = run.error ?? 'no error';
           throw new CandidateFailedError(
-            `expected ${contender} to publish ${orders} orders, got ${confirmed} and ${reason}`,
+            `expected ${contender} to publish ${orders} order${orders === 1 ? '' : 's'}, got ${confirmed} and ${reason}`,
           );
         }
         return {

@@ -57,7 +57,7 @@ async function mappedQueue(properties: PropertyReader, target: FunctionDefinitio
   );
   // Lambda refuses such a mapping: a message would be received again while it is still being worked on
   if (Number(Attributes?.VisibilityTimeout) < target.timeoutSeconds) {
-    const least = `a queue whose VisibilityTimeout is at least the Timeout of ${target.name}, ${target.timeoutSeconds} seconds,`;
+    const least = `a queue whose VisibilityTimeout is at least the Timeout of ${target.name}, ${target.timeoutSeconds} s,`;
     throw properties.invalid('EventSourceArn', least);
   }
   return { queueArn, queueUrl: QueueUrl };

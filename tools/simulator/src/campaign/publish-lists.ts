@@ -96,7 +96,7 @@ async function publishList(
   }
   const { requests } = await run;
   if (results.length < orders.length && !stop.aborted) {
-    throw new TypeError(`expected ${orders.length} results, got ${results.length}`);
+    throw new TypeError(`expected a result for each of the orders (${orders.length}), got ${results.length}`);
   }
   return { results, requests };
 }

@@ -6,13 +6,14 @@ import type { CampaignResult } from './run-campaign.ts';
 const shownViolations = 10;
 
 const number = (value: number) => value.toLocaleString('en');
+const counted = (value: number, noun: string) => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((one, other) => one + other, 0);
 const titleOf = (inspection: number) => (inspection === 0 ? 'at rest' : `after redrive ${inspection}`);
 
 /** What a campaign did and found, for a person. */
 export function describeCampaign(result: CampaignResult): string {
   return [
-    `seed ${result.seed}: ${number(result.orders)} orders in ${result.seconds.toFixed(1)} s`,
+    `seed ${result.seed}: ${counted(result.orders, 'order')} in ${result.seconds.toFixed(1)} s`,
     describeCourse(result),
     describeFates(result.inspections.map(({ fates }) => fates)),
     ...describeVerdict(result),
@@ -66,7 +67,7 @@ function describeVerdict(result: CampaignResult): readonly string[] {
     const shown = [...new Set(fresh)].slice(0, shownViolations);
     const more = fresh.filter((sentence) => !shown.includes(sentence)).length;
     return [
-      `${titleOf(index)}, ${number(fresh.length)} things are newly wrong:`,
+      `${titleOf(index)}, ${counted(fresh.length, 'new fault')}:`,
       ...shown,
       ...(more > 0 ? [`  … and ${number(more)} more`] : []),
     ];

@@ -103,7 +103,8 @@ async function publishUnderFaults(
 ): Promise<Publishing> {
   const tap = await openWireTap(services);
   let done = 0;
-  const onDone = () => onProgress(`published ${(done += 1)} of ${messages.length} messages`);
+  const onDone = () =>
+    onProgress(`published ${(done += 1)} of ${messages.length} message${messages.length === 1 ? '' : 's'}`);
   const publishing = { to: services, stop, onDone };
   const orders = messages.filter(({ poison }) => poison === undefined);
   const poison = messages.filter((message) => message.poison !== undefined);
@@ -145,7 +146,7 @@ async function redriveAndInspect(published: readonly PublishedMessage[], course:
   const redriven: number[] = [];
   for (let redrive = 1; redrive <= redrives; redrive += 1) {
     const count = letters.flat().length;
-    onProgress(`redrive ${redrive} of ${count} dead letters`);
+    onProgress(`redrive ${redrive} of ${count} dead letter${count === 1 ? '' : 's'}`);
     redriven.push(count);
     for (const [index, url] of deadLetterQueueUrls.entries()) {
       await move(letters[index] ?? [], { sqs, queueUrl: url }, { sqs, queueUrl });

@@ -5,6 +5,7 @@ import ms from 'ms';
 import { withChoices } from '../../choices.ts';
 import type { Connection } from '../../connection.ts';
 import type { Session } from '../../context.ts';
+import { counted } from '../../counted.ts';
 import { type ConnectionFlags, wholeNumber } from '../../options.ts';
 
 export interface QueueFlags extends ConnectionFlags {
@@ -32,7 +33,7 @@ export function withQueue(command: Command): Command {
     )
     .option(
       '--hold <seconds>',
-      'how long a letter stays hidden from others if this command is killed',
+      'how long a dead letter stays hidden from others if this command is killed',
       wholeNumber(2, 43_200),
       30,
     );
@@ -65,14 +66,14 @@ export function queueNameOf(queue: string, { names }: Pick<Connection, 'names'>)
   return queue === subscriptionDeadLetterQueue ? names.subscriptionDeadLetterQueue : queue;
 }
 
-/** A dead-letter queue that is open, and how many letters it seems to hold. */
+/** A dead-letter queue that is open, and how many dead letters it seems to hold. */
 export interface OpenedQueue {
   readonly name: string;
   readonly queue: DeadLetterQueue;
   readonly waiting: number;
 }
 
-/** Opens the queue that is meant, and tells of letters that nobody will see in it for now. */
+/** Opens the queue that is meant, and tells of dead letters that nobody will see in it for now. */
 export async function openQueue(
   { queue: flag, hold }: QueueFlags,
   { connection, output }: Session,
@@ -84,15 +85,10 @@ export async function openQueue(
   const { waiting, inFlight } = await queue.count();
   if (inFlight > 0) {
     output.tell(
-      `${inFlight} of ${waiting + inFlight} letters are with another reader, or one that was killed; they come back`,
+      `another reader, or one that was killed, holds ${inFlight} of ${counted(waiting + inFlight, 'dead letter')} for now`,
     );
   }
   return { name, queue, waiting };
-}
-
-/** "1 letter", "2 letters". */
-export function letters(count: number): string {
-  return `${count} letter${count === 1 ? '' : 's'}`;
 }
 
 function parseDuration(text: string): number {

@@ -109,7 +109,10 @@ describe('orders dlq', () => {
     const { orderId } = JSON.parse(Message) as { orderId: string };
 
     const refused = await dlqProcess('redrive', '--audit', file('audit.ndjson'));
-    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('3 letters of 3 stayed') as unknown });
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('3 of 3 dead letters stayed') as unknown,
+    });
 
     const edit = await dlqProcess('edit', id, '--set', '/quantity=2', '--originals', file('originals.ndjson'));
     expect(edit.exitCode).toBe(0);
@@ -138,7 +141,7 @@ describe('orders dlq', () => {
     const dryRun = await dlq('redrive', '--dry-run', '--force', '--json', '--order', 'O7012');
     expect(JSON.parse(dryRun.stdout)).toMatchObject({ redriven: 2, left: 2 });
     const purge = ['--confirm', names.deadLetterQueue, '--export', file('purged.ndjson')];
-    expect((await dlq('purge', ...purge, '--order', 'O7012')).stdout).toContain('2 letters deleted');
+    expect((await dlq('purge', ...purge, '--order', 'O7012')).stdout).toContain('2 dead letters deleted');
     expect(await waiting('deadLetterQueueUrl')).toBe(2);
   });
 
@@ -147,10 +150,13 @@ describe('orders dlq', () => {
     const exported = await dlqProcess('export');
     expect(exported.stdout.trim().split('\n')).toHaveLength(2);
     const purged = await dlqProcess('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
-    expect(purged).toMatchObject({ exitCode: 0, stdout: `2 letters deleted, and kept in ${file('purged.ndjson')}\n` });
+    expect(purged).toMatchObject({
+      exitCode: 0,
+      stdout: `2 dead letters deleted, and kept in ${file('purged.ndjson')}\n`,
+    });
     expect(await waiting('deadLetterQueueUrl')).toBe(0);
     expect((await dlqProcess('import', file('purged.ndjson'))).stdout).toBe(
-      `2 letters imported into ${names.deadLetterQueue}\n`,
+      `2 dead letters imported into ${names.deadLetterQueue}\n`,
     );
     expect((await dlqProcess('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
   });
@@ -165,7 +171,7 @@ describe('orders dlq', () => {
       }),
     );
     const queue = ['--queue', 'OrderSubscriptionDLQ'];
-    expect((await dlq('list', ...queue)).stdout).toContain('the consumer would take 1 of them');
+    expect((await dlq('list', ...queue)).stdout).toContain('1 dead letter; the consumer would take 1 now.');
     expect((await dlq('redrive', ...queue, '--audit', file('audit.ndjson'))).exitCode).toBe(0);
     await cloud.atRest();
     expect((await runOrders(['get', ...at, 'O7004'])).exitCode).toBe(0);
@@ -197,7 +203,7 @@ describe('a wrong call is one clear line, and loses nothing:', () => {
       'an unknown id to redrive',
       () => ['redrive', '--id', 'nobody', '--audit', file('a')],
       1,
-      'expected 1 letter of these ids, found 0',
+      'expected 1 dead letter of these ids, found 0',
     ],
     [
       'an edit that is still invalid',
@@ -260,6 +266,6 @@ describe('a wrong call is one clear line, and loses nothing:', () => {
   it('a change of what is not on this machine, with nobody to ask', async () => {
     const order = join(assembly, '../../../schemas/order-event/examples/v1/valid/01-laptop.json');
     const { exitCode, stderr } = await runOrders(['publish', '--endpoint', 'http://orders.invalid', order]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected --yes, to publish an order')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected --yes, to publish 1 order')]);
   });
 });

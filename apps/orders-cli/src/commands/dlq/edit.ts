@@ -19,7 +19,7 @@ interface EditFlags extends QueueFlags {
 /** `orders dlq edit`. */
 export function addEdit(dlq: Command, context: CommandContext): void {
   withQueue(withChange(dlq.command('edit')))
-    .description('mend a dead letter, in $EDITOR or by --set, so that it can be redriven')
+    .description('edit a dead letter, in $EDITOR or by --set, so that it can be redriven')
     .argument('<id>', 'its message id, as list shows it')
     .option(
       '--set <pointer=value>',
@@ -27,7 +27,7 @@ export function addEdit(dlq: Command, context: CommandContext): void {
       parseSet,
     )
     .option('--schema-version <number>', 'the version that the message claims')
-    .option('--originals <file>', 'where the letter is kept as it was (default: edited.<queue>.ndjson)')
+    .option('--originals <file>', 'where the dead letter is kept as it was (default: edited.<queue>.ndjson)')
     .option('--dry-run', 'show the difference and change nothing')
     .addHelpText('after', examples('orders dlq edit --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f --set /quantity=2'))
     .action((id: string, flags: EditFlags) => context.connected(flags, (session) => edit(id, flags, session, context)));
@@ -52,7 +52,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
   const patch = createTwoFilesPatch('before', 'after', `${edited.before}\n`, `${edited.after}\n`, '', '');
   for (const line of patch.split('\n').slice(1)) output.tell(line);
   if (flags.dryRun) return output.tell('nothing was changed');
-  await confirm(`replace the letter in ${name}`);
+  await confirm(`replace the dead letter in ${name}`);
   await using originals = await openRecordFile(flags.originals ?? `edited.${name}.ndjson`);
   const editedId = await replaceDeadLetter(queue, edited, originals);
   if (output.json) return output.print(toJson({ messageId: editedId, editedFrom: id, original: originals.path }));

@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
+import { counted } from '../../counted.ts';
 import { examples, withConnection } from '../../options.ts';
 import { toJson } from '../../visible.ts';
-import { letters, type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
+import { type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
 import { readSelected } from './list.ts';
 
 /** `orders dlq export`. */
 export function addExport(dlq: Command, { connected }: CommandContext): void {
   withSelection(withQueue(withConnection(dlq.command('export'))))
     .description("print dead letters whole, one as JSON a line (NDJSON); they hold customers' data")
-    .addHelpText('after', examples('orders dlq export --local > letters.ndjson', 'orders dlq export | jq .code'))
+    .addHelpText('after', examples('orders dlq export --local > dead-letters.ndjson', 'orders dlq export | jq .code'))
     .action((flags: QueueFlags & SelectionFlags) => connected(flags, (session) => exportLetters(flags, session)));
 }
 
@@ -18,5 +19,5 @@ async function exportLetters(flags: QueueFlags & SelectionFlags, session: Sessio
   const { toExport } = await import('@order-events/dead-letters');
   for (const letter of selected) session.output.print(toJson(toExport(letter)));
   if (session.signal.aborted) throw session.signal.reason;
-  session.output.tell(`${letters(selected.length)} exported, and still in the queue`);
+  session.output.tell(`${counted(selected.length, 'dead letter')} exported, and still in the queue`);
 }

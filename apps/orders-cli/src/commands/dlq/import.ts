@@ -3,18 +3,19 @@ import type { DeadLetterQueue, fromExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
+import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withChange } from '../../options.ts';
 import { parseJson } from '../../parse-json.ts';
 import { toJson } from '../../visible.ts';
-import { letters, queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
+import { queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
 /** `orders dlq import`. */
 export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {
   withQueue(withChange(dlq.command('import')))
     .description('put exported dead letters back into a dead-letter queue')
     .argument('<file>', 'what export printed (NDJSON), or - for standard input')
-    .addHelpText('after', examples('orders dlq import --local letters.ndjson'))
+    .addHelpText('after', examples('orders dlq import --local dead-letters.ndjson'))
     .action((file: string, flags: QueueFlags) =>
       connected(flags, (session) => importLetters(file, flags, session, stdin)),
     );
@@ -36,16 +37,16 @@ async function importLetters(
     client: connection.sqs,
     queueUrl: await findDeadLetterQueue(name, connection.sqs),
   };
-  await confirm(`put ${letters(messages.length)} into ${name}`);
-  using progress = output.progress('letters imported');
+  await confirm(`put ${counted(messages.length, 'dead letter')} into ${name}`);
+  using progress = output.progress('dead letters imported');
   const { imported, failed } = await importDeadLetters(messages, queue, {
     signal,
     onProgress: (done) => progress.at(done, messages.length),
   });
   const summary = { imported, failed, left: messages.length - imported - failed };
-  output.print(output.json ? toJson(summary) : `${letters(imported)} imported into ${name}`);
+  output.print(output.json ? toJson(summary) : `${counted(imported, 'dead letter')} imported into ${name}`);
   if (signal.aborted) throw signal.reason;
-  if (failed > 0) throw new CommandError(`SQS did not take ${letters(failed)}`, exitCodes.partial);
+  if (failed > 0) throw new CommandError(`SQS did not take ${counted(failed, 'dead letter')}`, exitCodes.partial);
 }
 
 /** All are read before the first is sent. */

@@ -1,11 +1,11 @@
 import type { DeadLetter } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
+import { counted, toNumber } from '../../counted.ts';
 import { examples, withConnection } from '../../options.ts';
 import { optional } from '../../tables.ts';
 import { toJson } from '../../visible.ts';
 import {
-  letters,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -20,7 +20,7 @@ type ListFlags = QueueFlags & SelectionFlags & { readonly each?: boolean };
 export function addList(dlq: Command, { connected }: CommandContext): void {
   withSelection(withQueue(withConnection(dlq.command('list'))))
     .description('show what is in a dead-letter queue, and why')
-    .option('--each', 'a line for each letter, not for each reason')
+    .option('--each', 'a line for each dead letter, not for each reason')
     .addHelpText(
       'after',
       examples(
@@ -41,7 +41,7 @@ async function list(flags: ListFlags, session: Session): Promise<void> {
   if (!output.json && all.length === 0) output.print('No dead letters.');
 }
 
-/** Reads the letters that are meant, with progress. */
+/** Reads the dead letters that are meant, with progress. */
 export async function readSelected(
   flags: QueueFlags & SelectionFlags,
   session: Session,
@@ -49,7 +49,7 @@ export async function readSelected(
   const { isSelected } = await import('@order-events/dead-letters');
   const { queue: opened, waiting } = await openQueue(flags, session);
   await using queue = opened;
-  using progress = session.output.progress('letters read');
+  using progress = session.output.progress('dead letters read');
   const selection = toSelection(flags);
   const selected: DeadLetter[] = [];
   let read = 0;
@@ -81,7 +81,7 @@ async function printGroups(all: readonly DeadLetter[], { output: { json, print, 
   const more = ['for example', 'first seen', 'last seen'].map(optional);
   table(['code', 'pointer', 'count', 'would pass', ...more], rows);
   const passing = groups.reduce((sum, group) => sum + group.passing, 0);
-  print(`${letters(all.length)}; the consumer would take ${passing} of them now.`);
+  print(`${counted(all.length, 'dead letter')}; the consumer would take ${toNumber(passing)} now.`);
 }
 
 function printEach(all: readonly DeadLetter[], { output: { json, print, table } }: Session): void {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
+import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
 import { isTerminal } from '../../output.ts';
 import { toJson, visible } from '../../visible.ts';
 import {
-  letters,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -43,7 +43,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   }
   const { openRecordFile, purgeDeadLetters } = await import('@order-events/dead-letters');
   await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
-  using progress = output.progress('letters deleted');
+  using progress = output.progress('dead letters deleted');
   const deleted = await purgeDeadLetters(queue, {
     selection: toSelection(flags),
     file,
@@ -52,7 +52,9 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   });
   progress[Symbol.dispose]();
   output.print(
-    output.json ? toJson({ deleted, export: file.path }) : `${letters(deleted)} deleted, and kept in ${file.path}`,
+    output.json
+      ? toJson({ deleted, export: file.path })
+      : `${counted(deleted, 'dead letter')} deleted, and kept in ${file.path}`,
   );
   if (signal.aborted) throw signal.reason;
 }
@@ -70,6 +72,6 @@ async function askForName(
     );
   }
   const { input } = await import('@inquirer/prompts');
-  const message = `Type ${name} to delete up to ${letters(waiting)} from it at ${connection.target}, for good:`;
+  const message = `Type ${name} to delete up to ${counted(waiting, 'dead letter')} from it at ${connection.target}, for good:`;
   return input({ message: visible(message) }, { input: stdin, output: stderr, signal });
 }

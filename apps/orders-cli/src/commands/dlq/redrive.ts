@@ -2,13 +2,12 @@ import type { RedriveCounts, RedriveOptions, RedriveResult } from '@order-events
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
-import { times } from '../../counted.ts';
+import { counted, times, toNumber } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
 import {
-  letters,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -31,11 +30,11 @@ export function addRedrive(dlq: Command, { connected }: CommandContext): void {
     .description('send dead letters back to OrderQueue: all, or those that are meant')
     .option('--dry-run', 'count what would be sent, and change nothing')
     .option('--force', 'send what is still poison, too; it will come back')
-    .option('--rate <number>', 'the most letters a second (default: as fast as SQS takes them)', wholeNumber(1))
+    .option('--rate <number>', 'the most dead letters a second (default: as fast as SQS takes them)', wholeNumber(1))
     .option('--max-redrives <number>', 'leave those that were redriven so many times already', wholeNumber(1), 3)
     .option(
       '--audit <file>',
-      'where each letter is noted, and where a redrive that was cut off goes on (default: redrive.<queue>.ndjson)',
+      'where each dead letter is noted, and where a redrive that was cut off goes on (default: redrive.<queue>.ndjson)',
     )
     .addHelpText(
       'after',
@@ -54,10 +53,11 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const to = await findQueue(connection.names.queue, connection.sqs);
   const { queue: opened, name, waiting } = await openQueue(flags, session);
   await using queue = opened;
-  if (!flags.dryRun) await confirm(`redrive up to ${letters(waiting)} of ${name} to ${connection.names.queue}`);
+  if (!flags.dryRun)
+    await confirm(`redrive up to ${counted(waiting, 'dead letter')} of ${name} to ${connection.names.queue}`);
 
   await using file = flags.dryRun ? undefined : await openRecordFile(flags.audit ?? `redrive.${name}.ndjson`);
-  using progress = output.progress('letters');
+  using progress = output.progress('dead letters');
   const options: RedriveOptions = {
     to,
     selection: toSelection(flags),
@@ -100,7 +100,7 @@ function printResult(
   if (reasons.length === 0) return;
   const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', count]);
   table(['still poison', 'pointer', 'count'], rows);
-  print('Mend them (`orders dlq edit <id>`), or send them all the same (`--force`).');
+  print('Edit them (`orders dlq edit <id>`), or send them as they are (`--force`).');
 }
 
 /** @throws {CommandError} when something that was meant did not go. */
@@ -111,13 +111,13 @@ function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { si
   const selected = gone + refused + overLimit + failed;
   if (id !== undefined && selected < id.length) {
     throw new CommandError(
-      `expected ${letters(id.length)} of these ids, found ${selected}; list --each shows the ids`,
+      `expected ${counted(id.length, 'dead letter')} of these ids, found ${selected}; list --each shows the ids`,
       gone > 0 ? exitCodes.partial : exitCodes.problem,
     );
   }
   if (dryRun || selected === gone) return;
   throw new CommandError(
-    `${letters(selected - gone)} of ${selected} stayed in the queue`,
+    `${toNumber(selected - gone)} of ${counted(selected, 'dead letter')} stayed in the queue`,
     gone > 0 ? exitCodes.partial : exitCodes.problem,
   );
 }

@@ -22,7 +22,8 @@ function faultOf({ given, told, concluded }: Publication): string | undefined {
   const misplaced = told.findIndex(({ index }, place) => index !== place);
   if (misplaced !== -1) return `the result of order ${told[misplaced]?.index} came in the place of order ${misplaced}`;
   if (concluded?.error !== undefined) return `${concluded.error} came in place of a result`;
-  if (told.length > given.orders.length) return `there are ${told.length} results of ${given.orders.length} orders`;
+  if (told.length > given.orders.length)
+    return `there are ${told.length} results of ${given.orders.length} order${given.orders.length === 1 ? '' : 's'}`;
   const isShort = told.length < given.orders.length;
   if (isShort && !(concluded?.aborted && given.how === 'publishAll')) return `order ${told.length} has no result`;
   if (concluded === undefined) return 'the publisher never came to the end of a list';
