@@ -6,6 +6,7 @@ import { interruption } from './interruption.ts';
 import { localEndpoint } from './local-endpoint.ts';
 import type { ConnectionFlags } from './options.ts';
 import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
+import { programName } from './program-name.ts';
 import { visible } from './visible.ts';
 
 export interface ProgramOptions extends Partial<OutputStreams> {
@@ -17,6 +18,8 @@ export interface ProgramOptions extends Partial<OutputStreams> {
 
 /** What every command gets. */
 export interface CommandContext extends Required<ProgramOptions> {
+  /** What a person types to run the program: every command line that is shown begins with it. */
+  readonly program: string;
   readonly createOutput: (json?: boolean) => Output;
   /** Runs a command until it ends; the signal is aborted by Ctrl-C, and when nothing reads the output any more. */
   readonly interruptible: (command: (signal: AbortSignal) => Promise<void>) => Promise<void>;
@@ -25,7 +28,7 @@ export interface CommandContext extends Required<ProgramOptions> {
 }
 
 /** What a command works with once it is connected. */
-export interface Session {
+export interface Session extends Pick<CommandContext, 'program'> {
   readonly connection: Connection;
   readonly output: Output;
   /** Aborted by Ctrl-C, and when nothing reads the output any more, with an error that says which. */
@@ -43,7 +46,9 @@ export interface Session {
 export function createContext(options: ProgramOptions): CommandContext {
   const { environment, stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
   const { outputClosed = new AbortController().signal } = options;
+  const program = programName(environment);
   const context: CommandContext = {
+    program,
     environment,
     outputClosed,
     stdin,
@@ -69,11 +74,11 @@ export function createContext(options: ProgramOptions): CommandContext {
           const endpoint = flags.local ? localEndpoint(environment) : flags.endpoint;
           connection = await connect({ endpoint, stage: flags.stage, environment });
           output.tell(`stage ${connection.stage} at ${connection.target}`);
-          const session = { connection, output, signal, confirm: confirmation(connection, flags.yes, context, signal) };
-          await command(session);
+          const confirm = confirmation(connection, flags.yes, context, signal);
+          await command({ program, connection, output, signal, confirm });
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
-          const { message, exitCode } = explainError(error, connection);
+          const { message, exitCode } = explainError(error, { program, connection });
           throw new CommandError(message, exitCode, { cause: error });
         } finally {
           connection?.close();

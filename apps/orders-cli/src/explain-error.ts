@@ -33,8 +33,8 @@ interface Kind {
   readonly exitCode: number;
 }
 
-/** Where a command was pointed. */
-type Place = Pick<Connection, 'target' | 'local'>;
+/** Where a command was pointed, and what a person types to run another. */
+type Place = Pick<Connection, 'target' | 'local'> & { readonly program: string };
 
 const { problem, usage, unreachable, interrupted } = exitCodes;
 
@@ -145,7 +145,7 @@ const kinds: readonly Kind[] = [
       'EPIPE',
       'TimeoutError',
     ],
-    say: (_, { target, local }) => `cannot reach ${target}; ${local ? localHint : 'are you online?'}`,
+    say: (_, { target, local, program }) => `cannot reach ${target}; ${local ? localHint(program) : 'are you online?'}`,
     exitCode: unreachable,
   },
   {
@@ -217,15 +217,19 @@ const kinds: readonly Kind[] = [
 /**
  * Turns whatever a command threw into one line: what was expected, and what to do.
  *
- * @param place - Where the command was pointed, if it was connected.
- * @example explainError(error, connection) // { message: 'cannot reach …', exitCode: 3 }
+ * @param session - What the command worked with; without a connection if it failed before.
+ * @example explainError(error, session) // { message: 'cannot reach …', exitCode: 3 }
  */
-export function explainError(error: unknown, place: Place = { target: 'the endpoint', local: false }): Explanation {
+export function explainError(
+  error: unknown,
+  { program, connection }: { readonly program: string; readonly connection?: Connection | undefined },
+): Explanation {
   if (error instanceof CommandError) return { message: error.message, exitCode: error.exitCode };
   const chain = causesOf(error);
+  const { target, local } = connection ?? { target: 'the endpoint', local: false };
   for (const { is, say, exitCode } of kinds) {
     const failure = chain.find((each) => fits(each, is));
-    if (failure !== undefined) return { message: oneLine(say(failure, place, chain)), exitCode };
+    if (failure !== undefined) return { message: oneLine(say(failure, { target, local, program }, chain)), exitCode };
   }
   // errors of this repository have a message that was written for people
   if (isOrderEventsError(error)) return { message: oneLine(error.message), exitCode: problem };

@@ -9,7 +9,9 @@ export const localPort = 4566;
 export const localEndpointVariable = 'ORDERS_ENDPOINT';
 
 /** What to do when nothing answers on this machine. */
-export const localHint = `is \`orders up\` running? If it has another --port, set ${localEndpointVariable}=http://127.0.0.1:<port> or use --endpoint`;
+export function localHint(program: string): string {
+  return `is \`${program} up\` running? If it has another --port, set ${localEndpointVariable}=http://127.0.0.1:<port> or use --endpoint`;
+}
 
 /**
  * Where `--local` points to: to {@link localEndpointVariable}, else to {@link localPort}.

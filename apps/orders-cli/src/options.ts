@@ -17,7 +17,7 @@ export function withConnection(command: Command): Command {
     .addOption(
       new Option(
         '--local',
-        `use the local cloud that \`orders up\` runs: at ${localEndpointVariable} when that is set, else on port ${localPort}`,
+        `use the local cloud that \`${programOf(command)} up\` runs: at ${localEndpointVariable} when that is set, else on port ${localPort}`,
       ).conflicts('endpoint'),
     )
     .option('--endpoint <url>', 'use this endpoint for every service, with dummy credentials and us-east-1', parseUrl)
@@ -44,9 +44,19 @@ export function jsonOption(): Option {
   return new Option('--json', 'print JSON, one document a line');
 }
 
-/** A help text's examples, one command line each. */
-export function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+/**
+ * A help text's examples, one command line each, in which `$0` stands for the name of the program.
+ *
+ * @example command.addHelpText('after', examples('$0 status --local'))
+ */
+export function examples(...lines: string[]): (help: { readonly command: Command }) => string {
+  return ({ command }) =>
+    `\nExamples:\n${lines.map((line) => `  $ ${line.replaceAll('$0', programOf(command))}`).join('\n')}`;
+}
+
+/** What the program is called, of which this is a command. */
+function programOf(command: Command): string {
+  return command.parent === null ? command.name() : programOf(command.parent);
 }
 
 /** Reads a whole number from an option; refuses every other text. */

@@ -18,7 +18,6 @@ import { CommandError } from './command-error.ts';
 import { type CommandContext, createContext, type ProgramOptions } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
-import type { Output } from './output.ts';
 import { visible } from './visible.ts';
 
 export interface Program {
@@ -29,13 +28,13 @@ export interface Program {
 /** Creates the `orders` program. */
 export function createProgram(options: ProgramOptions): Program {
   const context = createContext(options);
-  return { run: (argv) => run(describeProgram(context), argv, context.createOutput()) };
+  return { run: (argv) => run(argv, context) };
 }
 
 /** The whole command line: what there is to run, with its options and its help. */
 export function describeProgram(context: CommandContext): Command {
   const { stdout, stderr } = context;
-  const program = new Command('orders')
+  const program = new Command(context.program)
     .description('Event-driven orders on AWS, or on this machine.')
     .version(readVersion(), '--version', 'print the version')
     .exitOverride()
@@ -64,15 +63,16 @@ export function describeProgram(context: CommandContext): Command {
   return program;
 }
 
-async function run(program: Command, argv: readonly string[], output: Output): Promise<number> {
+async function run(argv: readonly string[], context: CommandContext): Promise<number> {
   try {
-    await program.parseAsync(argv);
+    await describeProgram(context).parseAsync(argv);
     return exitCodes.fine;
   } catch (error) {
     // commander has said what is wrong, or has shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    const { message, exitCode } = explainError(error);
+    const { message, exitCode } = explainError(error, context);
     if (error instanceof OutputUnreadError) return exitCode;
+    const output = context.createOutput();
     output.tell(`orders: ${message}`);
     if (error instanceof CommandError) for (const detail of error.details) output.tell(`  ${detail}`);
     return exitCode;

@@ -23,7 +23,7 @@ export interface CanaryOptions {
 const repair = {
   deployRestores: '',
   deployCannotRestore:
-    'the way of an order: `orders status`, `orders watch` and the log of the consumer show where it ends',
+    'the way of an order: the commands status and watch, and the log of the consumer show where it ends',
 };
 
 /** How often the table is asked, in milliseconds. */

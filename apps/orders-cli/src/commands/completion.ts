@@ -13,11 +13,15 @@ export function addCompletion(program: Command, { stdout }: CommandContext): voi
     .addArgument(withChoices(new Argument('<shell>', 'the shell that reads it'), shells))
     .addHelpText(
       'after',
-      `${examples(
-        'source <(npx orders completion bash)',
-        'npx orders completion zsh > ~/.orders.zsh   # then, at the end of ~/.zshrc: source ~/.orders.zsh',
-        'npx orders completion fish | source',
-      )}\n\nWhere there is no command orders, the script makes one, which runs this copy of the program.`,
+      examples(
+        'source <($0 completion bash)',
+        '$0 completion zsh > ~/.orders.zsh   # then, at the end of ~/.zshrc: source ~/.orders.zsh',
+        '$0 completion fish | source',
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\nWhere there is no command orders, the script makes one, which runs this copy of the program.',
     )
     .action((shell: Shell) => {
       stdout.write(scriptFor(shell, [process.execPath, ...process.execArgv, process.argv[1] ?? '']));

@@ -21,13 +21,13 @@ export function addDoctor(program: Command, { connected }: CommandContext): void
     .description('check the stack end to end, with a canary: an order that is published, found, and deleted')
     .option('--no-canary', 'only look, publish nothing')
     .option('--patience <seconds>', 'how long the canary may take', wholeNumber(1, 900), 30)
-    .addHelpText('after', examples('orders doctor --local', 'orders doctor --stage prod --no-canary'))
+    .addHelpText('after', examples('$0 doctor --local', '$0 doctor --stage prod --no-canary'))
     .action((flags: DoctorFlags) => connected(flags, (session) => examine(flags, session)));
 }
 
 async function examine(
   { canary, patience }: DoctorFlags,
-  { connection, output, signal, confirm }: Session,
+  { program, connection, output, signal, confirm }: Session,
 ): Promise<void> {
   const { checkUp } = await import('@order-events/operations');
   if (canary) await confirm('publish a canary order, and delete it again,');
@@ -40,7 +40,7 @@ async function examine(
   const wrong = checks.filter(({ ok }) => !ok);
   if (wrong.length === 0) return output.tell(`all ${counted(checks.length, 'check')} are fine`);
   throw new CommandError(
-    `${wrong.length} of ${counted(checks.length, 'check')} found something wrong${adviceFor(checks, connection)}`,
+    `${wrong.length} of ${counted(checks.length, 'check')} found something wrong${adviceFor(checks, connection, program)}`,
     exitCodes.problem,
   );
 }

@@ -11,7 +11,7 @@ export function addGet(program: Command, { connected }: CommandContext): void {
   withConnection(program.command('get'))
     .description('print an order, and say on stderr when dead letters of it wait')
     .argument('<orderId>', 'the id of the order')
-    .addHelpText('after', examples('orders get --local O1234', 'orders get --json O1234 | jq .status'))
+    .addHelpText('after', examples('$0 get --local O1234', '$0 get --json O1234 | jq .status'))
     .action((orderId: string, flags: ConnectionFlags) =>
       connected(flags, (session) => getOrder(orderId, flags, session)),
     );

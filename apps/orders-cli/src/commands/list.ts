@@ -20,7 +20,7 @@ export function addList(program: Command, { connected }: CommandContext): void {
     .option('--user <userId>', 'only the orders of this user')
     .addOption(withChoices(new Option('--status <status>', 'only orders in this status'), lifecycle))
     .option('--limit <number>', 'the most orders', wholeNumber(1, 100_000), 20)
-    .addHelpText('after', examples('orders list --local --status paid', 'orders list --user U123 --json | jq .orderId'))
+    .addHelpText('after', examples('$0 list --local --status paid', '$0 list --user U123 --json | jq .orderId'))
     .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));
 }
 

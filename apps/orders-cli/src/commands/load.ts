@@ -32,7 +32,7 @@ export function addLoad(program: Command, { connected }: CommandContext): void {
     .option('--clean', 'delete the orders from the table in the end; dead letters stay')
     .addHelpText(
       'after',
-      examples('orders load --local --orders 5000 --rate 500', 'orders load --stage dev --poison 0 --clean --yes'),
+      examples('$0 load --local --orders 5000 --rate 500', '$0 load --stage dev --poison 0 --clean --yes'),
     )
     .action((flags: LoadFlags) => connected(flags, (session) => load(flags, session)));
 }

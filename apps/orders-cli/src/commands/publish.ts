@@ -23,7 +23,7 @@ export function addPublish(program: Command, { connected, stdin, environment }: 
         schemaVersions.map(String),
       ).default(String(defaultSchemaVersion)),
     )
-    .addHelpText('after', examples('orders publish --local order.json', 'generate | orders publish --local --json -'))
+    .addHelpText('after', examples('$0 publish --local order.json', 'generate | $0 publish --local --json -'))
     .action(async (file: string, flags: ConnectionFlags & { schemaVersion: string }) => {
       const schemaVersion = Number(flags.schemaVersion) as SchemaVersion;
       await connected(flags, (session) => publishOrders({ file, schemaVersion, stdin, environment }, session));
@@ -49,7 +49,7 @@ const timeout = 10_000;
  */
 async function publishOrders(
   { file, schemaVersion, stdin, environment }: PublishInput,
-  { connection, output, confirm, signal }: Session,
+  { program, connection, output, confirm, signal }: Session,
 ): Promise<void> {
   const { readOrders } = await import('../read-orders.ts');
   const orders = await readOrders(file, schemaVersion, stdin);
@@ -71,7 +71,7 @@ async function publishOrders(
     }
     // those that an interruption left unsent are counted in the end
     if (signal.aborted) continue;
-    const { message, exitCode } = explainError(result.error, connection);
+    const { message, exitCode } = explainError(result.error, { program, connection });
     output.tell(`${order.orderId}: ${message}`);
     count += 1;
     unpublished ??= new CommandError(message, exitCode, { cause: result.error });

@@ -22,6 +22,8 @@ export interface UpInput {
   readonly seed?: number;
   /** Tells each step of each message, and the lines of the functions as they are. */
   readonly verbose?: boolean;
+  /** What a person types to run the program. */
+  readonly program: string;
   /** Ends the local cloud. */
   readonly stop: AbortSignal;
 }
@@ -33,7 +35,7 @@ export interface UpInput {
  * @throws {LocalCloudError} when the stack cannot be run.
  */
 export async function runLocalCloud(
-  { port, assembly, data, faults, seed, verbose = false, stop }: UpInput,
+  { port, assembly, data, faults, program, seed, verbose = false, stop }: UpInput,
   output: Output,
 ): Promise<void> {
   const rules = faults === undefined ? undefined : await readFaults(faults, seed);
@@ -60,7 +62,7 @@ export async function runLocalCloud(
       output.values(Object.entries({ endpoint, region, ...outputs, ...(data === undefined ? {} : { data }) }));
       output.print(`ready in ${seconds} s; try, in another terminal:`);
       output.print('');
-      for (const line of tries(port, environment, outputs)) output.print(`  ${line}`);
+      for (const line of tries(program, port, environment, outputs)) output.print(`  ${line}`);
       if (port !== localPort) {
         output.print('');
         output.print('or, to use --local there:');
@@ -97,6 +99,7 @@ async function readFaults(file: string, seed: number | undefined): Promise<Fault
 
 /** Commands to copy: for `orders`, and for everything else that knows AWS. */
 function tries(
+  program: string,
   port: number,
   environment: Readonly<Record<string, string>>,
   outputs: Readonly<Record<string, string>>,
@@ -105,9 +108,9 @@ function tries(
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
   return [
-    `npx orders publish ${local} ${example}`,
-    `npx orders get ${local} O1234`,
-    `npx orders status ${local}`,
+    `${program} publish ${local} ${example}`,
+    `${program} get ${local} O1234`,
+    `${program} status ${local}`,
     `${variables.join(' ')} aws dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
   ];
 }

@@ -10,7 +10,7 @@ import { toJson } from '../visible.ts';
 export function addStatus(program: Command, { connected }: CommandContext): void {
   withConnection(program.command('status'))
     .description('show where everything is: in the queues, in the table, dead-lettered and why')
-    .addHelpText('after', examples('orders status --local', 'orders status --json | jq .orders'))
+    .addHelpText('after', examples('$0 status --local', '$0 status --json | jq .orders'))
     .action((flags: ConnectionFlags) => connected(flags, showStatus));
 }
 

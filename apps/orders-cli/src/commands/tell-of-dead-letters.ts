@@ -18,18 +18,18 @@ const mostReasons = 3;
 export async function tellOfDeadLetters(
   orderId: string,
   flags: ConnectionFlags,
-  { connection, signal }: Pick<Session, 'connection' | 'signal'>,
+  { program, connection, signal }: Pick<Session, 'program' | 'connection' | 'signal'>,
 ): Promise<readonly string[]> {
   const { names, sqs: client } = connection;
   const looks = (['deadLetterQueue', 'subscriptionDeadLetterQueue'] as const).map(async (role) => {
     const name = names[role];
     const queue = role === 'deadLetterQueue' ? '' : ` --queue ${resourceNames[role]}`;
-    const list = `orders dlq list --each${repeated(flags)}${queue} --order ${orderId}`;
+    const list = `${program} dlq list --each${repeated(flags)}${queue} --order ${orderId}`;
     try {
       const queueUrl = await findDeadLetterQueue(name, client);
       return toLine(await findDeadLettersOfOrder(orderId, { client, queueUrl, signal }), { orderId, name, list });
     } catch (error) {
-      return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, connection).message}`;
+      return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, { program, connection }).message}`;
     }
   });
   const lines = await Promise.all(looks);

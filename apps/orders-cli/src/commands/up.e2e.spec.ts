@@ -100,7 +100,7 @@ describe('orders up', () => {
       if (line.startsWith('Ctrl-C')) break;
     }
     const [endpoint = ''] = printed.map((line) => /^export ORDERS_ENDPOINT=(.*)$/.exec(line)?.[1]).filter(Boolean);
-    expect(printed).toContain(`npx orders status --endpoint ${endpoint}`);
+    expect(printed).toContain(`orders status --endpoint ${endpoint}`);
     const { exitCode, stderr } = await runOrdersProcess(['status', '--local'], {
       environment: { ORDERS_ENDPOINT: endpoint },
     });

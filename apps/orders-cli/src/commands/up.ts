@@ -8,12 +8,12 @@ import type { UpInput } from './run-local-cloud.ts';
 /** Where `nx run infra:synth` leaves the stack, seen from this file. */
 const synthesizedStack = join(import.meta.dirname, '../../../infra/cdk.out');
 
-interface UpFlags extends Omit<UpInput, 'stop'> {
+interface UpFlags extends Omit<UpInput, 'program' | 'stop'> {
   readonly json?: boolean;
 }
 
 /** `orders up`. */
-export function addUp(program: Command, { createOutput, interruptible }: CommandContext): void {
+export function addUp(program: Command, { program: name, createOutput, interruptible }: CommandContext): void {
   program
     .command('up')
     .description('run the whole stack on this machine, in the foreground')
@@ -39,14 +39,11 @@ export function addUp(program: Command, { createOutput, interruptible }: Command
     .option('--verbose', 'tell each step of each message on stderr, and show log lines as they are')
     .addOption(assemblyOption())
     .addOption(jsonOption())
-    .addHelpText(
-      'after',
-      examples('orders up', 'orders up --data .orders --verbose', 'orders up --faults faults.json --seed 7'),
-    )
+    .addHelpText('after', examples('$0 up', '$0 up --data .orders --verbose', '$0 up --faults faults.json --seed 7'))
     .action(async ({ json, ...flags }: UpFlags) => {
       // the engines would slow down every other command
       const { runLocalCloud } = await import('./run-local-cloud.ts');
-      await interruptible((stop) => runLocalCloud({ ...flags, stop }, createOutput(json)));
+      await interruptible((stop) => runLocalCloud({ ...flags, program: name, stop }, createOutput(json)));
     });
 }
 

@@ -25,7 +25,7 @@ export function addValidate(program: Command, context: CommandContext): void {
       ).default(String(defaultSchemaVersion)),
     )
     .addOption(jsonOption())
-    .addHelpText('after', examples('orders validate order.json', 'generate | orders validate --json | jq .pointer'))
+    .addHelpText('after', examples('$0 validate order.json', 'generate | $0 validate --json | jq .pointer'))
     .action((files: readonly string[], flags: ValidateFlags) => validate(files, flags, context));
 }
 

@@ -8,7 +8,7 @@ export function addWatch(program: Command, { connected }: CommandContext): void 
   withConnection(program.command('watch'))
     .description('show what becomes of orders and how full the queues are, as it happens, until Ctrl-C')
     .option('--interval <milliseconds>', 'how often the services are asked', wholeNumber(100, 60_000), 2_000)
-    .addHelpText('after', examples('orders watch --local', 'orders watch --json | jq \'select(.kind == "failed")\''))
+    .addHelpText('after', examples('$0 watch --local', '$0 watch --json | jq \'select(.kind == "failed")\''))
     .action((flags: ConnectionFlags & { interval: number }) =>
       connected(flags, (session) => watch(flags.interval, session)),
     );

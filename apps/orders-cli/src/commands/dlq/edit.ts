@@ -29,7 +29,7 @@ export function addEdit(dlq: Command, context: CommandContext): void {
     .option('--schema-version <number>', 'the version that the message claims')
     .option('--originals <file>', 'where the dead letter is kept as it was (default: edited.<queue>.ndjson)')
     .option('--dry-run', 'show the difference and change nothing')
-    .addHelpText('after', examples('orders dlq edit --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f --set /quantity=2'))
+    .addHelpText('after', examples('$0 dlq edit --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f --set /quantity=2'))
     .action((id: string, flags: EditFlags) => context.connected(flags, (session) => edit(id, flags, session, context)));
 }
 
@@ -57,7 +57,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
   const editedId = await replaceDeadLetter(queue, edited, originals);
   if (output.json) return output.print(toJson({ messageId: editedId, editedFrom: id, original: originals.path }));
   output.print(`edited; it is now ${editedId}, and the original is in ${originals.path}`);
-  output.print(`next: orders dlq redrive${repeated(flags)} --id ${editedId}`);
+  output.print(`next: ${session.program} dlq redrive${repeated(flags)} --id ${editedId}`);
 }
 
 /** Until the consumer would take it, or the person gives up: what was typed is there again at each attempt. */

@@ -10,7 +10,7 @@ import { readSelected } from './list.ts';
 export function addExport(dlq: Command, { connected }: CommandContext): void {
   withSelection(withQueue(withConnection(dlq.command('export'))))
     .description("print dead letters whole, one as JSON a line (NDJSON); they hold customers' data")
-    .addHelpText('after', examples('orders dlq export --local > dead-letters.ndjson', 'orders dlq export | jq .code'))
+    .addHelpText('after', examples('$0 dlq export --local > dead-letters.ndjson', '$0 dlq export | jq .code'))
     .action((flags: QueueFlags & SelectionFlags) => connected(flags, (session) => exportLetters(flags, session)));
 }
 

@@ -15,7 +15,7 @@ export function addImport(dlq: Command, { connected, stdin }: CommandContext): v
   withQueue(withChange(dlq.command('import')))
     .description('put exported dead letters back into a dead-letter queue')
     .argument('<file>', 'what export printed (NDJSON), or - for standard input')
-    .addHelpText('after', examples('orders dlq import --local dead-letters.ndjson'))
+    .addHelpText('after', examples('$0 dlq import --local dead-letters.ndjson'))
     .action((file: string, flags: QueueFlags) =>
       connected(flags, (session) => importLetters(file, flags, session, stdin)),
     );

@@ -24,9 +24,9 @@ export function addList(dlq: Command, { connected }: CommandContext): void {
     .addHelpText(
       'after',
       examples(
-        'orders dlq list --local',
-        'orders dlq list --each --order O1234',
-        'orders dlq list --each --code SCHEMA_VIOLATION --json',
+        '$0 dlq list --local',
+        '$0 dlq list --each --order O1234',
+        '$0 dlq list --each --code SCHEMA_VIOLATION --json',
       ),
     )
     .action((flags: ListFlags) => connected(flags, (session) => list(flags, session)));

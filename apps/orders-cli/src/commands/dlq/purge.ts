@@ -26,7 +26,7 @@ export function addPurge(dlq: Command, context: CommandContext): void {
     .description('delete dead letters for good, each one after it was exported')
     .option('--export <file>', 'where they are kept (default: purged.<queue>.ndjson); import reads it')
     .option('--confirm <name>', 'the whole name of the queue, where there is no terminal to type it on')
-    .addHelpText('after', examples('orders dlq purge --local --code MESSAGE_NOT_JSON --older-than 7d'))
+    .addHelpText('after', examples('$0 dlq purge --local --code MESSAGE_NOT_JSON --older-than 7d'))
     .action((flags: PurgeFlags) => context.connected(flags, (session) => purge(flags, session, context)));
 }
 

@@ -39,9 +39,9 @@ export function addRedrive(dlq: Command, { connected }: CommandContext): void {
     .addHelpText(
       'after',
       examples(
-        'orders dlq redrive --local --dry-run',
-        'orders dlq redrive --code MAX_RECEIVES_EXCEEDED --rate 50',
-        'orders dlq redrive --queue OrderSubscriptionDLQ --older-than 1h',
+        '$0 dlq redrive --local --dry-run',
+        '$0 dlq redrive --code MAX_RECEIVES_EXCEEDED --rate 50',
+        '$0 dlq redrive --queue OrderSubscriptionDLQ --older-than 1h',
       ),
     )
     .action((flags: RedriveFlags) => connected(flags, (session) => redrive(flags, session)));
@@ -84,7 +84,7 @@ function lookedAt({ redriven, finished, left, refused, overLimit, later, failed 
 function printResult(
   result: RedriveResult,
   { dryRun, maxRedrives }: RedriveFlags,
-  { output: { print, table, values } }: Session,
+  { program, output: { print, table, values } }: Session,
 ): void {
   const { redriven, finished, left, refused, overLimit, later, failed, reasons } = result;
   const counts: Record<string, number> = {
@@ -100,18 +100,18 @@ function printResult(
   if (reasons.length === 0) return;
   const rows = reasons.map(({ code, pointer, count }) => [code, pointer || '(whole)', count]);
   table(['still poison', 'pointer', 'count'], rows);
-  print('Edit them (`orders dlq edit <id>`), or send them as they are (`--force`).');
+  print(`Edit them (\`${program} dlq edit <id>\`), or send them as they are (\`--force\`).`);
 }
 
 /** @throws {CommandError} when something that was meant did not go. */
-function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { signal }: Session): void {
+function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { program, signal }: Session): void {
   const { redriven, finished, refused, overLimit, failed, interrupted } = result;
   if (interrupted) throw interruptedAfter(signal, 'what is left is still in the queue');
   const gone = redriven + finished;
   const selected = gone + refused + overLimit + failed;
   if (id !== undefined && selected < id.length) {
     throw new CommandError(
-      `expected ${counted(id.length, 'dead letter')} of these ids, found ${selected}; list --each shows the ids`,
+      `expected ${counted(id.length, 'dead letter')} of these ids, found ${selected}; \`${program} dlq list --each\` shows the ids`,
       gone > 0 ? exitCodes.partial : exitCodes.problem,
     );
   }

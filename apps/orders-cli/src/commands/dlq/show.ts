@@ -11,7 +11,7 @@ export function addShow(dlq: Command, { connected }: CommandContext): void {
   withQueue(withConnection(dlq.command('show')))
     .description('take a dead letter apart: its reason, its envelope, its message, the rules that it breaks')
     .argument('<id>', 'its message id, as list shows it')
-    .addHelpText('after', examples('orders dlq show --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f'))
+    .addHelpText('after', examples('$0 dlq show --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f'))
     .action((id: string, flags: QueueFlags) => connected(flags, (session) => show(id, flags, session)));
 }
 
