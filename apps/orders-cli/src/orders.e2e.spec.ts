@@ -77,7 +77,7 @@ describe('orders publish and orders get', () => {
     ]);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /^orders: .*zero-quantity\.json: expected order events; nothing was published\n {2}\/quantity must be >= 1\n$/m,
+      /^orders: .*zero-quantity\.json: expected order events; nothing was published\n {2}line 1, column 64: \/quantity must be >= 1\n$/m,
     );
   });
 
@@ -153,8 +153,8 @@ describe('the everyday verbs', () => {
     expect([exitCode, stdout.split('\n')]).toEqual([
       1,
       [
-        'standard input:2: /quantity must be >= 1',
-        expect.stringMatching(/^standard input:3: the order is MESSAGE_NOT_JSON/),
+        'standard input:2:67: /quantity must be >= 1',
+        expect.stringMatching(/^standard input:3:12: the order is MESSAGE_NOT_JSON/),
         '',
       ],
     ]);
@@ -162,6 +162,7 @@ describe('the everyday verbs', () => {
     expect(JSON.parse(json.stdout)).toEqual({
       file: 'standard input',
       line: 1,
+      column: 67,
       pointer: '/quantity',
       expected: 'must be >= 1',
     });
@@ -186,9 +187,14 @@ describe('a wrong call is one clear line', () => {
       'a file that is not there',
       ['publish', '--local', 'no-such-file.json'],
       2,
-      'orders: expected a file "no-such-file.json", but there is none\n',
+      'orders: expected a file "no-such-file.json", but there is none; nothing was published\n',
     ],
-    ['a folder', ['publish', '--local', examples], 2, `orders: expected a file "${examples}", but it is a folder\n`],
+    [
+      'a folder',
+      ['publish', '--local', examples],
+      2,
+      `orders: expected a file "${examples}", but it is a folder; nothing was published\n`,
+    ],
     [
       'an endpoint where nobody listens',
       ['get', '--endpoint', 'http://127.0.0.1:9', 'O1'],

@@ -6,7 +6,8 @@ import { readOrders } from './read-orders.ts';
 
 const order = anOrder({ orderId: 'O1' });
 const second = anOrder({ orderId: 'O2' });
-const read = (text: string | Buffer) => readOrders('-', 1, Readable.from([Buffer.from(text)]));
+const read = (text: string | Buffer) =>
+  readOrders({ file: '-', schemaVersion: 1, stdin: Readable.from([Buffer.from(text)]), command: 'orders publish -' });
 const refusal = async (text: string) => (await read(text).catch((error: unknown) => error)) as CommandError;
 
 describe('readOrders', () => {
@@ -26,22 +27,55 @@ describe('readOrders', () => {
 
   it.each([
     ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
-    ['text that is not JSON', 'hello', '\nthe order is MESSAGE_NOT_JSON', 1],
-    ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), '\n/quantity must be >= 1', 1],
-    ['a list', JSON.stringify([order]), '\nthe order must be object', 1],
     [
-      'an invalid line',
-      `${JSON.stringify(order)}\n{"orderId":"O2"}\n`,
-      '\nline 2: /userId must have required property',
+      'text that is not JSON',
+      'hello',
+      '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a name or a value',
       1,
     ],
-    ['a half-written line', `${JSON.stringify(order)}\n{"orderId":`, '\nline 2: the order is MESSAGE_NOT_JSON', 1],
+    ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), `\nline 1, column 64: /quantity must be >= 1`, 1],
+    ['a list', JSON.stringify([order]), '\nline 1, column 1: the order must be object', 1],
+    [
+      'an invalid line',
+      `${JSON.stringify(order)}\n\n{"orderId":"O2"}\n`,
+      '\nline 3, column 1: /userId must have required property',
+      1,
+    ],
+    [
+      'an invalid order over many lines',
+      JSON.stringify({ ...order, quantity: 0 }, undefined, 2),
+      '\nline 5, column 15: /quantity must be >= 1',
+      1,
+    ],
+    [
+      'a half-written line',
+      `${JSON.stringify(order)}\n{"orderId":`,
+      '\nline 2, column 12: the order is MESSAGE_NOT_JSON: expected a value, got the end',
+      1,
+    ],
+    [
+      'an order over many lines that lacks a comma',
+      JSON.stringify(order, undefined, 2).replace('"O1",', '"O1"'),
+      '\nline 3, column 3: the order is MESSAGE_NOT_JSON: expected , or }, got "',
+      1,
+    ],
   ])('refuses %s, and says where', async (_, text, message, exitCode) => {
     const error = await refusal(text);
     expect([error.exitCode, [error.message, ...error.details].join('\n')]).toEqual([
       exitCode,
       expect.stringContaining(message),
     ]);
+  });
+
+  it.each([
+    ['a list', JSON.stringify([order]), "to read the events of this list: jq -c '.[]' | orders publish -"],
+    [
+      'orders over many lines',
+      [order, second].map((each) => JSON.stringify(each, undefined, 2)).join('\n'),
+      'to read events that take several lines each: jq -c . | orders publish -',
+    ],
+  ])('names what makes orders of %s', async (_, text, hint) => {
+    expect((await refusal(text)).details.at(-1)).toBe(hint);
   });
 
   it('refuses bytes that are not UTF-8, which would become another order', async () => {
@@ -60,7 +94,7 @@ describe('readOrders', () => {
     const { details } = await refusal(lines);
     expect([details.length, details[6], details.at(-1)]).toEqual([
       11,
-      expect.stringMatching(/^line 2: /),
+      expect.stringMatching(/^line 2, /),
       '… and 68 more',
     ]);
   });

@@ -1,125 +1,92 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import {
-  findViolations,
-  isOrderEvent,
-  maxTopicMessageBytes,
-  type OrderEvent,
-  type SchemaVersion,
-  schemaVersions,
-} from '@order-events/contracts';
-import { parseMessage, PoisonMessageError } from '@order-events/core';
+import type { OrderEvent, SchemaVersion } from '@order-events/contracts';
+import { checkEvent, type EventProblem, type EventText } from './check-event.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseJson } from './parse-json.ts';
+import { nameOf, readText } from './read-text.ts';
 
-/** The most problems that are worth a person's reading at once. */
+/** Number of problems that are worth a person's reading at once. */
 const shownProblems = 10;
 
-/** One event of a file, as text. */
-export interface OrderLine {
-  /** The number of its first line, from 1. */
-  readonly line: number;
-  readonly content: string;
+/** The events of a file, as text. */
+export interface EventTexts {
+  readonly events: readonly EventText[];
+  /** What makes a file that can be read of this one, where it is in another form. */
+  readonly hint?: string;
 }
 
-/** What is wrong with an event. Holds nothing of its content but names of properties. */
-export interface OrderProblem {
-  /** JSON pointer; empty for the whole. */
-  readonly pointer: string;
-  readonly expected: string;
+/** Where orders are read from. */
+export interface OrderInput<Version extends SchemaVersion> {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+  /** The version that the orders must have. */
+  readonly schemaVersion: Version;
+  readonly stdin: NodeJS.ReadableStream;
+  /** The command line that reads standard input instead, for a hint. */
+  readonly command: string;
 }
 
 /**
  * Reads orders: one JSON object, however it is laid out, or one object a line (NDJSON).
  *
- * @param file - A path, or `-` for standard input.
- * @param schemaVersion - The version that the orders must have.
  * @returns Valid orders only: with one problem anywhere, none is returned.
- * @throws {CommandError} naming file, line and rule of each problem.
+ * @throws {CommandError} naming file, line, column and rule of each problem.
  */
-export async function readOrders<Version extends SchemaVersion>(
-  file: string,
-  schemaVersion: Version,
-  stdin: NodeJS.ReadableStream,
-): Promise<readonly OrderEvent<Version>[]> {
-  const lines = await readLines(file, stdin);
-  const checked = lines.map(({ line, content }) => ({ line, ...checkEvent(content, schemaVersion) }));
-  const problems = checked.flatMap((each) => {
-    const at = lines.length > 1 ? `line ${each.line}: ` : '';
-    return each.problems.map(({ pointer, expected }) => `${at}${pointer || 'the order'} ${expected}`);
+export async function readOrders<Version extends SchemaVersion>({
+  file,
+  schemaVersion,
+  stdin,
+  command,
+}: OrderInput<Version>): Promise<readonly OrderEvent<Version>[]> {
+  const { events, hint } = await readEvents(file, stdin, command);
+  const checked = events.map((each) => checkEvent(each, schemaVersion));
+  const problems = checked.flatMap((each) => each.problems);
+  if (problems.length === 0) return checked.map(({ event }) => event as OrderEvent<Version>);
+  const more = problems.length > shownProblems ? [`… and ${problems.length - shownProblems} more`] : [];
+  throw new CommandError(`${nameOf(file)}: expected order events`, exitCodes.problem, {
+    details: [...problems.slice(0, shownProblems).map(toLine), ...more, ...(hint === undefined ? [] : [hint])],
   });
-  if (problems.length > 0) {
-    const more = problems.length > shownProblems ? [`… and ${problems.length - shownProblems} more`] : [];
-    throw new CommandError(`${nameOf(file)}: expected order events; nothing was published`, exitCodes.problem, {
-      details: [...problems.slice(0, shownProblems), ...more],
-    });
-  }
-  return checked.map(({ event }) => event as OrderEvent<Version>);
+}
+
+function toLine({ line, column, pointer, expected }: EventProblem): string {
+  return `line ${line}, column ${column}: ${pointer || 'the order'} ${expected}`;
 }
 
 /**
- * The events of a file: the whole, where it is JSON, else one a line.
+ * The events of a file: the whole, where it is one document, else one a line.
  *
- * @throws {CommandError} when there is none, or it is not UTF-8.
+ * @param command - The command line that reads standard input instead, for a hint.
+ * @throws {CommandError} when there is none, or the file cannot be read.
  */
-export async function readLines(file: string, stdin: NodeJS.ReadableStream): Promise<readonly OrderLine[]> {
+export async function readEvents(file: string, stdin: NodeJS.ReadableStream, command: string): Promise<EventTexts> {
   const text = await readText(file, stdin);
-  if (parseJson(text) !== undefined) return [{ line: 1, content: text }];
+  const whole = [{ line: 1, content: text }];
+  const hintOf = (filter: string) => `${filter}${file === '-' ? '' : ` ${quoted(file)}`} | ${command}`;
+  const parsed = parseJson(text);
+  if (Array.isArray(parsed?.value)) {
+    return { events: whole, hint: `to read the events of this list: ${hintOf("jq -c '.[]'")}` };
+  }
+  if (parsed !== undefined) return { events: whole };
+  // as jq lays out one document after another
+  if (/^\}\r?\n\{\r?$/m.test(text)) {
+    return { events: whole, hint: `to read events that take several lines each: ${hintOf('jq -c .')}` };
+  }
   const lines = text
     .split('\n')
     .map((content, index) => ({ line: index + 1, content }))
     .filter(({ content }) => content.trim() !== '');
-  if (lines.length > 0) return lines;
-  throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
-}
-
-/** Reads an event, and finds every problem of it, by the rules that the consumer has for a message. */
-export function checkEvent(
-  content: string,
-  schemaVersion: SchemaVersion,
-): { readonly event?: unknown; readonly problems: readonly OrderProblem[] } {
-  let event: unknown;
-  try {
-    event = parseMessage(content, maxTopicMessageBytes);
-  } catch (error) {
-    if (!(error instanceof PoisonMessageError)) throw error;
-    return { problems: [{ pointer: error.pointer, expected: `is ${error.code}: ${error.message}` }] };
+  if (lines.length === 0) {
+    throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
   }
-  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));
-  if (other === undefined) return { event, problems: findViolations(event, schemaVersion) };
-  return { problems: [{ pointer: '', expected: `is an order of version ${other}; add --schema-version ${other}` }] };
+  return { events: lines.some(isEvent) ? lines : whole };
 }
 
-/**
- * The text of a file, or of standard input where it is called `-`.
- *
- * @throws {CommandError} when there is none, or it is not UTF-8.
- */
-export async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
-  const bytes = await readBytes(file, stdin);
-  try {
-    // fatal: a byte that is not UTF-8 would become another character, and so another order
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new CommandError(`${nameOf(file)}: expected UTF-8, got other bytes; nothing was published`, exitCodes.usage, {
-      cause,
-    });
-  }
+/** Whether a line is a document by itself: a line of a document that is laid out is indented, or no object. */
+function isEvent({ content }: EventText): boolean {
+  return content.startsWith('{') && parseJson(content) !== undefined;
 }
 
-async function readBytes(file: string, stdin: NodeJS.ReadableStream): Promise<Buffer> {
-  try {
-    return file === '-' ? await buffer(stdin) : await readFile(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
-    const problem = problems[code ?? ''] ?? `it cannot be read (${code})`;
-    throw new CommandError(`expected a file "${file}", but ${problem}`, exitCodes.usage, { cause: error });
-  }
-}
-
-/** What a file is called in messages. */
-export function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : file;
+/** A word of a command line as a shell reads it. */
+function quoted(word: string): string {
+  return /^[\w./:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -8,7 +8,8 @@ import { counted, toNumber } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { interruptedAfter } from '../interruption.ts';
-import { type ConnectionFlags, examples, withChange } from '../options.ts';
+import { withNotDone } from '../not-done.ts';
+import { type ConnectionFlags, examples, repeated, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
 import { toJson } from '../visible.ts';
 
@@ -26,13 +27,14 @@ export function addPublish(program: Command, { connected, stdin, environment }: 
     .addHelpText('after', examples('$0 publish --local order.json', 'generate | $0 publish --local --json -'))
     .action(async (file: string, flags: ConnectionFlags & { schemaVersion: string }) => {
       const schemaVersion = Number(flags.schemaVersion) as SchemaVersion;
-      await connected(flags, (session) => publishOrders({ file, schemaVersion, stdin, environment }, session));
+      await connected(flags, (session) => publishOrders({ file, flags, schemaVersion, stdin, environment }, session));
     });
 }
 
 interface PublishInput {
   /** A path, or `-` for standard input. */
   readonly file: string;
+  readonly flags: ConnectionFlags;
   /** The version of the order event that the orders have. */
   readonly schemaVersion: SchemaVersion;
   readonly stdin: NodeJS.ReadableStream;
@@ -48,11 +50,12 @@ const timeout = 10_000;
  * @throws {CommandError} saying how many were not published, when one was not.
  */
 async function publishOrders(
-  { file, schemaVersion, stdin, environment }: PublishInput,
+  { file, flags, schemaVersion, stdin, environment }: PublishInput,
   { program, connection, output, confirm, signal }: Session,
 ): Promise<void> {
   const { readOrders } = await import('../read-orders.ts');
-  const orders = await readOrders(file, schemaVersion, stdin);
+  const command = `${program} publish${repeated(flags)} -`;
+  const orders = await withNotDone('nothing was published', () => readOrders({ file, schemaVersion, stdin, command }));
   await confirm(`publish ${counted(orders.length, 'order')}`);
   const topicArn = await findTopic(connection, environment);
   const { createOrderPublisher } = await import('@order-events/publisher');

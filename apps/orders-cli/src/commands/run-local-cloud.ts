@@ -6,7 +6,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { localEndpointVariable, localPort } from '../local-endpoint.ts';
 import type { Output } from '../output.ts';
 import { parseJson } from '../parse-json.ts';
-import { readText } from '../read-orders.ts';
+import { withNotDone } from '../not-done.ts';
+import { readText } from '../read-text.ts';
 import { toJson } from '../visible.ts';
 import { toFunctionLogLines } from './function-log-lines.ts';
 
@@ -38,7 +39,8 @@ export async function runLocalCloud(
   { port, assembly, data, faults, program, seed, verbose = false, stop }: UpInput,
   output: Output,
 ): Promise<void> {
-  const rules = faults === undefined ? undefined : await readFaults(faults, seed);
+  const rules =
+    faults === undefined ? undefined : await withNotDone('nothing was started', () => readFaults(faults, seed));
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
   const follow = createJourney();
   const cloud = await startLocalCloud({

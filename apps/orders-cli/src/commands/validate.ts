@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { withChoices } from '../choices.ts';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext } from '../context.ts';
+import { counted, toNumber } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { examples, jsonOption } from '../options.ts';
 import { toJson } from '../visible.ts';
@@ -32,23 +33,45 @@ export function addValidate(program: Command, context: CommandContext): void {
 async function validate(
   files: readonly string[],
   { schemaVersion, json = false }: ValidateFlags,
-  { stdin, createOutput }: CommandContext,
+  { program, stdin, createOutput }: CommandContext,
 ): Promise<void> {
   const { print, tell } = createOutput(json);
-  const { checkEvent, nameOf, readLines } = await import('../read-orders.ts');
-  let [events, invalid] = [0, 0];
+  const [{ checkEvent }, { readEvents }, { nameOf }] = await Promise.all([
+    import('../check-event.ts'),
+    import('../read-orders.ts'),
+    import('../read-text.ts'),
+  ]);
+  let [count, invalid] = [0, 0];
+  const unread: CommandError[] = [];
   for (const file of files) {
-    for (const { line, content } of await readLines(file, stdin)) {
-      const { problems } = checkEvent(content, Number(schemaVersion) as SchemaVersion);
-      events += 1;
+    const found = await readEvents(file, stdin, `${program} validate`).catch((error: unknown) => {
+      if (!(error instanceof CommandError)) throw error;
+      unread.push(error);
+      return error;
+    });
+    if (found instanceof CommandError) {
+      if (json) print(toJson({ file: nameOf(file), expected: found.message }));
+      else tell(found.message);
+      continue;
+    }
+    for (const event of found.events) {
+      const { problems } = checkEvent(event, Number(schemaVersion) as SchemaVersion);
+      count += 1;
       if (problems.length > 0) invalid += 1;
-      for (const { pointer, expected } of problems) {
-        const at = nameOf(file);
-        if (json) print(toJson({ file: at, line, pointer, expected }));
-        else print(`${at}:${line}: ${pointer || 'the order'} ${expected}`);
+      for (const { line, column, pointer, expected } of problems) {
+        if (json) print(toJson({ file: nameOf(file), line, column, pointer, expected }));
+        else print(`${nameOf(file)}:${line}:${column}: ${pointer || 'the order'} ${expected}`);
       }
     }
+    if (found.hint !== undefined) tell(found.hint);
   }
-  if (invalid > 0) throw new CommandError(`${invalid} of ${events} are no order events`, exitCodes.problem);
-  tell(events === 1 ? 'this is an order event' : `all ${events} are order events`);
+  const summary = [
+    ...(unread.length > 0 ? [`could not read ${toNumber(unread.length)} of ${counted(files.length, 'file')}`] : []),
+    ...(invalid > 0
+      ? [`${toNumber(invalid)} of ${counted(count, 'event')} ${invalid === 1 ? 'is' : 'are'} invalid`]
+      : []),
+  ].join(', and ');
+  if (unread.length > 0) throw new CommandError(summary, exitCodes.usage, { cause: unread[0] });
+  if (invalid > 0) throw new CommandError(summary, exitCodes.problem);
+  tell(count === 1 ? 'this is an order event' : `all ${toNumber(count)} are order events`);
 }

@@ -5,6 +5,7 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { withNotDone } from '../../not-done.ts';
 import { examples, withChange } from '../../options.ts';
 import { parseJson } from '../../parse-json.ts';
 import { toJson } from '../../visible.ts';
@@ -29,9 +30,11 @@ async function importLetters(
 ): Promise<void> {
   const [{ findDeadLetterQueue, fromExport, importDeadLetters }, { readText }] = await Promise.all([
     import('@order-events/dead-letters'),
-    import('../../read-orders.ts'),
+    import('../../read-text.ts'),
   ]);
-  const messages = toMessages(await readText(file, stdin), file, fromExport);
+  const messages = await withNotDone('nothing was imported', async () =>
+    toMessages(await readText(file, stdin), file, fromExport),
+  );
   const name = queueNameOf(flags.queue, connection);
   const queue: Pick<DeadLetterQueue, 'client' | 'queueUrl'> = {
     client: connection.sqs,
@@ -58,13 +61,13 @@ function toMessages(text: string, file: string, read: typeof fromExport): Return
       const parsed = parseJson(content);
       const at = `${file === '-' ? 'standard input' : file}, line ${number}`;
       if (parsed === undefined) {
-        throw new CommandError(`${at}: expected JSON, got other text; nothing was imported`, exitCodes.usage);
+        throw new CommandError(`${at}: expected JSON, got other text`, exitCodes.usage);
       }
       try {
         return read(parsed.value);
       } catch (error) {
         if (!isOrderEventsError(error)) throw error;
-        throw new CommandError(`${at}: ${error.message}; nothing was imported`, exitCodes.usage, { cause: error });
+        throw new CommandError(`${at}: ${error.message}`, exitCodes.usage, { cause: error });
       }
     });
 }

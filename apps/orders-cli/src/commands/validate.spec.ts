@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { anOrder } from '@order-events/contracts/testing';
+import { afterAll, expect, it } from 'vitest';
+import { runOrders } from '../testing/run-orders.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'validate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: string | Uint8Array) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const good = file('good.json', JSON.stringify(anOrder()));
+const bad = file('bad.json', JSON.stringify(anOrder({ quantity: 0 }), undefined, 2));
+const bytes = file('bytes.json', Buffer.from([0xff]));
+const none = join(folder, 'none.json');
+
+it('goes on after a file that cannot be read, and ends with 2', async () => {
+  const { exitCode, stdout, stderr } = await runOrders(['validate', none, folder, bytes, bad, good]);
+  expect([exitCode, stdout.trim().split('\n'), stderr.trim().split('\n')]).toEqual([
+    2,
+    [`${bad}:5:15: /quantity must be >= 1`],
+    [
+      `expected a file "${none}", but there is none`,
+      `expected a file "${folder}", but it is a folder`,
+      `${bytes}: expected UTF-8, got other bytes`,
+      'orders: could not read 3 of 5 files, and 1 of 2 events is invalid',
+    ],
+  ]);
+});
+
+it('ends with 1 when every file can be read, and an event is invalid', async () => {
+  const { exitCode, stderr } = await runOrders(['validate', good, bad]);
+  expect([exitCode, stderr]).toEqual([1, 'orders: 1 of 2 events is invalid\n']);
+});
+
+it('prints file, line, column, pointer and rule as JSON', async () => {
+  const { stdout } = await runOrders(['validate', '--json', none, bad]);
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    { file: none, expected: `expected a file "${none}", but there is none` },
+    { file: bad, line: 5, column: 15, pointer: '/quantity', expected: 'must be >= 1' },
+  ]);
+});
+
+it('says nothing of publishing', async () => {
+  const { stdout, stderr } = await runOrders(['validate', none, bytes, bad], { stdin: '' });
+  expect(stdout + stderr).not.toMatch(/nothing was|publish/);
+});
+
+it('names what makes events of a list, by the name of the program and the file', async () => {
+  const list = file('a list.json', JSON.stringify([anOrder()]));
+  const { stderr } = await runOrders(['validate', list], { environment: { npm_command: 'exec' } });
+  expect(stderr).toContain(`jq -c '.[]' '${list}' | npx orders validate\n`);
+});

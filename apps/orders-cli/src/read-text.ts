@@ -1,0 +1,69 @@
+import { constants } from 'node:buffer';
+import { open } from 'node:fs/promises';
+import { CommandError } from './command-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/**
+ * Maximum size of an input, in bytes: what a string holds.
+ *
+ * @see https://nodejs.org/api/buffer.html#bufferconstantsmax_string_length
+ */
+const maxBytes = constants.MAX_STRING_LENGTH;
+
+/**
+ * The text of a file, or of standard input where it is called `-`.
+ *
+ * @throws {CommandError} when it cannot be read, is too large or is not UTF-8.
+ */
+export async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
+  try {
+    if (file === '-') return await decode(file, stdin);
+    await using handle = await open(file);
+    // what is too large need not be read to know it
+    const { size } = await handle.stat();
+    if (size > maxBytes) throw tooLarge(file);
+    return await decode(file, handle.createReadStream({ autoClose: false }));
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
+    const problem = problems[code ?? ''] ?? `it cannot be read (${code})`;
+    const subject = file === '-' ? nameOf(file) : `a file "${file}"`;
+    throw new CommandError(`expected ${subject}, but ${problem}`, exitCodes.usage, { cause: error });
+  }
+}
+
+/** What a file is called in messages. */
+export function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+async function decode(file: string, stream: AsyncIterable<string | Buffer>): Promise<string> {
+  // fatal: a byte that is not UTF-8 would become another character, and so another order
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > maxBytes) throw tooLarge(file);
+    parts.push(decodeUtf8(file, () => decoder.decode(bytes, { stream: true })));
+  }
+  parts.push(decodeUtf8(file, () => decoder.decode()));
+  return parts.join('');
+}
+
+function decodeUtf8(file: string, decoded: () => string): string {
+  try {
+    return decoded();
+  } catch (cause) {
+    throw new CommandError(`${nameOf(file)}: expected UTF-8, got other bytes`, exitCodes.usage, { cause });
+  }
+}
+
+function tooLarge(file: string): CommandError {
+  return new CommandError(
+    `${nameOf(file)}: expected at most ${Math.round(maxBytes / 2 ** 20)} MiB, got more; split it, as with \`split -C 100m\``,
+    exitCodes.usage,
+  );
+}
