@@ -33,6 +33,8 @@ export interface Session extends Pick<CommandContext, 'program'> {
   readonly output: Output;
   /** Aborted by Ctrl-C, and when nothing reads the output any more, with an error that says which. */
   readonly signal: AbortSignal;
+  /** Whether {@link confirm} asks a person, who is told then how much would change. */
+  readonly asks: boolean;
   /**
    * Asks before a change that is not made on this machine, unless `--yes` said so.
    *
@@ -74,8 +76,10 @@ export function createContext(options: ProgramOptions): CommandContext {
           const endpoint = flags.local ? localEndpoint(environment) : flags.endpoint;
           connection = await connect({ endpoint, stage: flags.stage, environment });
           output.tell(`stage ${connection.stage} at ${connection.target}`);
-          const confirm = confirmation(connection, flags.yes, context, signal);
-          await command({ program, connection, output, signal, confirm });
+          const mayChange = connection.local || flags.yes === true;
+          const asks = !mayChange && isTerminal(stdin) && isTerminal(stderr);
+          const confirm = confirmation(connection, { mayChange, asks }, context, signal);
+          await command({ program, connection, output, signal, asks, confirm });
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
           const { message, exitCode } = explainError(error, { program, connection });
@@ -89,14 +93,14 @@ export function createContext(options: ProgramOptions): CommandContext {
 }
 
 function confirmation(
-  { local, target, stage }: Connection,
-  yes: boolean | undefined,
+  { target, stage }: Connection,
+  { mayChange, asks }: { readonly mayChange: boolean; readonly asks: boolean },
   { stdin, stderr }: CommandContext,
   signal: AbortSignal,
 ): Session['confirm'] {
   return async (change) => {
-    if (local || yes) return;
-    if (!isTerminal(stdin) || !isTerminal(stderr)) {
+    if (mayChange) return;
+    if (!asks) {
       throw new CommandError(
         `expected --yes, to ${change} in stage ${stage} at ${target}: there is no terminal to ask on; nothing was changed`,
         exitCodes.usage,

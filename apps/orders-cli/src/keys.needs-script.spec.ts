@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -28,8 +31,50 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const purge = (keys: string) =>
-  runInPseudoTerminal(['dlq', 'purge', ...at, '--export', '/dev/null'], { type: { on: 'Type dev-OrderDLQ', keys } });
+const purge = (keys: string, ...flags: string[]) =>
+  runInPseudoTerminal(['dlq', 'purge', ...at, '--export', '/dev/null', ...flags], {
+    columns: 200,
+    type: { on: 'Type dev-OrderDLQ', keys },
+  });
+
+const elsewhereWithoutKeys = async (command: string, ...flags: string[]) => {
+  const { exitCode, lines } = await runInPseudoTerminal(['dlq', command, ...elsewhere, ...flags]);
+  return [exitCode, lines.slice(1).join('\n').trim()];
+};
+
+const askToRedrive = (...flags: string[]) =>
+  runInPseudoTerminal(['dlq', 'redrive', ...elsewhere, '--audit', '/dev/null', ...flags], {
+    columns: 200,
+    type: { on: 'Redrive', keys: 'n\r' },
+  });
+
+/** The local cloud, under a name that is no name of this machine, and that the local cloud does not see. */
+let elsewhere: string[];
+let forwarder: Server;
+
+beforeAll(async () => {
+  forwarder = createServer((request, response) => {
+    const { method, url = '', headers } = request;
+    const forward = httpRequest(`${cloud.endpoint}${url}`, { method, headers: { ...headers, host: '127.0.0.1' } });
+    request.pipe(forward).on('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(forwarder, 'listening');
+  elsewhere = ['--endpoint', `http://0.0.0.0:${(forwarder.address() as AddressInfo).port}`];
+});
+
+afterAll(() => {
+  forwarder.closeAllConnections();
+  forwarder.close();
+});
+
+async function sendDeadLetter(MessageBody: string): Promise<string> {
+  const QueueUrl = cloud.outputs[stackOutputs.deadLetterQueueUrl];
+  const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  return MessageId;
+}
 
 describe('at a keyboard', () => {
   it('colours show, unless NO_COLOR is set', async () => {
@@ -73,41 +118,73 @@ describe('at a keyboard', () => {
   it('Ctrl-C at a question is an interruption', async () => {
     writeFileSync(join(folder, 'order.json'), JSON.stringify(anOrder()));
     const args = ['publish', '--endpoint', 'http://orders.invalid', join(folder, 'order.json')];
-    const asked = await runInPseudoTerminal(args, { type: { on: 'Publish an order', keys: '\u0003' } });
+    const asked = await runInPseudoTerminal(args, { type: { on: 'Publish 1 order', keys: '\u0003' } });
     expect([asked.exitCode, asked.lines.join('\n')]).toEqual([
       130,
       expect.stringMatching(/^orders: interrupted; nothing was changed$/m),
     ]);
+    await sendDeadLetter('x');
     const purged = await purge('dev\u0003');
     expect([purged.exitCode, purged.cursorHidden]).toEqual([130, false]);
   });
 
   it('deletes dead letters only when the name of the queue was typed', async () => {
-    await sqs.send(
-      new SendMessageCommand({ QueueUrl: cloud.outputs[stackOutputs.deadLetterQueueUrl], MessageBody: 'x' }),
-    );
     expect((await purge('OrderDLQ\r')).exitCode).toBe(2);
     const done = await purge('dev-OrderDLQ\r');
     expect([done.exitCode, done.lines.join('\n')]).toEqual([0, expect.stringContaining('1 dead letter deleted')]);
+  });
+
+  it('asks for as many dead letters as the filter selects', async () => {
+    const id = await sendDeadLetter('x');
+    await sendDeadLetter('y');
+    const one = await purge('x\r', '--id', id);
+    expect(one.lines.join('\n')).toContain(
+      `Type dev-OrderDLQ to delete 1 of the 2 dead letters of dev-OrderDLQ at ${cloud.endpoint}, for good:`,
+    );
+    const all = await purge('dev-OrderDLQ\r');
+    expect(all.lines.join('\n')).toContain('to delete all 2 dead letters of dev-OrderDLQ at');
+  });
+
+  it('does not ask where the filter selects nothing', async () => {
+    await sendDeadLetter('x');
+    expect(await elsewhereWithoutKeys('purge', '--order', 'none')).toEqual([
+      0,
+      'No dead letter of dev-OrderDLQ is selected; nothing was deleted.',
+    ]);
+    expect(await elsewhereWithoutKeys('redrive', '--order', 'none')).toEqual([
+      0,
+      'No dead letter of dev-OrderDLQ is selected; nothing was redriven.',
+    ]);
+    expect(await elsewhereWithoutKeys('redrive', '--id', 'none')).toEqual([
+      1,
+      expect.stringContaining('orders: expected 1 dead letter of these ids, found 0'),
+    ]);
+    await purge('dev-OrderDLQ\r');
+  });
+
+  it('asks before a redrive that is not on this machine for as many as it selects', async () => {
+    const id = await sendDeadLetter(JSON.stringify(anOrder({ orderId: 'O-redrive' })));
+    await sendDeadLetter('x');
+    const [one, all] = [await askToRedrive('--id', id), await askToRedrive()];
+    expect(one.lines.join('\n')).toContain(
+      'Redrive 1 of the 2 dead letters of dev-OrderDLQ to dev-OrderQueue in stage dev',
+    );
+    expect(all.lines.join('\n')).toContain('Redrive all 2 dead letters of dev-OrderDLQ to dev-OrderQueue in stage dev');
+    await purge('dev-OrderDLQ\r');
   });
 
   it.each([
     ['cannot be started', '/no/such/editor', 2, 'the editor of $VISUAL or $EDITOR cannot be started'],
     ['ends with a failure', 'false', 1, 'the editor ended with status 1; nothing was changed'],
   ])('changes nothing when the editor %s', async (_, EDITOR, exitCode, sentence) => {
-    const MessageBody = JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 });
-    const QueueUrl = cloud.outputs[stackOutputs.deadLetterQueueUrl];
-    const { MessageId: id = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
     const screen = await runInPseudoTerminal(['dlq', 'edit', ...at, id], { environment: { EDITOR } });
     expect([screen.exitCode, screen.lines.join(' ')]).toEqual([exitCode, expect.stringContaining(sentence)]);
   });
 
   it('edits a dead letter in an editor, again until the consumer would take it', async () => {
-    const body = JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 });
-    const { MessageId: id = '' } = await sqs.send(
-      new SendMessageCommand({ QueueUrl: cloud.outputs[stackOutputs.deadLetterQueueUrl], MessageBody: body }),
-    );
-    // an editor that mends nothing the first time
+    const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
+    // an editor that changes nothing the first time
     writeFileSync(
       join(folder, 'editor.sh'),
       `#!/bin/sh\nif [ -e ${folder}/once ]; then sed -i 's/"quantity": 0/"quantity": 3/' "$1"; else touch ${folder}/once; fi\n`,

@@ -1,3 +1,4 @@
+import type { Selection } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
@@ -6,7 +7,9 @@ import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
 import { isTerminal } from '../../output.ts';
 import { toJson, visible } from '../../visible.ts';
+import { countSelected } from './count-selected.ts';
 import {
+  type OpenedQueue,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -32,9 +35,16 @@ export function addPurge(dlq: Command, context: CommandContext): void {
 
 async function purge(flags: PurgeFlags, session: Session, context: CommandContext): Promise<void> {
   const { output, signal } = session;
-  const { queue: opened, name, waiting } = await openQueue(flags, session);
-  await using queue = opened;
-  const typed = flags.confirm ?? (await askForName(name, waiting, session, context));
+  const opened = await openQueue(flags, session);
+  const { name, waiting } = opened;
+  await using queue = opened.queue;
+  const selection = toSelection(flags);
+  const typed = flags.confirm ?? (await askForName(opened, selection, session, context));
+  if (typed === undefined) {
+    return output.print(
+      output.json ? toJson({ deleted: 0 }) : `No dead letter of ${name} is selected; nothing was deleted.`,
+    );
+  }
   if (typed !== name) {
     throw new CommandError(
       `expected the name ${name} as confirmation, got another; nothing was deleted`,
@@ -45,7 +55,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
   using progress = output.progress('dead letters deleted');
   const deleted = await purgeDeadLetters(queue, {
-    selection: toSelection(flags),
+    selection,
     file,
     signal,
     onProgress: (done) => progress.at(done, Math.max(waiting, done)),
@@ -59,19 +69,24 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   if (signal.aborted) throw signal.reason;
 }
 
+/** What a person typed; `undefined` when nothing is selected, and so nothing is asked. */
 async function askForName(
-  name: string,
-  waiting: number,
-  { connection, signal }: Session,
+  opened: OpenedQueue,
+  selection: Selection,
+  session: Session,
   { stdin, stderr }: CommandContext,
-): Promise<string> {
+): Promise<string | undefined> {
+  const { name } = opened;
+  const { connection, signal } = session;
   if (!isTerminal(stdin) || !isTerminal(stderr)) {
     throw new CommandError(
       `expected --confirm ${name}: there is no terminal to ask on; nothing was deleted`,
       exitCodes.usage,
     );
   }
+  const selected = await countSelected(opened, selection, session);
+  if (selected === undefined) return undefined;
   const { input } = await import('@inquirer/prompts');
-  const message = `Type ${name} to delete up to ${counted(waiting, 'dead letter')} from it at ${connection.target}, for good:`;
+  const message = `Type ${name} to delete ${selected} at ${connection.target}, for good:`;
   return input({ message: visible(message) }, { input: stdin, output: stderr, signal });
 }

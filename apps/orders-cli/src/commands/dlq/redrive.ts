@@ -7,6 +7,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
+import { countSelected } from './count-selected.ts';
 import {
   openQueue,
   type QueueFlags,
@@ -51,16 +52,25 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const { connection, output, signal, confirm } = session;
   const { findQueue, openRecordFile, redriveDeadLetters } = await import('@order-events/dead-letters');
   const to = await findQueue(connection.names.queue, connection.sqs);
-  const { queue: opened, name, waiting } = await openQueue(flags, session);
-  await using queue = opened;
-  if (!flags.dryRun)
-    await confirm(`redrive up to ${counted(waiting, 'dead letter')} of ${name} to ${connection.names.queue}`);
+  const opened = await openQueue(flags, session);
+  const { name, waiting } = opened;
+  await using queue = opened.queue;
+  const selection = toSelection(flags);
+  if (!flags.dryRun) {
+    const selected = session.asks ? await countSelected(opened, selection, session) : `dead letters of ${name}`;
+    if (selected === undefined) {
+      if (output.json) output.print(toJson({ dryRun: false, ...nothing }));
+      else output.print(`No dead letter of ${name} is selected; nothing was redriven.`);
+      return failUnlessAll(nothing, flags, session);
+    }
+    await confirm(`redrive ${selected} to ${connection.names.queue}`);
+  }
 
   await using file = flags.dryRun ? undefined : await openRecordFile(flags.audit ?? `redrive.${name}.ndjson`);
   using progress = output.progress('dead letters');
   const options: RedriveOptions = {
     to,
-    selection: toSelection(flags),
+    selection,
     dryRun: flags.dryRun ?? false,
     force: flags.force ?? false,
     perSecond: flags.rate,
@@ -76,6 +86,18 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   if (file !== undefined) output.tell(`every step is in ${file.path}`);
   failUnlessAll(result, flags, session);
 }
+
+const nothing: RedriveResult = {
+  redriven: 0,
+  finished: 0,
+  left: 0,
+  refused: 0,
+  overLimit: 0,
+  later: 0,
+  failed: 0,
+  reasons: [],
+  interrupted: false,
+};
 
 function lookedAt({ redriven, finished, left, refused, overLimit, later, failed }: RedriveCounts): number {
   return redriven + finished + left + refused + overLimit + later + failed;
