@@ -8,13 +8,7 @@ import {
 import { parseMessage, PoisonMessageError } from '@order-events/core';
 import { type Node, parseTree } from 'jsonc-parser';
 import { findJsonProblem } from './json-problem.ts';
-
-/** One event of a file, as text. */
-export interface EventText {
-  /** Number of its first line, from 1. */
-  readonly line: number;
-  readonly content: string;
-}
+import type { NumberedLine } from './lines-of.ts';
 
 /** What is wrong with an event, and where it stands. Holds nothing of its content but names of properties. */
 export interface EventProblem {
@@ -29,7 +23,7 @@ export interface EventProblem {
 
 /** Reads an event, and finds every problem of it, by the rules that the consumer has for a message. */
 export function checkEvent(
-  text: EventText,
+  text: NumberedLine,
   schemaVersion: SchemaVersion,
 ): { readonly event?: unknown; readonly problems: readonly EventProblem[] } {
   const { content } = text;
@@ -76,7 +70,7 @@ function offsetOf(pointer: string, tree: Node | undefined): number | undefined {
   return node?.offset;
 }
 
-function placeAt({ line, content }: EventText, offset = 0): Pick<EventProblem, 'line' | 'column'> {
+function placeAt({ line, content }: NumberedLine, offset = 0): Pick<EventProblem, 'line' | 'column'> {
   const before = content.slice(0, offset).split('\n');
   return { line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -118,6 +118,11 @@ const kinds: readonly Kind[] = [
     exitCode: usage,
   },
   {
+    is: ({ name, message }) => name === 'RangeError' && /call stack/i.test(message),
+    say: () => 'what was read has more levels of JSON than a program can follow; nothing more was done',
+    exitCode: problem,
+  },
+  {
     is: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST'],
     say: (_, { target }) => `${target} does not answer in TLS; is it http:// rather than https://?`,
     exitCode: unreachable,

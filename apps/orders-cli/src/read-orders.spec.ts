@@ -68,6 +68,11 @@ describe('readOrders', () => {
   });
 
   it.each([
+    [
+      'a list that is longer than an event may be',
+      `[\n${Array.from({ length: 4_000 }, () => JSON.stringify(order)).join(',\n')}\n]`,
+      "to read the events of this list: jq -c '.[]' | orders publish -",
+    ],
     ['a list', JSON.stringify([order]), "to read the events of this list: jq -c '.[]' | orders publish -"],
     [
       'orders over many lines',

@@ -1,7 +1,8 @@
-import type { OrderEvent, SchemaVersion } from '@order-events/contracts';
-import { checkEvent, type EventProblem, type EventText } from './check-event.ts';
+import { maxTopicMessageBytes, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
+import { checkEvent, type EventProblem } from './check-event.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { linesOf, type NumberedLine } from './lines-of.ts';
 import { parseJson } from './parse-json.ts';
 import { nameOf, readText } from './read-text.ts';
 
@@ -10,7 +11,7 @@ const shownProblems = 10;
 
 /** The events of a file, as text. */
 export interface EventTexts {
-  readonly events: readonly EventText[];
+  readonly events: readonly NumberedLine[];
   /** What makes a file that can be read of this one, where it is in another form. */
   readonly hint?: string;
 }
@@ -62,19 +63,18 @@ export async function readEvents(file: string, stdin: NodeJS.ReadableStream, com
   const text = await readText(file, stdin);
   const whole = [{ line: 1, content: text }];
   const hintOf = (filter: string) => `${filter}${file === '-' ? '' : ` ${quoted(file)}`} | ${command}`;
-  const parsed = parseJson(text);
-  if (Array.isArray(parsed?.value)) {
+  // what is longer is no event, and a parser would take more memory than there is
+  const isLong = text.length > maxTopicMessageBytes;
+  const isJson = !isLong && parseJson(text) !== undefined;
+  if (/^\s*\[/.test(text) && (isJson || isLong)) {
     return { events: whole, hint: `to read the events of this list: ${hintOf("jq -c '.[]'")}` };
   }
-  if (parsed !== undefined) return { events: whole };
+  if (isJson) return { events: whole };
   // as jq lays out one document after another
   if (/^\}\r?\n\{\r?$/m.test(text)) {
     return { events: whole, hint: `to read events that take several lines each: ${hintOf('jq -c .')}` };
   }
-  const lines = text
-    .split('\n')
-    .map((content, index) => ({ line: index + 1, content }))
-    .filter(({ content }) => content.trim() !== '');
+  const lines = linesOf(text);
   if (lines.length === 0) {
     throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
   }
@@ -82,8 +82,8 @@ export async function readEvents(file: string, stdin: NodeJS.ReadableStream, com
 }
 
 /** Whether a line is a document by itself: a line of a document that is laid out is indented, or no object. */
-function isEvent({ content }: EventText): boolean {
-  return content.startsWith('{') && parseJson(content) !== undefined;
+function isEvent({ content }: NumberedLine): boolean {
+  return content.startsWith('{') && content.length <= maxTopicMessageBytes && parseJson(content) !== undefined;
 }
 
 /** A word of a command line as a shell reads it. */

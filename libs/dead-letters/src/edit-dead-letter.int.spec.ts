@@ -33,6 +33,10 @@ async function received(letter: TestLetter) {
   return first;
 }
 
+/** More levels of JSON than a recursive reader can follow. */
+const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+const deepEnvelope = JSON.stringify({ Type: 'Notification', Message: '{}', more: 0 }).replace('0}', `${deep}}`);
+
 const toTwo = { set: [{ pointer: '/quantity', value: 2 }] };
 
 // each test has queues of its own, and most of its time is a long poll of an empty one
@@ -58,7 +62,7 @@ describe.concurrent('an edit', () => {
     expect(edited.message.MessageAttributes['schemaVersion']).toEqual(text('1'));
   });
 
-  it('mends text that is no JSON, as text', async () => {
+  it('makes JSON of text that is none', async () => {
     const letter = await received({ body: toEnvelope('{"orderId":', { schemaVersion: '1' }) });
     expect(editableText(letter)).toBe('{"orderId":');
     const { message } = editDeadLetter(letter, { text: JSON.stringify(anOrder(), undefined, 2) }, now);
@@ -79,11 +83,21 @@ describe.concurrent('an edit', () => {
     ],
     ['a pointer that is none', { set: [{ pointer: 'quantity', value: 2 }] }, /expected a JSON pointer/],
     ['a prototype', { set: [{ pointer: '/__proto__/x', value: 2 }] }, /expected a JSON pointer/],
+    [
+      'a value of too many levels',
+      { set: [{ pointer: '/quantity', value: JSON.parse(deep) as unknown }] },
+      /expected at most 100 levels of JSON for "\/quantity", got more/,
+    ],
     ['a part of a text', { set: [{ pointer: '/orderId/x', value: 2 }] }, /expected a place in the message/],
   ])('is refused when it sets %s', async (_, edit, message) => {
     const letter = await received(poisonLetter('O1'));
     expect(() => editDeadLetter(letter, edit, now)).toThrow(message);
     expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  it('is refused in an envelope of too many levels', async () => {
+    const letter = await received({ body: deepEnvelope });
+    expect(() => editDeadLetter(letter, toTwo, now)).toThrow(/edit it as text instead/);
   });
 
   it('is refused when it changes nothing of a message that is fine', async () => {
@@ -123,6 +137,12 @@ describe.concurrent('an edit', () => {
 });
 
 describe.concurrent('an explanation', () => {
+  it('leaves out an envelope of too many levels to be shown', async () => {
+    const explanation = explainDeadLetter(await received({ body: deepEnvelope }), now);
+    expect(explanation.envelope).toBeUndefined();
+    expect(JSON.stringify(explanation)).toContain('MESSAGE_TOO_DEEP');
+  });
+
   it('has the broken rule beside the value', async () => {
     const explanation = explainDeadLetter(await received(poisonLetter('O1')), now);
     expect(explanation).toMatchObject({

@@ -6,6 +6,7 @@ import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { InvalidEditError } from './errors.ts';
 import type { RecordFile } from './record-file.ts';
+import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
 import { sendLetters } from './send-letters.ts';
 import { toExport } from './exported-letter.ts';
 import { setValueAt } from './json-pointer.ts';
@@ -119,7 +120,8 @@ function envelopeOf({ body }: LetterContent): Envelope | undefined {
   try {
     openRecord(toRecord({ body, attributes: {} }));
     const value = JSON.parse(body) as Partial<Envelope> | null;
-    return value?.['Type'] === 'Notification' && typeof value.Message === 'string' ? (value as Envelope) : undefined;
+    if (value?.['Type'] !== 'Notification' || typeof value.Message !== 'string') return undefined;
+    return isDeeperThan(maxLevels, value) ? undefined : (value as Envelope);
   } catch {
     // no envelope that anybody could open: the body is the message
     return undefined;
@@ -167,6 +169,11 @@ function setValues(text: string, values: NonNullable<Edit['set']>): string {
   for (const { pointer, value } of values) {
     if (!/^(?:\/[^/]+)+$/.test(pointer) || forbiddenSteps.test(pointer)) {
       throw new InvalidEditError(`expected a JSON pointer such as /quantity, got ${JSON.stringify(pointer)}`);
+    }
+    if (isDeeperThan(maxLevels, value)) {
+      throw new InvalidEditError(
+        `expected at most ${maxLevels} levels of JSON for ${JSON.stringify(pointer)}, got more`,
+      );
     }
     if (!setValueAt(message, pointer, value)) {
       throw new InvalidEditError(`expected a place in the message for ${JSON.stringify(pointer)}, found none`);

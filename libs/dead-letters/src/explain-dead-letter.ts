@@ -2,6 +2,7 @@ import { findViolations, toSchemaVersion } from '@order-events/contracts';
 import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord } from '@order-events/core';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, toRecord } from './diagnose.ts';
+import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
 import { isObject } from './is-object.ts';
 import { valueAt } from './json-pointer.ts';
 
@@ -18,7 +19,7 @@ export interface BrokenRule {
 export interface DeadLetterExplanation {
   /** Why it would be poison now; `undefined` when the consumer would take it. */
   readonly poison: { readonly code: string; readonly pointer: string; readonly detail: string } | undefined;
-  /** What SNS put around the message; `undefined` for a raw one. */
+  /** What SNS put around the message; `undefined` for a raw one, and for one with more levels than can be shown. */
   readonly envelope: Readonly<Record<string, unknown>> | undefined;
   /** The schema version that the message claims. */
   readonly schemaVersion: string | undefined;
@@ -72,7 +73,7 @@ function detailOf(letter: DeadLetter): string {
 
 function envelopeOf({ body }: DeadLetter): Readonly<Record<string, unknown>> | undefined {
   const value = tryTo(() => JSON.parse(body) as unknown);
-  if (!isObject(value) || value['Type'] !== 'Notification') return undefined;
+  if (!isObject(value) || value['Type'] !== 'Notification' || isDeeperThan(maxLevels, value)) return undefined;
   const { Message: _, ...envelope } = value;
   return envelope;
 }

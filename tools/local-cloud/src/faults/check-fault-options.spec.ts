@@ -21,6 +21,12 @@ it('accepts every kind of rule, with all of its options', () => {
   expect(check({ seed: -7, rules })).not.toThrow();
 });
 
+it('names the kind of a value that is no value of an option, however deep it is', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect(check({ seed: 1, rules: [{ fault: 'throttle', service: deep }] })).toThrow(/service, got a list$/);
+  expect(check({ seed: 1, rules: [{ fault: 'throttle', service: { deep } }] })).toThrow(/service, got an object$/);
+});
+
 const throttle = { fault: 'throttle', service: 'sqs' };
 it.each([
   ['faults#/seed', 'an integer', { seed: 'x', rules: [] }],

@@ -101,6 +101,12 @@ function isFault(value: unknown): value is FaultRule['fault'] {
 }
 
 function invalid(expected: string, pointer: string, got: unknown): FaultRuleError {
-  const found = typeof got === 'function' ? 'a function' : (JSON.stringify(got) ?? 'nothing');
-  return new FaultRuleError(`expected ${expected} at faults#/${pointer}, got ${found}`);
+  return new FaultRuleError(`expected ${expected} at faults#/${pointer}, got ${describe(got)}`);
+}
+
+/** A value as JSON, and only the kind of what may hold others: it may be too deep to be written. */
+function describe(got: unknown): string {
+  if (typeof got === 'function') return 'a function';
+  if (typeof got === 'object' && got !== null) return Array.isArray(got) ? 'a list' : 'an object';
+  return JSON.stringify(got) ?? 'nothing';
 }

@@ -7,7 +7,9 @@ import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { withNotDone } from '../../not-done.ts';
 import { examples, withChange } from '../../options.ts';
+import { linesOf } from '../../lines-of.ts';
 import { parseJson } from '../../parse-json.ts';
+import { nameOf, readText } from '../../read-text.ts';
 import { toJson } from '../../visible.ts';
 import { queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
 
@@ -28,10 +30,7 @@ async function importLetters(
   { connection, output, confirm, signal }: Session,
   stdin: NodeJS.ReadableStream,
 ): Promise<void> {
-  const [{ findDeadLetterQueue, fromExport, importDeadLetters }, { readText }] = await Promise.all([
-    import('@order-events/dead-letters'),
-    import('../../read-text.ts'),
-  ]);
+  const { findDeadLetterQueue, fromExport, importDeadLetters } = await import('@order-events/dead-letters');
   const messages = await withNotDone('nothing was imported', async () =>
     toMessages(await readText(file, stdin), file, fromExport),
   );
@@ -54,20 +53,17 @@ async function importLetters(
 
 /** All are read before the first is sent. */
 function toMessages(text: string, file: string, read: typeof fromExport): ReturnType<typeof fromExport>[] {
-  const lines = text.split('\n').map((content, index) => ({ content, number: index + 1 }));
-  return lines
-    .filter(({ content }) => content.trim() !== '')
-    .map(({ content, number }) => {
-      const parsed = parseJson(content);
-      const at = `${file === '-' ? 'standard input' : file}, line ${number}`;
-      if (parsed === undefined) {
-        throw new CommandError(`${at}: expected JSON, got other text`, exitCodes.usage);
-      }
-      try {
-        return read(parsed.value);
-      } catch (error) {
-        if (!isOrderEventsError(error)) throw error;
-        throw new CommandError(`${at}: ${error.message}`, exitCodes.usage, { cause: error });
-      }
-    });
+  return linesOf(text).map(({ line, content }) => {
+    const parsed = parseJson(content);
+    const at = `${nameOf(file)}, line ${line}`;
+    if (parsed === undefined) {
+      throw new CommandError(`${at}: expected JSON, got other text`, exitCodes.usage);
+    }
+    try {
+      return read(parsed.value);
+    } catch (error) {
+      if (!isOrderEventsError(error)) throw error;
+      throw new CommandError(`${at}: ${error.message}`, exitCodes.usage, { cause: error });
+    }
+  });
 }
