@@ -51,7 +51,7 @@ export class OrderDashboard extends Dashboard {
 const introduction = ({ topic, queue, table: orders, deadLetterQueue }: ResourceNames): string =>
   [
     `**${topic} → ${queue} → ${orders}**`,
-    `What cannot be stored waits in **${deadLetterQueue}**: [redrive](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html) it when its cause is mended.`,
+    `What cannot be stored waits in **${deadLetterQueue}**: [redrive](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html) it when its cause is fixed.`,
     'What to do about an alarm is in its description, and in docs/how-to/alarms.md.',
   ].join('\n\n');
 
