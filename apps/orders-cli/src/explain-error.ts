@@ -203,7 +203,9 @@ const kinds: readonly Kind[] = [
     exitCode: problem,
   },
   {
-    is: ({ name, $response }) => name === 'SyntaxError' && $response !== undefined,
+    // of the SDK's readers of JSON and XML
+    is: ({ name, message, $response }) =>
+      $response !== undefined && (name === 'SyntaxError' || message.includes('XML parse error')),
     say: (_, { target }) => `${target} does not answer as AWS does; is it the endpoint of another service?`,
     exitCode: unreachable,
   },
