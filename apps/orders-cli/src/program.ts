@@ -41,8 +41,9 @@ export function describeProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({
       writeOut: (text) => stdout.write(visibleLines(text)),
-      // what was typed is repeated here, and may be the name of a file that somebody else has chosen
       writeErr: (text) => stderr.write(visibleLines(text)),
+      // what was typed is repeated here, and may be the name of a file that somebody else has chosen
+      outputError: (text, write) => write(errorLines(text)),
     })
     .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
   for (const add of [
@@ -81,6 +82,12 @@ async function run(argv: readonly string[], context: CommandContext): Promise<nu
 
 function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
+}
+
+/** One line, and another for what was probably meant: a line break in what was typed makes none. */
+function errorLines(text: string): string {
+  const [, message = text, meant = ''] = /^(.*?)(\n\(Did you mean [^\n]*\?\))?\n$/s.exec(text) ?? [];
+  return `${visible(message)}${meant}\n`;
 }
 
 function readVersion(): string {

@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { withChoices } from '../choices.ts';
 import type { CommandContext } from '../context.ts';
 import { examples } from '../options.ts';
@@ -26,12 +26,12 @@ export function addCompletion(program: Command, { stdout }: CommandContext): voi
     .action((shell: Shell) => {
       stdout.write(scriptFor(shell, [process.execPath, ...process.execArgv, process.argv[1] ?? '']));
     });
-  program.addCommand(
-    new Command('complete').argument('[words...]').action((words: readonly string[]) => {
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action((words: readonly string[]) => {
       stdout.write(printed(offer(program, words)));
-    }),
-    { hidden: true },
-  );
+    });
 }
 
 /** A line for each offer, as the scripts read it. A description is text for a terminal. */

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { CommandError } from '../command-error.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { createProgram } from '../program.ts';
 
 /** The program and first arguments of a command line of `orders`. */
@@ -12,10 +14,12 @@ export const ordersCommand = [
 ] as const;
 
 /** What `orders` is given beside its arguments. */
-interface RunOptions {
+export interface RunOptions {
   readonly stdin?: string;
   /** @default empty */
   readonly environment?: NodeJS.ProcessEnv;
+  /** What stdout says when the command has gone on for long enough. @default it ends by itself */
+  readonly until?: string | undefined;
 }
 
 /** What `orders` printed, and how it ended. */
@@ -25,16 +29,39 @@ export interface OrdersRun {
   readonly exitCode: number | null;
 }
 
+/** Ends a command as Ctrl-C does, as soon as a stream was given a text. */
+export function closedAfter(wanted: string | undefined, stream: Writable): AbortSignal {
+  const controller = new AbortController();
+  if (wanted !== undefined)
+    onceWritten(wanted, stream, () => controller.abort(new CommandError('interrupted', exitCodes.interrupted)));
+  return controller.signal;
+}
+
+/** Does something as soon as a stream was given a text. */
+export function onceWritten(wanted: string, stream: Writable, act: () => void): void {
+  const write = stream.write.bind(stream);
+  let written: string | undefined = '';
+  stream.write = ((chunk: string, ...others: []) => {
+    if (written !== undefined) written += chunk;
+    if (written?.includes(wanted)) {
+      written = undefined;
+      act();
+    }
+    return write(chunk, ...others);
+  }) as Writable['write'];
+}
+
 /**
  * Runs `orders` in this process, which takes a tenth of the time of a process of its own. The SDK still reads the
  * environment of this process: a command line without `--endpoint` or `--local` needs {@link runOrdersProcess}.
  */
 export async function runOrders(
   args: readonly string[],
-  { stdin = '', environment = {} }: RunOptions = {},
+  { stdin = '', environment = {}, until }: RunOptions = {},
 ): Promise<OrdersRun> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const program = createProgram({ environment, stdin: Readable.from([stdin]), stdout, stderr });
+  const outputClosed = closedAfter(until, stdout);
+  const program = createProgram({ environment, stdin: Readable.from([stdin]), stdout, stderr, outputClosed });
   const run = program.run(['node', 'orders', ...args]).finally(() => {
     stdout.end();
     stderr.end();
@@ -60,7 +87,7 @@ export function startOrders(args: readonly string[], environment: NodeJS.Process
 /** Runs `orders` as a process of its own: with its start, its end, and only the environment that is given. */
 export async function runOrdersProcess(
   args: readonly string[],
-  { stdin = '', environment = {} }: RunOptions = {},
+  { stdin = '', environment = {} }: Omit<RunOptions, 'until'> = {},
 ): Promise<OrdersRun> {
   const orders = startOrders(args, environment);
   orders.stdin?.end(stdin);

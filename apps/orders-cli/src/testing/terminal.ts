@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { createOutput, type Output } from '../output.ts';
 import { createProgram } from '../program.ts';
-import { ordersCommand, ownEnvironment } from './run-orders.ts';
+import { closedAfter, onceWritten, ordersCommand, ownEnvironment, type RunOptions } from './run-orders.ts';
 
 const rows = 50;
 
@@ -16,7 +16,7 @@ export interface TerminalOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export interface PseudoTerminalOptions extends TerminalOptions {
+export interface TypingOptions extends TerminalOptions {
   /** Typed as soon as the screen shows the text. */
   readonly type?: { readonly on: string; readonly keys: string };
 }
@@ -38,15 +38,20 @@ const termOf = (environment: TerminalOptions['environment']) => ({ TERM: 'xterm-
 
 /**
  * Runs `orders` in this process, with streams that say of themselves what a terminal's do, and draws what it writes. What
- * a terminal does with keys, only {@link runInPseudoTerminal} shows.
+ * a terminal itself does with keys, such as Ctrl-C, only {@link runInPseudoTerminal} shows.
  */
 export async function runInTerminal(
   args: readonly string[],
-  { columns = 100, environment = {} }: TerminalOptions = {},
+  { columns = 100, environment = {}, until, type }: TypingOptions & Pick<RunOptions, 'until'> = {},
 ): Promise<Screen> {
   const { stream, written } = openTerminal(columns, environment);
-  const streams = { stdin: Readable.from(['']), stdout: stream, stderr: stream };
-  const exitCode = await createProgram({ environment, ...streams }).run(['node', 'orders', ...args]);
+  const outputClosed = closedAfter(until, stream);
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
+  if (type === undefined) keyboard.end();
+  // a question takes no keys before all of it is there
+  else onceWritten(type.on, stream, () => setImmediate(() => keyboard.write(type.keys)));
+  const streams = { stdin: keyboard, stdout: stream, stderr: stream };
+  const exitCode = await createProgram({ environment, ...streams, outputClosed }).run(['node', 'orders', ...args]);
   return await draw(written(), columns, exitCode);
 }
 
@@ -74,6 +79,8 @@ function openTerminal(columns: number, environment: TerminalOptions['environment
     isTTY: true,
     columns,
     rows,
+    // as process.stdout, which stays open when what is piped to it has ended
+    end: () => stream,
     // as a terminal of Node's, which reads the environment
     getColorDepth: () => WriteStream.prototype.getColorDepth(termOf(environment)),
   };
@@ -84,7 +91,7 @@ function openTerminal(columns: number, environment: TerminalOptions['environment
 /** Runs `orders` as a process in a pseudo-terminal, which script(1) makes, types, and draws what it writes. */
 export async function runInPseudoTerminal(
   args: readonly string[],
-  { columns = 100, environment = {}, type }: PseudoTerminalOptions = {},
+  { columns = 100, environment = {}, type }: TypingOptions = {},
 ): Promise<Screen> {
   const quoted = [...ordersCommand, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const pty = spawn('script', ['-qefc', `stty cols ${columns} rows ${rows}; exec ${quoted}`, '/dev/null'], {
