@@ -100,11 +100,25 @@ it('a table that is too narrow for its words becomes a list, in which each id ca
   const { lines } = await drawOutput((output) => output.table(head, rows), { columns: 40 });
   expect(lines.map((line) => line.trimEnd()).filter((line) => line !== '')).toEqual([
     'id',
-    id,
+    `  ${id}`,
     'order     O1234',
     'code      MAX_RECEIVES_EXCEEDED',
     'pointer   (whole)',
     'sent      2026-11-30T12:00Z',
     'redriven  0',
   ]);
+});
+
+it('a word that is wider than the terminal is broken in its column, and spoils no other row', async () => {
+  const word = 'Ele\u0301phant'.repeat(20);
+  const rows = [
+    ['O1', `1 × ${word}`],
+    ['O2', '2 × Lamp'],
+  ] as const;
+  const { lines } = await drawOutput((output) => output.table(['order', 'what'], rows), { columns: 40 });
+  expect(lines.filter((line) => /^[┌│├└].*[┐│┤┘]$/.test(line))).toHaveLength(
+    lines.filter((line) => line !== '').length,
+  );
+  expect(lines.join('').replaceAll(/[│ ]/g, '')).toContain(word);
+  expect(lines.find((line) => line.includes('O2'))).toContain('2 × Lamp');
 });

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type { Line, Styled } from './line.ts';
 import { visible } from './visible.ts';
+import { longestWord, wrap } from './wrap.ts';
 
 /** A column, by its name. */
 export type Column = string | { readonly optional: string };
@@ -18,8 +19,9 @@ const comfortable = 16;
 
 /**
  * A table with a head, one array a row. Where it is too wide for the terminal, cells are continued on further lines, between
- * words only: an id, a code or a time is never broken. Where that is not enough, optional columns are left out; then each
- * row becomes a list of names and values. Colours play no part in this: they are added when a line is written.
+ * words only: an id, a code or a time is never broken, but for a word that is wider than the terminal. Where that is not
+ * enough, optional columns are left out; then each row becomes a list of names and values. Colours play no part in this:
+ * they are added when a line is written.
  *
  * @param width - Width of the terminal, in characters; `undefined` where there is none, and any width will do.
  * @example gridTable(['order', 'status', optional('time')], [['O1234', 'new', '2025-05-03T12:00:00Z']], 80)
@@ -32,11 +34,15 @@ export function gridTable(
   const names = head.map((column) => (typeof column === 'string' ? column : column.optional));
   const table = [names, ...rows].map((row) => row.map(toStyled));
   const pick = (shown: readonly number[]) => table.map((row) => row.filter((_, index) => shown.includes(index)));
+  const widthsOf = (shown: readonly number[]) => {
+    const [first = [], ...others] = pick(shown);
+    return toWidths(others, width, { head: first, longest: (width ?? Infinity) - frameOf(1) });
+  };
   const all = [...head.keys()];
   let shown = all.filter((index) => typeof head[index] === 'string');
-  let widths = toWidths(pick(shown), width);
+  let widths = widthsOf(shown);
   for (const spare of all.filter((index) => !shown.includes(index))) {
-    const more = toWidths(pick([...shown, spare]), width);
+    const more = widthsOf([...shown, spare]);
     if (widths === undefined || more === undefined) continue;
     [shown, widths] = [[...shown, spare], more];
   }
@@ -81,13 +87,28 @@ function toCell(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
+interface Bounds {
+  /** Names of the columns, which may take several lines: they need no comfort. */
+  readonly head?: readonly StyledCell[];
+  /** Width of a word above which it is broken, in characters. @default no word is broken */
+  readonly longest?: number;
+}
+
 /** Takes from the widest columns what is too much; `undefined` when that would break a word, or leave no room to read. */
-function toWidths(rows: readonly (readonly StyledCell[])[], most = Infinity): readonly number[] | undefined {
-  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]?.text ?? ''));
-  const widths = columns.map((texts) => greatest(texts.map((text) => stringWidth(text))));
-  const least = columns.map((texts, index) =>
-    Math.max(greatest(texts.map(longestWord)), Math.min(comfortable, widths[index] ?? 0)),
-  );
+function toWidths(
+  rows: readonly (readonly StyledCell[])[],
+  most = Infinity,
+  { head = [], longest = Infinity }: Bounds = {},
+): readonly number[] | undefined {
+  const columns = [head, ...rows].find(({ length }) => length > 0) ?? [];
+  const least: number[] = [];
+  const widths = columns.map((_, index) => {
+    const texts = rows.map((row) => row[index]?.text ?? '');
+    const [name, all] = [head[index]?.text ?? '', greatest(texts.map((text) => stringWidth(text)))];
+    const words = texts.map((text) => longestWord(text, longest));
+    least.push(Math.max(longestWord(name), greatest(words), Math.min(comfortable, all)));
+    return Math.max(stringWidth(name), all);
+  });
   let excess = widths.reduce((sum, width) => sum + width, frameOf(widths.length)) - most;
   while (excess > 0) {
     const shrinkable = widths.flatMap((width, index) => (width > (least[index] ?? 0) ? [index] : []));
@@ -99,31 +120,10 @@ function toWidths(rows: readonly (readonly StyledCell[])[], most = Infinity): re
   return widths;
 }
 
-/** The parts of a text that stay together: a line may end after a space or a comma. */
-function toWords(text: string): readonly string[] {
-  return text.split(/(?<=[ ,])/);
-}
-
-function longestWord(text: string): number {
-  return greatest(toWords(text).map((word) => stringWidth(word.trimEnd())));
-}
-
-/** Breaks a text into lines between words; a word that is longer than a line has one for itself. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of toWords(text)) {
-    if (line !== '' && stringWidth((line + word).trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += word;
-  }
-  return [...lines, line.trimEnd()];
-}
-
 function toLines(row: readonly StyledCell[], widths: readonly number[]): Line[] {
-  const cells = row.map(({ text }, index) => wrap(text, widths[index] ?? 0));
+  const cells = row.map(({ text }, index) =>
+    wrap(text, widths[index] ?? 0).flatMap((line) => cut(line, widths[index])),
+  );
   const height = greatest(cells.map(({ length }) => length));
   return Array.from({ length: height }, (_, at) => [
     ...cells.flatMap((lines, index) => {
@@ -141,19 +141,32 @@ function border([left, middle, right]: string, widths: readonly number[]): Line 
 
 /**
  * A row as a list of names and values. A value whose words do not fit beside its name begins on a line of its own, where an
- * id can be copied whole.
+ * id can be copied whole; it never begins a line, where it could look like what the program says.
  */
 function toRecord(names: readonly string[], row: readonly StyledCell[], width = Infinity): Line[] {
   const indent = greatest(names.map((name) => stringWidth(name))) + 2;
   return row.flatMap(({ text, style }, index): Line[] => {
     const name = names[index] ?? '';
     const styledAs = (line: string) => (style === undefined ? line : { style, text: line });
-    if (longestWord(text) > width - indent) return [name, ...wrap(text, width).map((line) => [styledAs(line)])];
+    if (longestWord(text) > width - indent)
+      return [name, ...wrap(text, width - 2).map((line) => ['  ', styledAs(line)])];
     return wrap(text, width - indent).map((line, at) => {
       const label = at === 0 ? name : '';
-      return [label, gapAfter(label, indent), styledAs(line)];
+      return line === '' ? [label] : [label, gapAfter(label, indent), styledAs(line)];
     });
   });
+}
+
+/** A line as it is, or, where a word is wider than the column, in several. */
+function cut(line: string, width = Infinity): readonly string[] {
+  if (stringWidth(line) <= width) return [line];
+  const lines = [''];
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    const longer = `${lines.at(-1) ?? ''}${segment}`;
+    if (stringWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(segment);
+  }
+  return lines;
 }
 
 function gapAfter(text: string, width = 0): string {

@@ -7,6 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { interruptedAfter } from '../interruption.ts';
 import { type ConnectionFlags, examples, wholeNumber, withChange } from '../options.ts';
 import type { Output } from '../output.ts';
+import { optional } from '../tables.ts';
 import { toJson } from '../visible.ts';
 
 interface LoadFlags extends ConnectionFlags {
@@ -72,8 +73,8 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
     throw new CommandError(`could not publish ${counted(result.failed, 'event')}`, exitCodes.partial);
 }
 
-/** The longest bar of the histogram, in characters. */
-const longestBar = 40;
+/** The longest bar of the histogram, in characters: so short that no terminal breaks it. */
+const longestBar = 30;
 
 function printResult(result: LoadResult, { print, table, values }: Output): void {
   const { orders, published, failed, poison, deadLettered, stored, lost, wrong, invented, latency } = result;
@@ -94,7 +95,7 @@ function printResult(result: LoadResult, { print, table, values }: Output): void
     String(count),
     '█'.repeat(Math.ceil((count / most) * longestBar)),
   ]);
-  table(['up to', 'orders', `of ${latency.samples} sampled`], rows);
+  table(['up to', 'orders', optional(`of ${latency.samples} sampled`)], rows);
   print(result.holds ? 'Nothing was lost, and nothing was invented.' : 'Something is not as it must be.');
 }
 

@@ -1,4 +1,5 @@
-import type { DeadLetterQueueStatus, SystemStatus } from '@order-events/operations';
+import type { DeadLetterGroup } from '@order-events/dead-letters';
+import type { SystemStatus } from '@order-events/operations';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../context.ts';
 import { counted, toNumber } from '../counted.ts';
@@ -29,9 +30,10 @@ async function showStatus({ connection, output }: Session): Promise<void> {
       oldest === undefined ? '' : toAge(oldest),
     ]),
   );
-  const reasons = status.deadLetterQueues.flatMap(toRows);
-  if (reasons.length > 0) {
-    output.table(['dead letters in', 'code', 'pointer', 'count', 'would pass'], reasons);
+  for (const { name, groups } of status.deadLetterQueues) {
+    if (groups.length === 0) continue;
+    output.print(`dead letters in ${name}:`);
+    output.table(['code', 'pointer', 'count', optional('would pass')], groups.map(toRow));
   }
   const { stored, waiting, inFlight, deadLettered } = totalOf(status);
   output.print(
@@ -45,8 +47,8 @@ function totalOf({ queue, deadLetterQueues, orders }: SystemStatus) {
   return { stored: orders, waiting: queue.waiting + queue.delayed, inFlight: queue.inFlight, deadLettered };
 }
 
-function toRows({ name, groups }: DeadLetterQueueStatus) {
-  return groups.map(({ code, pointer, count, passing }) => [name, code, pointer || '(whole)', count, passing]);
+function toRow({ code, pointer, count, passing }: DeadLetterGroup) {
+  return [code, pointer || '(whole)', count, passing];
 }
 
 /** How long ago, in the largest unit that gives a whole number. */

@@ -78,8 +78,8 @@ async function printGroups(all: readonly DeadLetter[], { output: { json, print, 
     toMinute(firstSeen),
     toMinute(lastSeen),
   ]);
-  const more = ['for example', 'first seen', 'last seen'].map(optional);
-  table(['code', 'pointer', 'count', 'would pass', ...more], rows);
+  const more = ['would pass', 'for example', 'first seen', 'last seen'].map(optional);
+  table(['code', 'pointer', 'count', ...more], rows);
   const passing = groups.reduce((sum, group) => sum + group.passing, 0);
   print(`${counted(all.length, 'dead letter')}; the consumer would take ${toNumber(passing)} now.`);
 }
