@@ -7,7 +7,7 @@ import { localEndpoint } from './local-endpoint.ts';
 import type { ConnectionFlags } from './options.ts';
 import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
 import { programName } from './program-name.ts';
-import { visible } from './visible.ts';
+import { toQuestion } from './question.ts';
 
 export interface ProgramOptions extends Partial<OutputStreams> {
   readonly environment: NodeJS.ProcessEnv;
@@ -109,7 +109,7 @@ function confirmation(
     const { confirm } = await import('@inquirer/prompts');
     const message = `${change[0]?.toUpperCase()}${change.slice(1)} in stage ${stage} at ${target}?`;
     const agreed = await confirm(
-      { message: visible(message), default: false },
+      { message: toQuestion(message, stderr), default: false },
       { input: stdin, output: stderr, signal },
     );
     if (!agreed) throw new CommandError('nothing was changed', exitCodes.problem);

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import type * as cliProgress from 'cli-progress';
 
+/** In characters. */
+const [longestBar, shortestBar] = [30, 5];
+
 /** How far some long work is. */
 export interface Progress extends Disposable {
   /** Both in the unit that the label names; a total may grow. */
@@ -37,16 +40,34 @@ export function startProgress(label: string, stream: NodeJS.WritableStream, onSh
 
 /** Loads the library now: most commands show no progress, and end sooner without it. */
 function createBar(label: string, stream: NodeJS.WritableStream): cliProgress.SingleBar {
-  const { SingleBar: Bar } = createRequire(import.meta.url)('cli-progress') as typeof cliProgress;
+  const { Format, SingleBar: Bar } = createRequire(import.meta.url)('cli-progress') as typeof cliProgress;
   return new Bar({
     stream: withoutSavedCursor(stream),
-    format: `${label} {bar} {value}/{total} · {duration_formatted}, {eta_formatted} to go`,
+    format: formatFor(label, stream, Format.Formatter),
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    barsize: 30,
+    barsize: longestBar,
     hideCursor: true,
     clearOnComplete: true,
   });
+}
+
+/** Whatever the terminal's width, the numbers are there: the bar becomes shorter or goes away, and then the times do. */
+function formatFor(
+  label: string,
+  stream: NodeJS.WritableStream,
+  formatter: cliProgress.GenericFormatter,
+): cliProgress.GenericFormatter {
+  const columns = () => ('columns' in stream ? Number(stream.columns) : Infinity);
+  const numbers = '{value}/{total}';
+  const times = ' · {duration_formatted}, {eta_formatted} to go';
+  return (options, params, payload) => {
+    const fill = (format: string, barsize = 0) => formatter({ ...options, format, barsize }, params, payload);
+    const text = fill(`${label} ${numbers}${times}`);
+    const bar = Math.min(longestBar, columns() - text.length - ' '.length);
+    if (bar >= shortestBar) return fill(`${label} {bar} ${numbers}${times}`, bar);
+    return text.length <= columns() ? text : fill(`${label} ${numbers}`);
+  };
 }
 
 /**

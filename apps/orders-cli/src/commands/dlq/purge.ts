@@ -6,7 +6,8 @@ import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
 import { isTerminal } from '../../output.ts';
-import { toJson, visible } from '../../visible.ts';
+import { toQuestion } from '../../question.ts';
+import { toJson } from '../../visible.ts';
 import { countSelected } from './count-selected.ts';
 import {
   type OpenedQueue,
@@ -88,5 +89,5 @@ async function askForName(
   if (selected === undefined) return undefined;
   const { input } = await import('@inquirer/prompts');
   const message = `Type ${name} to delete ${selected} at ${connection.target}, for good:`;
-  return input({ message: visible(message) }, { input: stdin, output: stderr, signal });
+  return input({ message: toQuestion(message, stderr) }, { input: stdin, output: stderr, signal });
 }
