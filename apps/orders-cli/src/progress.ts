@@ -58,15 +58,16 @@ function formatFor(
   stream: NodeJS.WritableStream,
   formatter: cliProgress.GenericFormatter,
 ): cliProgress.GenericFormatter {
-  const columns = () => ('columns' in stream ? Number(stream.columns) : Infinity);
+  // the library clears the rest of the line, and so what stands in its last column
+  const room = () => ('columns' in stream ? Number(stream.columns) - 1 : Infinity);
   const numbers = '{value}/{total}';
   const times = ' · {duration_formatted}, {eta_formatted} to go';
   return (options, params, payload) => {
     const fill = (format: string, barsize = 0) => formatter({ ...options, format, barsize }, params, payload);
     const text = fill(`${label} ${numbers}${times}`);
-    const bar = Math.min(longestBar, columns() - text.length - ' '.length);
+    const bar = Math.min(longestBar, room() - text.length - ' '.length);
     if (bar >= shortestBar) return fill(`${label} {bar} ${numbers}${times}`, bar);
-    return text.length <= columns() ? text : fill(`${label} ${numbers}`);
+    return text.length <= room() ? text : fill(`${label} ${numbers}`);
   };
 }
 
