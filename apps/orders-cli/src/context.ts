@@ -3,9 +3,10 @@ import { connect, type Connection } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { interruption } from './interruption.ts';
+import { isTerminal } from './is-terminal.ts';
 import { localEndpoint } from './local-endpoint.ts';
 import type { ConnectionFlags } from './options.ts';
-import { createOutput, isTerminal, type Output, type OutputStreams } from './output.ts';
+import { createOutput, type Output, type OutputStreams } from './output.ts';
 import { programName } from './program-name.ts';
 import { toQuestion } from './question.ts';
 

@@ -1,3 +1,4 @@
+import { isTerminal } from './is-terminal.ts';
 import { type Line, toText } from './line.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { type Cell, type Column, gridTable, keyValueTable } from './tables.ts';
@@ -42,8 +43,4 @@ export function createOutput({ stdout, stderr }: OutputStreams, json = false): O
     values: (entries) => keyValueTable(entries, width()).forEach(print),
     progress: (label) => startProgress(label, stderr, (by) => (bars += by)),
   };
-}
-
-export function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

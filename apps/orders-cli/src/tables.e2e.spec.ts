@@ -25,7 +25,7 @@ const longId = `O${'-long'.repeat(12)}.42`;
 const longWord = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(5).slice(0, 200);
 const longName = 'A name that goes on, as sellers write it who want to be found. '.repeat(4).slice(0, 200).trim();
 const orders: readonly OrderEvent[] = [
-  anOrder({ orderId: 'O-emoji', itemName: 'Caffè "doppio" ☕ 🚀' }),
+  anOrder({ orderId: 'O-emoji', itemName: 'Caffè "doppio" ☕ 🚀 👍🏽 \u2764\ufe0f 🇩🇪' }),
   anOrder({ orderId: 'O-wide', userId: 'U-wide', itemName: '日本語のノートパソコン 🧺, 键盘' }),
   anOrder({
     orderId: 'O-combining',

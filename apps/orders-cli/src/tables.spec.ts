@@ -1,5 +1,7 @@
+import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { styled } from './line.ts';
+import { createOutput } from './output.ts';
 import { type Cell, type Column, optional } from './tables.ts';
 import { drawOutput } from './testing/terminal.ts';
 
@@ -29,6 +31,8 @@ const wide = [
     ['O1', '日本語のノートパソコン', '2 × 日本語 ノート パソコン'],
     ['O2', 'U2', '1 × Caffe\u0300 doppio ☕ 🚀, 3 × e\u0301clair'],
     ['O3', '\u001b[31mred\u0007', '1 × line\nbreak'],
+    // terminals do not agree how wide these are
+    ['O4', '\u2764\ufe0f', '1 × 👍🏽 thumb, 2 × 🇩🇪 flag, 3 × \u2764\ufe0f heart'],
   ],
 ] as const;
 const values = [
@@ -80,7 +84,7 @@ describe.each([40, 80, 120])('in a terminal of %i columns', (columns) => {
       // oxlint-disable-next-line no-control-regex -- colours are looked for
       expect(/\u001b\[\d+m/.test(written)).toBe(!('NO_COLOR' in environment) && head === demo[0]);
       // oxlint-disable-next-line no-control-regex -- nothing else may be sent
-      expect(written.replaceAll(/\u001b\[\d+m|\r\n/g, '')).not.toMatch(/[\u0000-\u001f]/);
+      expect(written.replaceAll(/\u001b\[\d+[mG]|\r\n/g, '')).not.toMatch(/[\u0000-\u001f]/);
     });
   });
 });
@@ -121,4 +125,13 @@ it('a word that is wider than the terminal is broken in its column, and spoils n
   );
   expect(lines.join('').replaceAll(/[│ ]/g, '')).toContain(word);
   expect(lines.find((line) => line.includes('O2'))).toContain('2 × Lamp');
+});
+
+it('a table that goes into a file has no escape sequence, whatever its characters are', () => {
+  let text = '';
+  const stdout = new Writable({ write: (chunk, _, done) => done(void (text += String(chunk))) });
+  const [head, rows] = tables['wide characters'] ?? [[], []];
+  createOutput({ stdout, stderr: stdout }).table(head, rows);
+  expect(text).not.toContain('\u001b');
+  expect(text).toMatch(/❤\ufe0f +│.*│\n/);
 });

@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type { Line, Styled } from './line.ts';
+import { isAmbiguous, textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 import { longestWord, wrap } from './wrap.ts';
 
@@ -12,8 +13,10 @@ export function optional(name: string): Column {
   return { optional: name };
 }
 
-/** What stands around a row: a border and a space before each cell, a space after it, and a border at the end. */
-const frameOf = (columns: number) => 3 * columns + 1;
+/** What stands around a cell: a border and a space before it, and a space after it. */
+const frame = '│ '.length + ' '.length;
+/** What stands around a row: that of its cells, and a border at the end. */
+const frameOf = (columns: number) => frame * columns + '│'.length;
 /** A column is not made narrower than this, in characters, while another way is left. */
 const comfortable = 16;
 
@@ -104,10 +107,10 @@ function toWidths(
   const least: number[] = [];
   const widths = columns.map((_, index) => {
     const texts = rows.map((row) => row[index]?.text ?? '');
-    const [name, all] = [head[index]?.text ?? '', greatest(texts.map((text) => stringWidth(text)))];
+    const [name, all] = [head[index]?.text ?? '', greatest(texts.map((text) => textWidth(text)))];
     const words = texts.map((text) => longestWord(text, longest));
     least.push(Math.max(longestWord(name), greatest(words), Math.min(comfortable, all)));
-    return Math.max(stringWidth(name), all);
+    return Math.max(textWidth(name), all);
   });
   let excess = widths.reduce((sum, width) => sum + width, frameOf(widths.length)) - most;
   while (excess > 0) {
@@ -125,14 +128,17 @@ function toLines(row: readonly StyledCell[], widths: readonly number[]): Line[] 
     wrap(text, widths[index] ?? 0).flatMap((line) => cut(line, widths[index])),
   );
   const height = greatest(cells.map(({ length }) => length));
-  return Array.from({ length: height }, (_, at) => [
-    ...cells.flatMap((lines, index) => {
+  return Array.from({ length: height }, (_, at) => {
+    let column = 1;
+    const parts = cells.flatMap((lines, index) => {
       const text = lines[at] ?? '';
       const style = row[index]?.style;
-      return ['│ ', style === undefined ? text : { style, text }, `${gapAfter(text, widths[index])} `];
-    }),
-    '│',
-  ]);
+      const spaces = `${gapAfter(text, widths[index])} `;
+      column += (widths[index] ?? 0) + frame;
+      return ['│ ', style === undefined ? text : { style, text }, isAmbiguous(text) ? { column, spaces } : spaces];
+    });
+    return [...parts, '│'];
+  });
 }
 
 function border([left, middle, right]: string, widths: readonly number[]): Line {
@@ -144,7 +150,7 @@ function border([left, middle, right]: string, widths: readonly number[]): Line 
  * id can be copied whole; it never begins a line, where it could look like what the program says.
  */
 function toRecord(names: readonly string[], row: readonly StyledCell[], width = Infinity): Line[] {
-  const indent = greatest(names.map((name) => stringWidth(name))) + 2;
+  const indent = greatest(names.map((name) => textWidth(name))) + 2;
   return row.flatMap(({ text, style }, index): Line[] => {
     const name = names[index] ?? '';
     const styledAs = (line: string) => (style === undefined ? line : { style, text: line });
@@ -159,11 +165,11 @@ function toRecord(names: readonly string[], row: readonly StyledCell[], width = 
 
 /** A line as it is, or, where a word is wider than the column, in several. */
 function cut(line: string, width = Infinity): readonly string[] {
-  if (stringWidth(line) <= width) return [line];
+  if (textWidth(line) <= width) return [line];
   const lines = [''];
   for (const { segment } of new Intl.Segmenter().segment(line)) {
     const longer = `${lines.at(-1) ?? ''}${segment}`;
-    if (stringWidth(longer) <= width) lines[lines.length - 1] = longer;
+    if (textWidth(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(segment);
   }
   return lines;

@@ -1,4 +1,4 @@
-import stringWidth from 'fast-string-width';
+import { textWidth } from './text-width.ts';
 
 /** The parts of a text that stay together: a line may end after a space or a comma. */
 function toWords(text: string): readonly string[] {
@@ -8,7 +8,7 @@ function toWords(text: string): readonly string[] {
 /** The width of the longest of these parts, in columns of a terminal; those that are wider than `most` do not count. */
 export function longestWord(text: string, most = Infinity): number {
   return toWords(text)
-    .map((word) => stringWidth(word.trimEnd()))
+    .map((word) => textWidth(word.trimEnd()))
     .reduce((longest, width) => (width > most ? longest : Math.max(longest, width)), 0);
 }
 
@@ -17,7 +17,7 @@ export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of toWords(text)) {
-    if (line !== '' && stringWidth((line + word).trimEnd()) > width) {
+    if (line !== '' && textWidth((line + word).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
     }

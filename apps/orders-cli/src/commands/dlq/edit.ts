@@ -4,7 +4,7 @@ import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, repeated, withChange } from '../../options.ts';
-import { isTerminal } from '../../output.ts';
+import { isTerminal } from '../../is-terminal.ts';
 import { parseJson } from '../../parse-json.ts';
 import { toJson } from '../../visible.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';

@@ -5,7 +5,7 @@ import type { CommandContext, Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
-import { isTerminal } from '../../output.ts';
+import { isTerminal } from '../../is-terminal.ts';
 import { toQuestion } from '../../question.ts';
 import { toJson } from '../../visible.ts';
 import { countSelected } from './count-selected.ts';
