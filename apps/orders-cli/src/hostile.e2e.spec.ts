@@ -163,22 +163,24 @@ describe.each(Object.entries(commandLines))('orders %s', (name, all) => {
     for (const words of all) await expectTameRuns(name, words);
   });
 
-  it.runIf(has(name, '--endpoint'))('is harmless whichever request is refused, and however', async () => {
-    for (const words of all.slice(0, 2)) {
-      aws.misbehave = undefined;
-      aws.actions.clear();
-      await expectTameRuns(name, words);
-      const actions = Array.from(aws.actions);
-      for (const action of actions) {
-        aws.misbehave = { actions: [action], how: 'error' };
+  if (has(name, '--endpoint')) {
+    it('is harmless whichever request is refused, and however', async () => {
+      for (const words of all.slice(0, 2)) {
+        aws.misbehave = undefined;
+        aws.actions.clear();
         await expectTameRuns(name, words);
+        const actions = Array.from(aws.actions);
+        for (const action of actions) {
+          aws.misbehave = { actions: [action], how: 'error' };
+          await expectTameRuns(name, words);
+        }
       }
-    }
-    for (const how of misbehaviours) {
-      aws.misbehave = { actions: 'all', how };
-      await expectTameRuns(name, all[0] ?? []);
-    }
-  });
+      for (const how of misbehaviours) {
+        aws.misbehave = { actions: 'all', how };
+        await expectTameRuns(name, all[0] ?? []);
+      }
+    });
+  }
 
   it('is harmless whatever its options and arguments are', async () => {
     const { options = [] } = commands.get(name) ?? {};
