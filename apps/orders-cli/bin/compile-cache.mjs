@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
@@ -16,9 +16,13 @@ export function keepCompiledCode() {
   if (module.getCompileCacheDir() !== undefined) return;
   try {
     const cache = userCache();
+    if (!isAbsolute(cache)) return;
     const folder = join(cache, 'order-events');
     // one folder at a time: nothing is made where there is no home
     for (const each of [cache, folder]) makeFolder(each);
+    // compiled code is run as it is: nobody else may have put it there
+    const { uid, mode } = statSync(folder);
+    if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o022) !== 0)) return;
     accessSync(folder, constants.W_OK | constants.X_OK);
     module.enableCompileCache(folder);
   } catch {

@@ -35,10 +35,10 @@ export function checkEvent(
     const { code, message, pointer } = error;
     // only this error is left when a text is known not to be too deep for a parser
     const problem = code === 'MESSAGE_NOT_JSON' ? findJsonProblem(content) : undefined;
+    const isTooMuch = code === 'MESSAGE_TOO_DEEP' || code === 'MESSAGE_TOO_LARGE';
+    const offset = problem?.offset ?? (pointer === '' || isTooMuch ? 0 : offsetOf(pointer, parseTree(content)));
     return {
-      problems: [
-        { ...placeAt(text, problem?.offset), pointer, expected: `is ${code}: ${problem?.expected ?? message}` },
-      ],
+      problems: [{ ...placeAt(text, offset), pointer, expected: `is ${code}: ${problem?.expected ?? message}` }],
     };
   }
   const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));

@@ -1,5 +1,6 @@
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { diskProblems } from './explain-error.ts';
 
 /** The reader of the output went away, as `head` does when it has seen enough. It knows, so nothing is said of it. */
 export class OutputUnreadError extends CommandError {
@@ -17,7 +18,8 @@ export function watchOutput(stdout: NodeJS.WritableStream): AbortSignal {
   const controller = new AbortController();
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') return controller.abort(new OutputUnreadError());
-    controller.abort(new CommandError(`the output cannot be written, got ${code}`, exitCodes.problem));
+    const reason = diskProblems[code ?? ''] ?? `got ${code}`;
+    controller.abort(new CommandError(`the output cannot be written: ${reason}`, exitCodes.problem));
   });
   return controller.signal;
 }

@@ -67,8 +67,10 @@ export async function connect({ endpoint, stage = defaultStage, environment }: C
   ]);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const given = { credentials, region: localRegion, useFipsEndpoint: false, useDualstackEndpoint: false };
+  // a server that accepts a connection and never answers; the longest poll of SQS takes 20 seconds
+  const requestHandler = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
   // two attempts: a person waits
-  const options = { maxAttempts: 2, ...(endpoint === undefined ? {} : { endpoint, ...given }) };
+  const options = { maxAttempts: 2, requestHandler, ...(endpoint === undefined ? {} : { endpoint, ...given }) };
   const sns = new SNSClient(options);
   // the host in the URL of a queue comes from a server
   const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });

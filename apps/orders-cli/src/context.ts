@@ -45,6 +45,9 @@ export interface Session extends Pick<CommandContext, 'program'> {
   readonly confirm: (change: string) => Promise<void>;
 }
 
+/** Time after which a command that is interrupted and still works says so, in milliseconds. */
+const patienceMilliseconds = 1_000;
+
 /** Creates what every command gets. */
 export function createContext(options: ProgramOptions): CommandContext {
   const { environment, stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
@@ -60,12 +63,20 @@ export function createContext(options: ProgramOptions): CommandContext {
     createOutput: (json = false) => createOutput({ stdout, stderr }, json),
     interruptible: async (command) => {
       const { signal, release } = interruption(outputClosed);
+      let hint: NodeJS.Timeout | undefined;
+      signal.addEventListener('abort', () => {
+        // nobody has to wait for what a person or a closed pipe would still type
+        if ('destroy' in stdin && typeof stdin.destroy === 'function') stdin.destroy();
+        const { tell } = createOutput({ stdout, stderr });
+        hint = setTimeout(() => tell('stopping …; Ctrl-C again ends it at once'), patienceMilliseconds);
+      });
       try {
         await command(signal);
       } catch (error) {
         // a command that had more to say of its interruption said it
         throw signal.aborted && !(error instanceof CommandError) ? signal.reason : error;
       } finally {
+        clearTimeout(hint);
         release();
       }
     },

@@ -20,10 +20,10 @@ export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> 
   fine: 'fine: it was done, or there was nothing to find',
   problem:
     'it looked and found problems: an invalid order, an unknown id, dead letters that stayed, a check that failed',
-  usage: 'the command line, or a file that it names, is not what was expected; nothing was done',
+  usage: 'the command line, or a file that it names, is not what was expected; nothing was changed',
   unreachable:
     'an endpoint did not answer as AWS does, or takes no credentials that were found, or they may not do that',
   partial: 'a part was done; the output says which',
-  interrupted: 'Ctrl-C; the output says what was done',
+  interrupted: 'Ctrl-C; the output says what was done (`up` and `watch` run until then, and end with 0)',
   unread: 'the reader of stdout went away, as `head` does; the command ended there',
 };

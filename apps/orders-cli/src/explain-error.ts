@@ -39,7 +39,7 @@ type Place = Pick<Connection, 'target' | 'local'> & { readonly program: string }
 const { problem, usage, unreachable, interrupted } = exitCodes;
 
 /** What is wrong with a file that was named, by the code of Node.js. */
-const fileProblems: Readonly<Record<string, string>> = {
+export const fileProblems: Readonly<Record<string, string>> = {
   ENOENT: 'it or its folder does not exist',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is not a folder',
@@ -51,11 +51,12 @@ const fileProblems: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with the machine. */
-const diskProblems: Readonly<Record<string, string>> = {
+export const diskProblems: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EIO: 'the disk does not answer',
   EMFILE: 'too many files are open',
+  EFBIG: 'the file may not get any larger',
 };
 
 /** An error of the file system: those of the network name other calls. */
@@ -77,16 +78,6 @@ const kinds: readonly Kind[] = [
     exitCode: interrupted,
   },
   {
-    is: ['LaunchEditorError'],
-    say: () => 'the editor of $VISUAL or $EDITOR cannot be started; set EDITOR to a program that exists, or use --set',
-    exitCode: usage,
-  },
-  {
-    is: ['CreateFileError', 'ReadFileError', 'RemoveFileError'],
-    say: ({ message }) => `the file for the editor cannot be used: ${message}`,
-    exitCode: problem,
-  },
-  {
     // of this repository: a file or folder that was named is not what it must be, and the message says how it gets so
     is: ['INVALID_ASSEMBLY', 'INVALID_FAULT_RULE', 'INVALID_EXPORT', 'DATA_FOLDER_UNUSABLE'],
     say: ({ message }) => message,
@@ -103,13 +94,18 @@ const kinds: readonly Kind[] = [
     exitCode: problem,
   },
   {
+    is: ({ syscall, code }) => syscall === 'listen' && (code === 'EACCES' || code === 'EPERM'),
+    say: ({ message }) => `may not listen there (${message}); choose a port above 1023`,
+    exitCode: usage,
+  },
+  {
     is: ['RECORD_FILE_FAILED'],
     say: ({ message }) => message,
     exitCode: usage,
   },
   {
     is: ['ERR_STRING_TOO_LONG', 'ERR_FS_FILE_TOO_LARGE', 'ERR_BUFFER_TOO_LARGE', 'ERR_OUT_OF_RANGE'],
-    say: () => 'the input is larger than a program can hold at once (512 MiB); split it, as with `split -l`',
+    say: () => 'the input is larger than a program can hold at once (512 MiB); split it, as with `split -l 100000`',
     exitCode: usage,
   },
   {
@@ -154,14 +150,15 @@ const kinds: readonly Kind[] = [
     exitCode: unreachable,
   },
   {
-    is: ['CredentialsProviderError', 'TokenProviderError', 'ParseError'],
+    is: ['CredentialsProviderError', 'TokenProviderError'],
     say: ({ message }) =>
       `expected AWS credentials, found none (${message}); sign in, or use --local for the local cloud`,
     exitCode: unreachable,
   },
   {
     is: ({ message }) => message.includes('Region is missing'),
-    say: () => 'expected a region, found none; set AWS_REGION, or use --local for the local cloud',
+    say: () =>
+      'expected a region, found none; set AWS_REGION, or AWS_PROFILE to a profile that exists and has one, or use --local for the local cloud',
     exitCode: unreachable,
   },
   {
@@ -203,9 +200,9 @@ const kinds: readonly Kind[] = [
     exitCode: problem,
   },
   {
-    // of the SDK's readers of JSON and XML
-    is: ({ name, message, $response }) =>
-      $response !== undefined && (name === 'SyntaxError' || message.includes('XML parse error')),
+    // the SDK could not read the answer, or found no code of AWS in it
+    is: ({ name, $fault, $response }) =>
+      ($response !== undefined && $fault === undefined) || name === 'Unknown' || name === 'UnknownError',
     say: (_, { target }) => `${target} does not answer as AWS does; is it the endpoint of another service?`,
     exitCode: unreachable,
   },

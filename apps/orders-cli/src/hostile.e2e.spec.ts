@@ -230,8 +230,8 @@ describe('the environment', () => {
   );
 
   it.each(['EDITOR', 'VISUAL'])('is harmless in %s', async (variable) => {
-    vi.stubEnv(variable, hostileName);
-    const screen = await runInTerminal(['dlq', 'edit', '--endpoint', aws.endpoint, letterId]);
+    const environment = { [variable]: hostileName };
+    const screen = await runInTerminal(['dlq', 'edit', '--endpoint', aws.endpoint, letterId], { environment });
     expectTame(screen);
     expect(screen.lines.join(' ')).toContain('editor');
   });

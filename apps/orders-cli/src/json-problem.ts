@@ -16,7 +16,6 @@ const expectations: Readonly<Record<string, string>> = {
   CloseBracketExpected: ', or ]',
   EndOfFileExpected: 'the end',
   UnexpectedEndOfString: '" at the end of the text',
-  InvalidSymbol: 'a name or a value',
   InvalidCommentToken: 'no comment',
   UnexpectedEndOfNumber: 'a whole number or one such as 0.5',
   InvalidNumberFormat: 'a whole number or one such as 0.5',
@@ -44,19 +43,35 @@ export function findJsonProblem(text: string): JsonProblem | undefined {
       onArrayEnd: () => void ends.pop(),
       onError: (code, start, length) => {
         const mistake = printParseErrorCode(code);
-        const offset = mistake === 'UnexpectedEndOfString' ? start + length : start;
+        const isName = /(?:\{|,)\s*$/.test(text.slice(0, start)) && ends.at(-1) === '}';
+        const offset = offsetOf(mistake, { text, start, length });
         // the parser says so where an end may be, too
         const commaOrEnd = mistake === 'CommaExpected' ? `, or ${ends.at(-1)}` : undefined;
-        const expected = commaOrEnd ?? expectations[mistake] ?? 'a value';
-        found ??= {
-          offset,
-          expected: `expected ${expected}, got ${whatStandsAt(text, offset)}`,
-        };
+        const expected = commaOrEnd ?? expectations[mistake] ?? (isName ? 'a name in double quotes' : 'a value');
+        // what is wrong inside a text or a number is said by what is expected
+        const got = isInside(mistake) ? '' : `, got ${whatStandsAt(text, offset)}`;
+        found ??= { offset, expected: `expected ${expected}${got}` };
       },
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
   );
   return found;
+}
+
+/** Mistakes inside a text or a number. */
+function isInside(mistake: string): boolean {
+  return /^Invalid(?:Character|EscapeCharacter|Unicode|NumberFormat)$|^UnexpectedEndOfNumber$/.test(mistake);
+}
+
+/** The parser tells where a text begins or ends; the mistake is at the end, at the character that may not stand there, or there. */
+function offsetOf(
+  mistake: string,
+  { text, start, length }: { readonly text: string; readonly start: number; readonly length: number },
+): number {
+  if (mistake === 'UnexpectedEndOfString') return start + length;
+  if (mistake !== 'InvalidCharacter') return start;
+  const control = text.slice(start, start + length).search(/\p{Cc}/u);
+  return control < 0 ? start : start + control;
 }
 
 /** One character, or the kind of what begins there: a name or a value is not repeated. */

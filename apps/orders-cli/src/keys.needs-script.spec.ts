@@ -99,7 +99,8 @@ describe('at a keyboard', () => {
       type: { on: 'published I5 ', keys: '\u0003' },
     });
     expect(screen.exitCode).toBe(130);
-    const [, published] = /orders: interrupted; published ([\d,]+) of 20,000 orders/.exec(screen.written) ?? [];
+    const [, published] =
+      /orders: interrupted; published at least ([\d,]+) of 20,000 orders/.exec(screen.written) ?? [];
     expect(Number(published?.replaceAll(',', ''))).toBeGreaterThan(0);
     expect(Number(published?.replaceAll(',', ''))).toBeLessThan(20_000);
     await cloud.atRest();
@@ -124,6 +125,8 @@ describe('at a keyboard', () => {
       expect.stringMatching(/^orders: interrupted; nothing was changed$/m),
     ]);
     await sendDeadLetter('x');
+    const ended = await runInPseudoTerminal(args, { type: { on: 'Publish 1 order', keys: '\u0004' } });
+    expect([ended.exitCode, ended.lines.join('\n')]).toEqual([130, expect.not.stringContaining('Warning')]);
     const purged = await purge('dev\u0003');
     expect([purged.exitCode, purged.cursorHidden]).toEqual([130, false]);
   });
@@ -174,9 +177,12 @@ describe('at a keyboard', () => {
   });
 
   it.each([
-    ['cannot be started', '/no/such/editor', 2, 'the editor of $VISUAL or $EDITOR cannot be started'],
+    ['cannot be started', '/no/such/editor', 2, 'but "/no/such/editor" cannot be started; set EDITOR'],
     ['ends with a failure', 'false', 1, 'the editor ended with status 1; nothing was changed'],
+    ['is killed', join(folder, 'killed.sh'), 1, 'the editor ended by SIGKILL; nothing was changed'],
   ])('changes nothing when the editor %s', async (_, EDITOR, exitCode, sentence) => {
+    const script = '#!/bin/sh\nsed -i "s/\\"quantity\\": 0/\\"quantity\\": 7/" "$1"; kill -9 $$\n';
+    writeFileSync(join(folder, 'killed.sh'), script, { mode: 0o700 });
     const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
     const screen = await runInPseudoTerminal(['dlq', 'edit', ...at, id], { environment: { EDITOR } });
     expect([screen.exitCode, screen.lines.join(' ')]).toEqual([exitCode, expect.stringContaining(sentence)]);

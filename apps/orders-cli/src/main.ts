@@ -8,7 +8,10 @@ process.stderr.on('error', () => {
   // there is nobody left to tell
 });
 
-process.exitCode = await createProgram({ environment: process.env, outputClosed }).run(process.argv);
+// not awaited here: at a question whose input has ended, nothing is left to wait for, and Node.js would warn of that
+void createProgram({ environment: process.env, outputClosed })
+  .run(process.argv)
+  .then((exitCode) => (process.exitCode = exitCode));
 
 // of a last line that nobody reads, the stream tells after the command has ended
 process.on('exit', () => {

@@ -25,7 +25,7 @@ export function withConnection(command: Command): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nWithout --local and --endpoint, the usual AWS configuration decides (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …).',
+      '\nWithout --local and --endpoint, the usual AWS configuration decides\n(AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …).',
     );
 }
 

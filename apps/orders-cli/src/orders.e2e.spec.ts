@@ -226,7 +226,7 @@ describe('a wrong call is one clear line', () => {
   });
 
   it.each([
-    ['no region', {}, 'orders: expected a region, found none; set AWS_REGION, or use --local'],
+    ['no region', {}, 'orders: expected a region, found none; set AWS_REGION, or AWS_PROFILE'],
     ['no credentials', { AWS_REGION: 'us-east-1' }, 'orders: expected AWS credentials, found none'],
   ])('%s', async (_, environment, line) => {
     expectOneClearLine(await runOrdersProcess(['get', 'O1'], { environment }), 3, line);

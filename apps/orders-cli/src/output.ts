@@ -9,6 +9,8 @@ export interface Output {
   readonly json: boolean;
   /** Writes a line of the result. */
   readonly print: (line: Line) => void;
+  /** Resolves when stdout has taken all that was printed, or has failed. */
+  readonly printed: () => Promise<void>;
   /** Writes a line for whoever waits or wonders. */
   readonly tell: (line: Line) => void;
   /** Prints a table with a head, one array a row, as wide as the terminal at most. */
@@ -38,6 +40,8 @@ export function createOutput({ stdout, stderr }: OutputStreams, json = false): O
   return {
     json,
     print,
+    // an error is told a moment after the write that met it
+    printed: () => new Promise((resolve) => stdout.write('', () => setImmediate(resolve))),
     tell: (line) => write(stderr, line),
     table: (head, rows) => gridTable(head, rows, width()).forEach(print),
     values: (entries) => keyValueTable(entries, width()).forEach(print),

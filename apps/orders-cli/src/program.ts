@@ -45,7 +45,7 @@ export function describeProgram(context: CommandContext): Command {
       // what was typed is repeated here, and may be the name of a file that somebody else has chosen
       outputError: (text, write) => write(errorLines(text)),
     })
-    .addHelpText('after', `\nExit codes: ${describeExitCodes()}`);
+    .addHelpText('after', `\nExit codes:\n${describeExitCodes()}`);
   for (const add of [
     addUp,
     addPublish,
@@ -97,6 +97,6 @@ function readVersion(): string {
 
 function describeExitCodes(): string {
   return Object.entries(exitCodes)
-    .map(([name, code]) => `${code} ${name}`)
-    .join(', ');
+    .map(([name, code]) => `  ${String(code).padEnd(3)}  ${name}`)
+    .join('\n');
 }

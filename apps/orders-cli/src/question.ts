@@ -1,3 +1,4 @@
+import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -13,11 +14,8 @@ const room = ' (y/N) Yes'.length;
  * @example await confirm({ message: toQuestion(`Publish 3 orders at ${target}?`, stderr) }, { output: stderr });
  */
 export function toQuestion(text: string, stream: NodeJS.WritableStream): string {
-  const columns = 'columns' in stream ? Number(stream.columns) : Infinity;
-  const lines = wrap(visible(text), columns - prefix.length);
-  const last = lines.at(-1) ?? '';
-  return [...lines.slice(0, -1), ...wrap(`${last} ${'.'.repeat(room)}`, columns - prefix.length)]
-    .join('\n')
-    .slice(0, -room)
-    .replace(/ $/, '');
+  const width = ('columns' in stream ? Number(stream.columns) : Infinity) - prefix.length;
+  const lines = wrap(visible(text), width);
+  const fits = textWidth(lines.at(-1) ?? '') + ' '.length + room <= width;
+  return `${lines.join('\n')}${fits ? '' : '\n'}`;
 }

@@ -20,6 +20,7 @@ describe('readOrders', () => {
       [order, second],
     ],
     ['an order after a byte order mark', `\ufeff${JSON.stringify(order)}`, [order]],
+    ['lines that are indented', `\t${JSON.stringify(order)}\n  ${JSON.stringify(second)}\n`, [order, second]],
     ['lines that end in CR LF', `${JSON.stringify(order)}\r\n${JSON.stringify(second)}\r\n`, [order, second]],
   ])('reads %s', async (_, text, expected) => {
     expect(await read(text)).toEqual(expected);
@@ -27,12 +28,7 @@ describe('readOrders', () => {
 
   it.each([
     ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
-    [
-      'text that is not JSON',
-      'hello',
-      '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a name or a value',
-      1,
-    ],
+    ['text that is not JSON', 'hello', '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a value', 1],
     ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), `\nline 1, column 64: /quantity must be >= 1`, 1],
     ['a list', JSON.stringify([order]), '\nline 1, column 1: the order must be object', 1],
     [

@@ -71,14 +71,15 @@ export async function readEvents(file: string, stdin: NodeJS.ReadableStream, com
   }
   if (isJson) return { events: whole };
   // as jq lays out one document after another
-  if (/^\}\r?\n\{\r?$/m.test(text)) {
+  if (/^\}\s*\{|\}\s*\n\{\s*$/m.test(text)) {
     return { events: whole, hint: `to read events that take several lines each: ${hintOf('jq -c .')}` };
   }
   const lines = linesOf(text);
   if (lines.length === 0) {
     throw new CommandError(`${nameOf(file)}: expected an order as JSON, or one a line; got nothing`, exitCodes.usage);
   }
-  return { events: lines.some(isEvent) ? lines : whole };
+  const isByLine = lines.some(isEvent) || lines.every(({ content }) => content.trimStart().startsWith('{'));
+  return { events: isByLine ? lines : whole };
 }
 
 /** Whether a line is a document by itself: a line of a document that is laid out is indented, or no object. */

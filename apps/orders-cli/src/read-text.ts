@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { fileProblems } from './explain-error.ts';
 
 /**
  * Maximum size of an input, in bytes: what a string holds.
@@ -25,9 +26,11 @@ export async function readText(file: string, stdin: NodeJS.ReadableStream): Prom
     return await decode(file, handle.createReadStream({ autoClose: false }));
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, name } = error as NodeJS.ErrnoException;
+    // an interruption has its own words
+    if (code === 'ERR_STREAM_PREMATURE_CLOSE' || name === 'AbortError') throw error;
     const problems: Record<string, string> = { ENOENT: 'there is none', EISDIR: 'it is a folder' };
-    const problem = problems[code ?? ''] ?? `it cannot be read (${code})`;
+    const problem = problems[code ?? ''] ?? fileProblems[code ?? ''] ?? `it cannot be read (${code})`;
     const subject = file === '-' ? nameOf(file) : `a file "${file}"`;
     throw new CommandError(`expected ${subject}, but ${problem}`, exitCodes.usage, { cause: error });
   }
@@ -63,7 +66,7 @@ function decodeUtf8(file: string, decoded: () => string): string {
 
 function tooLarge(file: string): CommandError {
   return new CommandError(
-    `${nameOf(file)}: expected at most ${Math.round(maxBytes / 2 ** 20)} MiB, got more; split it, as with \`split -C 100m\``,
+    `${nameOf(file)}: expected at most ${Math.round(maxBytes / 2 ** 20)} MiB, got more; split it, as with \`split -l 100000\``,
     exitCodes.usage,
   );
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -22,6 +22,18 @@ describe('the compile cache', () => {
     mkdirSync(cache);
     expect(start(['--version'], { HOME: home, XDG_CACHE_HOME: cache }).status).toBe(0);
     expect(readdirSync(join(cache, 'order-events'))).not.toEqual([]);
+  });
+
+  it('is not used where somebody else may write to it, or in the current folder', () => {
+    const shared = join(folder, 'shared');
+    for (const each of [shared, join(shared, 'order-events')]) mkdirSync(each);
+    chmodSync(join(shared, 'order-events'), 0o777);
+    expect(start(['--version'], { XDG_CACHE_HOME: shared }).status).toBe(0);
+    expect(readdirSync(join(shared, 'order-events'))).toEqual([]);
+    for (const HOME of ['', '.']) {
+      spawnSync(node, [...first, '--version'], { env: { HOME }, cwd: shared });
+      expect(readdirSync(shared)).toEqual(['order-events']);
+    }
   });
 
   writeFileSync(join(folder, 'file'), '');

@@ -32,6 +32,7 @@ const orders: readonly OrderEvent[] = [
     itemName: 'e\u0301clair a\u0300 la cre\u0300me bru\u0302le\u0301e',
     status: 'paid',
   }),
+  anOrder({ orderId: 'O-scripts', itemName: 'தமிழ் ভাষা မြန်မာ \u1112\u1161\u11ab\u1100\u116e\u11a8 ꀀꀁ שלום' }),
   anOrder({
     orderId: longId,
     userId: `U${'7'.repeat(63)}`,

@@ -8,14 +8,18 @@ import stringWidth from 'fast-string-width';
  */
 const ambiguous = /\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f/gu;
 
+/** Characters that the library takes for narrower than most terminals do: marks with a width of their own, and Yi. */
+const underrated = /\p{Mc}|[\ua000-\ua4cf]/gu;
+
 /** Number of columns of a terminal that a text takes: the most, where terminals do not agree. */
 export function textWidth(text: string): number {
   const parts = text.replaceAll(ambiguous, '');
   const extra = text.match(ambiguous)?.length ?? 0;
-  return Math.max(stringWidth(text), stringWidth(parts) + 2 * extra);
+  const more = text.match(underrated)?.length ?? 0;
+  return Math.max(stringWidth(text), stringWidth(parts) + 2 * extra) + more;
 }
 
-/** Whether terminals do not agree on the number of columns of a text. */
+/** Whether terminals may disagree on the number of columns of a text, as they do beyond ASCII. */
 export function isAmbiguous(text: string): boolean {
-  return text.search(ambiguous) >= 0;
+  return /[^ -~]/.test(text);
 }

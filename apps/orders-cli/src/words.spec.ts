@@ -50,6 +50,15 @@ describe('the name of the program', () => {
   });
 
   it.each(all.map((words) => ({ words })))(
+    'the help of $words fits into 80 columns, but for examples',
+    async ({ words }) => {
+      const { stdout } = await runOrders([...words, '--help']);
+      const prose = stdout.split('\n').filter((line) => !line.startsWith('  $ '));
+      expect(prose.filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
+
+  it.each(all.map((words) => ({ words })))(
     'is npx orders in the help of $words for a person who used npx',
     async ({ words }) => {
       const { stdout } = await runOrders([...words, '--help'], { environment: byNpx });

@@ -14,6 +14,7 @@ export function longestWord(text: string, most = Infinity): number {
 
 /** Breaks a text into lines between words; a word that is longer than a line has one for itself. */
 export function wrap(text: string, width: number): readonly string[] {
+  if (textWidth(text) <= width) return [text.trimEnd()];
   const lines: string[] = [];
   let line = '';
   for (const word of toWords(text)) {

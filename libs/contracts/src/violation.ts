@@ -22,6 +22,8 @@ interface ValidationError {
   readonly message?: string;
 }
 
+const notEmpty = 'must not be empty';
+
 /** Keywords that tell less than others of what is wrong with a text: the higher, the less. */
 const vagueness: Readonly<Record<string, number>> = { pattern: 1, minLength: 2, maxLength: 2 };
 
@@ -38,8 +40,8 @@ export function violationsOf(validate: Validator, value: unknown): readonly Viol
   return places.flatMap((same) => same.toSorted((left, right) => vaguenessOf(left) - vaguenessOf(right)));
 }
 
-function vaguenessOf({ keyword }: Violation): number {
-  return vagueness[keyword] ?? 0;
+function vaguenessOf({ keyword, expected }: Violation): number {
+  return expected === notEmpty ? 0 : (vagueness[keyword] ?? 0);
 }
 
 function toViolation({ instancePath, keyword, params, message = 'must keep the schema' }: ValidationError): Violation {
@@ -54,7 +56,7 @@ function expectationOf(
 ): string | undefined {
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
   if (format === 'date-time') return 'must be a date-time with an offset, such as 2025-05-03T12:00:00Z';
-  return limit === 1 && /^min(?:Length|Items)$/.test(keyword) ? 'must not be empty' : undefined;
+  return limit === 1 && /^min(?:Length|Items)$/.test(keyword) ? notEmpty : undefined;
 }
 
 /**

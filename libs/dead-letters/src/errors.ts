@@ -21,7 +21,7 @@ export class NotADeadLetterQueueError extends OrderEventsError {
   readonly retryable = false;
 }
 
-/** No dead letter of this id came to light. */
+/** No dead letter with this id was found. */
 export class DeadLetterNotFoundError extends OrderEventsError {
   override readonly name = 'DeadLetterNotFoundError';
   readonly code = 'DEAD_LETTER_NOT_FOUND';

@@ -1,8 +1,7 @@
-import { openDeadLetterQueue } from './dead-letter-queue.ts';
-import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
+import { openDeadLetterQueue, type OpenQueueOptions } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 
-export interface FindOfOrderOptions extends DeadLetterQueueOptions {
+export interface FindOfOrderOptions extends OpenQueueOptions {
   /**
    * Number of letters after which no more are received. Those that are on their way then, some dozens, are looked at, too.
    * @default 500
@@ -25,7 +24,7 @@ export interface DeadLettersOfOrder {
  * given back, and of a long queue only a part is. An empty queue is only counted.
  *
  * @throws The SDK's error when the queue cannot be read.
- * @example const { letters, lookedAt, total } = await findDeadLettersOfOrder('O1234', { client: new SQSClient(), queueUrl });
+ * @example const { letters, lookedAt, total } = await findDeadLettersOfOrder('O1234', { client: new SQSClient({ useQueueUrlAsEndpoint: false }), queueUrl });
  */
 export async function findDeadLettersOfOrder(
   orderId: string,

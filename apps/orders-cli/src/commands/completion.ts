@@ -21,7 +21,7 @@ export function addCompletion(program: Command, { stdout }: CommandContext): voi
     )
     .addHelpText(
       'after',
-      '\nWhere there is no command orders, the script makes one, which runs this copy of the program.',
+      '\nWhere there is no command orders, the script makes one, which runs this copy\nof the program.',
     )
     .action((shell: Shell) => {
       stdout.write(scriptFor(shell, [process.execPath, ...process.execArgv, process.argv[1] ?? '']));

@@ -7,7 +7,7 @@ import { assemblyOption } from './up.ts';
 export function addDemo(program: Command, { createOutput, interruptible }: CommandContext): void {
   program
     .command('demo')
-    .description('run the stack, send it every kind of message, and show what became of each')
+    .description('run the stack, send it every kind of message, and show the outcome of each')
     .addOption(assemblyOption())
     .addOption(jsonOption())
     .action(async ({ assembly, json }: { assembly: string; json?: boolean }) => {

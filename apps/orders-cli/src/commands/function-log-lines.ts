@@ -11,10 +11,13 @@ import { toOutcomeLines } from './outcome-lines.ts';
 export function toFunctionLogLines(text: string): readonly string[] {
   const outcome = toOutcome(text);
   if (outcome !== undefined) return toOutcomeLines(outcome);
-  const { level, message, code } = parseObject(text);
+  const { level, message, ...fields } = parseObject(text);
   if (message === logMessages.moreEventAges) return [];
   if (typeof level !== 'string' || typeof message !== 'string') return [text];
-  return [`${level} ${message}${typeof code === 'string' ? `: ${code}` : ''}`];
+  const reasons = [fields['code'], fields['errorType'], fields['errorMessage']].filter(
+    (each) => typeof each === 'string',
+  );
+  return [[`${level} ${message}`, ...reasons].join(': ')];
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -9,7 +9,9 @@ import { toJson } from '../visible.ts';
 /** `orders get`. */
 export function addGet(program: Command, { connected }: CommandContext): void {
   withConnection(program.command('get'))
-    .description('print an order, and say on stderr when dead letters of it wait')
+    .description(
+      'print an order, and say on stderr when dead letters of it wait (with --json, only if there is no order)',
+    )
     .argument('<orderId>', 'the id of the order')
     .addHelpText('after', examples('$0 get --local O1234', '$0 get --json O1234 | jq .status'))
     .action((orderId: string, flags: ConnectionFlags) =>
@@ -32,8 +34,9 @@ async function getOrder(orderId: string, flags: ConnectionFlags, session: Sessio
     if (output.json) output.print(toJson(order));
     else output.values(Object.entries(order));
   }
-  // after the order, which must not wait for it
-  for (const line of await tellOfDeadLetters(orderId, flags, session)) output.tell(line);
+  // after the order, which must not wait for it; a program that asks again and again would hide the dead letters from others
+  const isLookedFor = order === undefined || !output.json;
+  for (const line of isLookedFor ? await tellOfDeadLetters(orderId, flags, session) : []) output.tell(line);
   if (order === undefined) {
     const message = `expected an order ${orderId} in ${table} at ${connection.target}, found none; was it published, and is it still on its way?`;
     throw new CommandError(message, exitCodes.problem);

@@ -54,7 +54,8 @@ async function publishOrders(
   { program, connection, output, confirm, signal }: Session,
 ): Promise<void> {
   const { readOrders } = await import('../read-orders.ts');
-  const command = `${program} publish${repeated(flags)} -`;
+  const version = schemaVersion === defaultSchemaVersion ? '' : ` --schema-version ${schemaVersion}`;
+  const command = `${program} publish${repeated(flags)}${version}${flags.yes ? ' --yes' : ''} -`;
   const orders = await withNotDone('nothing was published', () => readOrders({ file, schemaVersion, stdin, command }));
   await confirm(`publish ${counted(orders.length, 'order')}`);
   const topicArn = await findTopic(connection, environment);
@@ -80,7 +81,8 @@ async function publishOrders(
     unpublished ??= new CommandError(message, exitCode, { cause: result.error });
   }
   if (signal.aborted) {
-    throw interruptedAfter(signal, `published ${toNumber(published)} of ${counted(orders.length, 'order')}`);
+    // a request that was on its way may have arrived
+    throw interruptedAfter(signal, `published at least ${toNumber(published)} of ${counted(orders.length, 'order')}`);
   }
   if (unpublished === undefined) return;
   const { message, exitCode, cause } = unpublished;

@@ -5,6 +5,9 @@ import { counted, toNumber } from '../counted.ts';
 import { explainError } from '../explain-error.ts';
 import { type ConnectionFlags, repeated } from '../options.ts';
 
+/** Time that dead letters stay hidden from other readers if this one is killed, in seconds. */
+const hold = 3;
+
 /** Number of different reasons that are named for one queue. */
 const mostReasons = 3;
 
@@ -27,7 +30,7 @@ export async function tellOfDeadLetters(
     const list = `${program} dlq list --each${repeated(flags)}${queue} --order ${orderId}`;
     try {
       const queueUrl = await findDeadLetterQueue(name, client);
-      return toLine(await findDeadLettersOfOrder(orderId, { client, queueUrl, signal }), { orderId, name, list });
+      return toLine(await findDeadLettersOfOrder(orderId, { client, queueUrl, hold, signal }), { orderId, name, list });
     } catch (error) {
       return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, { program, connection }).message}`;
     }

@@ -49,6 +49,29 @@ it('prints file, line, column, pointer and rule as JSON', async () => {
   ]);
 });
 
+it('names the place of what is JSON, and poison all the same', async () => {
+  const poison = file(
+    'poison.json',
+    JSON.stringify(anOrder(), undefined, 2).replace('"quantity": 1', '"quantity": 1e400'),
+  );
+  expect((await runOrders(['validate', poison])).stdout).toMatch(/poison\.json:5:15: \/quantity is INEXACT_NUMBER/);
+});
+
+it('reports every line, when none of them is JSON', async () => {
+  const lines = [1, 2, 3].map((number) => `{"orderId":"O${number}",}`);
+  const { stdout, stderr } = await runOrders(['validate', file('lines.ndjson', lines.join('\n'))]);
+  expect([stdout.match(/lines\.ndjson:[123]:17: /g)?.length, stderr]).toEqual([
+    3,
+    'orders: 3 of 3 events are invalid\n',
+  ]);
+});
+
+it('keeps the version in a hint', async () => {
+  const list = file('list.json', '[{}]');
+  const { stderr } = await runOrders(['validate', '--schema-version', '2', list]);
+  expect(stderr).toContain('| orders validate --schema-version 2\n');
+});
+
 it('says nothing of publishing', async () => {
   const { stdout, stderr } = await runOrders(['validate', none, bytes, bad], { stdin: '' });
   expect(stdout + stderr).not.toMatch(/nothing was|publish/);

@@ -41,10 +41,12 @@ async function validate(
     import('../read-orders.ts'),
     import('../read-text.ts'),
   ]);
+  const version = schemaVersion === String(defaultSchemaVersion) ? '' : ` --schema-version ${schemaVersion}`;
+  const command = `${program} validate${version}`;
   let [count, invalid] = [0, 0];
   const unread: CommandError[] = [];
   for (const file of files) {
-    const found = await readEvents(file, stdin, `${program} validate`).catch((error: unknown) => {
+    const found = await readEvents(file, stdin, command).catch((error: unknown) => {
       if (!(error instanceof CommandError)) throw error;
       unread.push(error);
       return error;

@@ -6,7 +6,7 @@ import { toJson } from '../visible.ts';
 /** `orders watch`. */
 export function addWatch(program: Command, { connected }: CommandContext): void {
   withConnection(program.command('watch'))
-    .description('show what becomes of orders and how full the queues are, as it happens, until Ctrl-C')
+    .description('show the outcome of each order and how full the queues are, as it happens, until Ctrl-C')
     .option('--interval <milliseconds>', 'how often the services are asked', wholeNumber(100, 60_000), 2_000)
     .addHelpText('after', examples('$0 watch --local', '$0 watch --json | jq \'select(.kind == "failed")\''))
     .action((flags: ConnectionFlags & { interval: number }) =>

@@ -62,7 +62,7 @@ export const scenes: readonly Scene[] = [
   order('stored', 'the order that must always work', laptop),
   order('superseded', 'the same message again', laptop),
   order('superseded', 'and once more', laptop),
-  order('stored', 'shipped, before anybody heard of the order', {
+  order('stored', 'shipped, before the order was known', {
     ...keyboard,
     status: 'shipped',
     timestamp: '2025-05-03T15:00:00Z',

@@ -45,6 +45,7 @@ export async function recordOutput(write: (output: Output) => Promise<void> | vo
   };
   await write({
     json: false,
+    printed: () => Promise.resolve(),
     print: (line) => calls.push(({ print }) => print(line)),
     tell: (line) => calls.push(({ tell }) => tell(line)),
     table: (head, rows) => {

@@ -3,9 +3,11 @@ import type { DeadLetterQueue, Selection } from '@order-events/dead-letters';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import ms from 'ms';
 import { withChoices } from '../../choices.ts';
+import { CommandError } from '../../command-error.ts';
 import type { Connection } from '../../connection.ts';
 import type { Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { type ConnectionFlags, wholeNumber } from '../../options.ts';
 
 export interface QueueFlags extends ConnectionFlags {
@@ -33,7 +35,7 @@ export function withQueue(command: Command): Command {
     )
     .option(
       '--hold <seconds>',
-      'how long a dead letter stays hidden from others if this command is killed',
+      'time that a dead letter stays hidden after this command is killed, in seconds',
       wholeNumber(2, 43_200),
       30,
     );
@@ -89,6 +91,19 @@ export async function openQueue(
     );
   }
   return { name, queue, waiting };
+}
+
+/** @throws {CommandError} when an id was asked for that is not there. */
+export function failUnlessFound(
+  ids: SelectionFlags['id'],
+  found: number,
+  { program, isPart }: { readonly program: string; readonly isPart: boolean },
+): void {
+  if (ids === undefined || found >= ids.length) return;
+  throw new CommandError(
+    `expected ${counted(ids.length, 'dead letter')} of these ids, found ${found}; \`${program} dlq list --each\` shows the ids`,
+    isPart ? exitCodes.partial : exitCodes.problem,
+  );
 }
 
 function parseDuration(text: string): number {

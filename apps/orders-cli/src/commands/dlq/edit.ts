@@ -66,21 +66,13 @@ async function editByHand(
   { output, signal }: Session,
   context: CommandContext,
 ): Promise<EditedLetter> {
-  const [{ editableText, editDeadLetter, InvalidEditError }, { ExternalEditor }, { confirm: ask }] = await Promise.all([
+  const [{ editableText, editDeadLetter, InvalidEditError }, { editText }, { confirm: ask }] = await Promise.all([
     import('@order-events/dead-letters'),
-    import('@inquirer/external-editor'),
+    import('./edit-text.ts'),
     import('@inquirer/prompts'),
   ]);
   for (let text = editableText(letter); ;) {
-    const editor = new ExternalEditor(text, { postfix: '.json', mode: 0o600 });
-    text = await editor.runAsync();
-    // as vim's :cq, by which a person says that the text is not to be taken
-    if (editor.lastExitStatus !== 0) {
-      throw new CommandError(
-        `the editor ended with status ${editor.lastExitStatus}; nothing was changed`,
-        exitCodes.problem,
-      );
-    }
+    text = await editText(text, context);
     const change: Edit = { text: text.trimEnd() };
     try {
       return editDeadLetter(letter, change, Date.now());

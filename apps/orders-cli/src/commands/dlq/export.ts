@@ -3,7 +3,13 @@ import type { CommandContext, Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
 import { examples, withConnection } from '../../options.ts';
 import { toJson } from '../../visible.ts';
-import { type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
+import {
+  failUnlessFound,
+  type QueueFlags,
+  type SelectionFlags,
+  withQueue,
+  withSelection,
+} from './dead-letter-options.ts';
 import { readSelected } from './list.ts';
 
 /** `orders dlq export`. */
@@ -15,9 +21,11 @@ export function addExport(dlq: Command, { connected }: CommandContext): void {
 }
 
 async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
-  const selected = await readSelected(flags, session);
+  const { selected } = await readSelected(flags, session);
   const { toExport } = await import('@order-events/dead-letters');
   for (const letter of selected) session.output.print(toJson(toExport(letter)));
-  if (session.signal.aborted) throw session.signal.reason;
+  await session.output.printed();
+  session.signal.throwIfAborted();
   session.output.tell(`${counted(selected.length, 'dead letter')} exported, and still in the queue`);
+  failUnlessFound(flags.id, selected.length, { ...session, isPart: selected.length > 0 });
 }

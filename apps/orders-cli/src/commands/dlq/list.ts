@@ -6,6 +6,7 @@ import { examples, withConnection } from '../../options.ts';
 import { optional } from '../../tables.ts';
 import { toJson } from '../../visible.ts';
 import {
+  failUnlessFound,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -34,20 +35,24 @@ export function addList(dlq: Command, { connected }: CommandContext): void {
 
 async function list(flags: ListFlags, session: Session): Promise<void> {
   const { output, signal } = session;
-  const all = await readSelected(flags, session);
-  if (signal.aborted) throw signal.reason;
-  if (flags.each) printEach(all, session);
-  else await printGroups(all, session);
-  if (!output.json && all.length === 0) output.print('No dead letters.');
+  const { selected, sentence } = await readSelected(flags, session);
+  signal.throwIfAborted();
+  if (flags.each) printEach(selected, session);
+  else await printGroups(selected, session);
+  if (!output.json && selected.length === 0) output.print(sentence);
+  failUnlessFound(flags.id, selected.length, { ...session, isPart: false });
 }
 
-/** Reads the dead letters that are meant, with progress. */
-export async function readSelected(
-  flags: QueueFlags & SelectionFlags,
-  session: Session,
-): Promise<readonly DeadLetter[]> {
+/** Dead letters that the filters select, and what to say if there is none. */
+interface SelectedLetters {
+  readonly selected: readonly DeadLetter[];
+  readonly sentence: string;
+}
+
+/** Reads the dead letters that the filters select, with progress. */
+export async function readSelected(flags: QueueFlags & SelectionFlags, session: Session): Promise<SelectedLetters> {
   const { isSelected } = await import('@order-events/dead-letters');
-  const { queue: opened, waiting } = await openQueue(flags, session);
+  const { queue: opened, name, waiting } = await openQueue(flags, session);
   await using queue = opened;
   using progress = session.output.progress('dead letters read');
   const selection = toSelection(flags);
@@ -61,7 +66,10 @@ export async function readSelected(
     },
     { signal: session.signal },
   );
-  return selected;
+  return {
+    selected,
+    sentence: read === 0 ? 'No dead letters.' : `None of the ${counted(read, 'dead letter')} of ${name} is selected.`,
+  };
 }
 
 async function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): Promise<void> {

@@ -8,8 +8,10 @@ import { examples, withConnection } from '../../options.ts';
 import { isTerminal } from '../../is-terminal.ts';
 import { toQuestion } from '../../question.ts';
 import { toJson } from '../../visible.ts';
+import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
 import {
+  failUnlessFound,
   type OpenedQueue,
   openQueue,
   type QueueFlags,
@@ -42,9 +44,8 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   const selection = toSelection(flags);
   const typed = flags.confirm ?? (await askForName(opened, selection, session, context));
   if (typed === undefined) {
-    return output.print(
-      output.json ? toJson({ deleted: 0 }) : `No dead letter of ${name} is selected; nothing was deleted.`,
-    );
+    output.print(output.json ? toJson({ deleted: 0 }) : `No dead letter of ${name} is selected; nothing was deleted.`);
+    return failUnlessFound(flags.id, 0, { ...session, isPart: false });
   }
   if (typed !== name) {
     throw new CommandError(
@@ -55,11 +56,17 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   const { openRecordFile, purgeDeadLetters } = await import('@order-events/dead-letters');
   await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
   using progress = output.progress('dead letters deleted');
+  let gone = 0;
   const deleted = await purgeDeadLetters(queue, {
     selection,
     file,
     signal,
-    onProgress: (done) => progress.at(done, Math.max(waiting, done)),
+    onProgress: (done) => {
+      gone = done;
+      progress.at(done, Math.max(waiting, done));
+    },
+  }).catch((error: unknown) => {
+    throw failedAfter(error, gone, 'deleted', session);
   });
   progress[Symbol.dispose]();
   output.print(
@@ -67,7 +74,8 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
       ? toJson({ deleted, export: file.path })
       : `${counted(deleted, 'dead letter')} deleted, and kept in ${file.path}`,
   );
-  if (signal.aborted) throw signal.reason;
+  signal.throwIfAborted();
+  failUnlessFound(flags.id, deleted, { ...session, isPart: deleted > 0 });
 }
 
 /** What a person typed; `undefined` when nothing is selected, and so nothing is asked. */

@@ -7,8 +7,10 @@ import { exitCodes } from '../../exit-codes.ts';
 import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
+import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
 import {
+  failUnlessFound,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -28,11 +30,15 @@ interface RedriveFlags extends QueueFlags, SelectionFlags {
 /** `orders dlq redrive`. */
 export function addRedrive(dlq: Command, { connected }: CommandContext): void {
   withSelection(withQueue(withChange(dlq.command('redrive'))))
-    .description('send dead letters back to OrderQueue: all, or those that are meant')
+    .description('send dead letters back to OrderQueue: all, or those that the filters select')
     .option('--dry-run', 'count what would be sent, and change nothing')
     .option('--force', 'send what is still poison, too; it will come back')
-    .option('--rate <number>', 'the most dead letters a second (default: as fast as SQS takes them)', wholeNumber(1))
-    .option('--max-redrives <number>', 'leave those that were redriven so many times already', wholeNumber(1), 3)
+    .option(
+      '--rate <number>',
+      'maximum number of dead letters to send, per second (default: as fast as SQS takes them)',
+      wholeNumber(1),
+    )
+    .option('--max-redrives <number>', 'maximum number of redrives of a dead letter', wholeNumber(1), 3)
     .option(
       '--audit <file>',
       'where each dead letter is noted, and where a redrive that was cut off goes on (default: redrive.<queue>.ndjson)',
@@ -68,6 +74,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
 
   await using file = flags.dryRun ? undefined : await openRecordFile(flags.audit ?? `redrive.${name}.ndjson`);
   using progress = output.progress('dead letters');
+  let gone = 0;
   const options: RedriveOptions = {
     to,
     selection,
@@ -76,10 +83,15 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     perSecond: flags.rate,
     maxRedrives: flags.maxRedrives,
     signal,
-    onProgress: (counts) => progress.at(lookedAt(counts), Math.max(waiting, lookedAt(counts))),
+    onProgress: (counts) => {
+      gone = counts.redriven + counts.finished;
+      progress.at(lookedAt(counts), Math.max(waiting, lookedAt(counts)));
+    },
     ...(file === undefined ? {} : { file }),
   };
-  const result = await redriveDeadLetters(queue, options);
+  const result = await redriveDeadLetters(queue, options).catch((error: unknown) => {
+    throw failedAfter(error, flags.dryRun ? 0 : gone, 'redriven', session);
+  });
   progress[Symbol.dispose]();
   if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result }));
   else printResult(result, flags, session);
@@ -112,7 +124,7 @@ function printResult(
   const counts: Record<string, number> = {
     [dryRun ? 'would be redriven' : 'redriven']: redriven,
     'sent before, deleted now': finished,
-    'not meant': left,
+    'not selected': left,
     'still poison': refused,
     [`redriven ${times(maxRedrives)} already`]: overLimit,
     'came meanwhile': later,
@@ -125,18 +137,13 @@ function printResult(
   print(`Edit them (\`${program} dlq edit <id>\`), or send them as they are (\`--force\`).`);
 }
 
-/** @throws {CommandError} when something that was meant did not go. */
+/** @throws {CommandError} when something that was selected did not go. */
 function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { program, signal }: Session): void {
   const { redriven, finished, refused, overLimit, failed, interrupted } = result;
   if (interrupted) throw interruptedAfter(signal, 'what is left is still in the queue');
   const gone = redriven + finished;
   const selected = gone + refused + overLimit + failed;
-  if (id !== undefined && selected < id.length) {
-    throw new CommandError(
-      `expected ${counted(id.length, 'dead letter')} of these ids, found ${selected}; \`${program} dlq list --each\` shows the ids`,
-      gone > 0 ? exitCodes.partial : exitCodes.problem,
-    );
-  }
+  failUnlessFound(id, selected, { program, isPart: gone > 0 });
   if (dryRun || selected === gone) return;
   throw new CommandError(
     `${toNumber(selected - gone)} of ${counted(selected, 'dead letter')} stayed in the queue`,

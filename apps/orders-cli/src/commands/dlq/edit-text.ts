@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError } from '../../command-error.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import type { CommandContext } from '../../context.ts';
+import { readText } from '../../read-text.ts';
+
+/**
+ * Lets a person edit a text in the editor of VISUAL or EDITOR, as a file that only they can read.
+ *
+ * @throws {CommandError} when the editor cannot be started or does not end well: as by vim's `:cq`, or killed. Then the text
+ * is not to be taken.
+ * @example await editText('{\n  "quantity": 0\n}', context)
+ */
+export async function editText(
+  text: string,
+  { environment, stdin }: Pick<CommandContext, 'environment' | 'stdin'>,
+): Promise<string> {
+  const editor = environment['VISUAL'] || environment['EDITOR'] || 'vi';
+  // a path with spaces stands in quotes
+  const [program = '', ...args] = (editor.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+    word.replace(/^(["'])(.*)\1$/, '$2'),
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'orders-'));
+  try {
+    const file = join(folder, 'message.json');
+    await writeFile(file, text, { mode: 0o600 });
+    const [code, signal] = await run(program, [...args, file]);
+    if (code !== 0) {
+      const end = code === null ? `by ${signal}` : `with status ${code}`;
+      throw new CommandError(`the editor ended ${end}; nothing was changed`, exitCodes.problem);
+    }
+    return await readText(file, stdin);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function run(program: string, args: readonly string[]): Promise<[number | null, NodeJS.Signals | null]> {
+  try {
+    return (await once(spawn(program, args, { stdio: 'inherit' }), 'exit')) as [number | null, NodeJS.Signals | null];
+  } catch (cause) {
+    throw new CommandError(
+      `expected an editor in VISUAL or EDITOR, but "${program}" cannot be started; set EDITOR to a program that exists, or use --set`,
+      exitCodes.usage,
+      { cause },
+    );
+  }
+}
