@@ -16,3 +16,23 @@ export interface LoggedOrder {
   readonly status: AnyOrderEvent['status'];
   readonly outcome: 'stored' | 'superseded';
 }
+
+/**
+ * An event as the line about a batch has it: three words, since CloudWatch is paid by the byte. No order id has a space.
+ *
+ * @example toLoggedText({ orderId: 'O1234', status: 'new', outcome: 'stored' }) // 'O1234 new stored'
+ */
+export function toLoggedText({ orderId, status, outcome }: LoggedOrder): string {
+  return `${orderId} ${status} ${outcome}`;
+}
+
+/**
+ * Reads what {@link toLoggedText} wrote; `undefined` for anything else.
+ *
+ * @example readLoggedText('O1234 new stored') // { orderId: 'O1234', status: 'new', outcome: 'stored' }
+ */
+export function readLoggedText(text: unknown): LoggedOrder | undefined {
+  const [, orderId, status, outcome] =
+    typeof text === 'string' ? (/^(\S+) (\S+) (stored|superseded)$/.exec(text) ?? []) : [];
+  return orderId === undefined ? undefined : ({ orderId, status, outcome } as LoggedOrder);
+}

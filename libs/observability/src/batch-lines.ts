@@ -1,4 +1,4 @@
-import { type LoggedOrder, logMessages } from '@order-events/contracts';
+import { logMessages, toLoggedText } from '@order-events/contracts';
 import type { BatchReporter, RecordOutcome } from '@order-events/core';
 import { embedMetrics, maxMetricValues } from './embedded-metrics.ts';
 import type { LogLine } from './log-line.ts';
@@ -69,13 +69,13 @@ function toCounts(outcomes: readonly RecordOutcome[]) {
 
 /** The first events that were stored or superseded, and how many of them are left out. */
 function toOrders(outcomes: readonly RecordOutcome[]) {
-  const orders: LoggedOrder[] = [];
+  const orders: string[] = [];
   let leftOut = 0;
   for (const outcome of outcomes) {
     if (outcome.status !== 'stored' && outcome.status !== 'superseded') continue;
     const { orderId, eventStatus, status } = outcome;
     if (orders.length === maxNamed) leftOut += 1;
-    else orders.push({ orderId, status: eventStatus, outcome: status });
+    else orders.push(toLoggedText({ orderId, status: eventStatus, outcome: status }));
   }
   return { ...(orders.length > 0 && { orders }), ...(leftOut > 0 && { ordersLeftOut: leftOut }) };
 }

@@ -1,4 +1,4 @@
-import { type LoggedOrder, logMessages } from '@order-events/contracts';
+import { type LoggedOrder, logMessages, readLoggedText } from '@order-events/contracts';
 
 /** What a line of the consumer's log says. */
 export type ConsumerOutcome = BatchOutcome | RecordOutcome;
@@ -86,14 +86,8 @@ export function toOutcome(text: string): ConsumerOutcome | undefined {
 }
 
 function toOrders(value: unknown): readonly LoggedOrder[] {
-  return Array.isArray(value) ? (value as readonly unknown[]).filter(isLoggedOrder) : [];
-}
-
-function isLoggedOrder(value: unknown): value is LoggedOrder {
-  const { orderId, status, outcome } = Object(value) as Partial<Record<keyof LoggedOrder, unknown>>;
-  return (
-    typeof orderId === 'string' && typeof status === 'string' && (outcome === 'stored' || outcome === 'superseded')
-  );
+  if (!Array.isArray(value)) return [];
+  return (value as readonly unknown[]).map(readLoggedText).filter((order) => order !== undefined);
 }
 
 function parseLine(text: string): Line | undefined {

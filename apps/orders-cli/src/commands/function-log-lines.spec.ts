@@ -5,7 +5,7 @@ const first = { timestamp: '2025-05-03T12:00:00.435Z', level: 'INFO', requestId:
 
 describe('a line that a function wrote', () => {
   it('names the orders of a batch', () => {
-    const orders = [{ orderId: 'O1234', status: 'new', outcome: 'stored' }];
+    const orders = ['O1234 new stored'];
     const line = { ...first, message: 'batch processed', duration: 12, records: 1, stored: 1, superseded: 0, orders };
     expect(toFunctionLogLines(JSON.stringify(line))).toEqual(['O1234 new stored, 12 ms']);
   });

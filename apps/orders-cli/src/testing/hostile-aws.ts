@@ -187,7 +187,7 @@ const logged = [
     stored: 2,
     superseded: 1,
     duration: 12,
-    orders: [{ orderId: hostileText, status: hostileText, outcome: 'stored' }],
+    orders: [`${hostileText.replaceAll(/\s/g, '')} ${hostileText.replaceAll(/\s/g, '')} stored`],
   },
   {
     timestamp: hostileText,
