@@ -15,7 +15,7 @@ import {
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runOrders, runOrdersProcess } from '../../testing/run-orders.ts';
 
 const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
@@ -40,11 +40,12 @@ beforeEach(async () => {
   await emptyDeadLetterQueue();
 });
 
+afterEach(() => rmSync(folder, { recursive: true }));
+
 afterAll(async () => {
   sns.destroy();
   sqs.destroy();
   await cloud.stop();
-  rmSync(folder, { recursive: true });
 });
 
 const file = (name: string) => join(folder, name);
