@@ -30,9 +30,12 @@ export interface OutputStreams {
 export function createOutput({ stdout, stderr }: OutputStreams, json = false): Output {
   let bars = 0;
   const write = (stream: NodeJS.WritableStream, line: Line) => {
-    // a line that comes while a bar is shown takes its place; the bar is drawn again below it
-    if (bars > 0 && isTerminal(stream)) stderr.write('\r\u001b[K');
+    const isBesideBar = bars > 0 && isTerminal(stream);
+    // a line that comes while a bar is shown takes its place, and the bar is drawn again below it; for the bar, the library
+    // has switched off that a terminal wraps long lines
+    if (isBesideBar) stderr.write('\r\u001b[K\u001b[?7h');
     stream.write(`${toText(line, stream)}\n`);
+    if (isBesideBar) stderr.write('\u001b[?7l');
   };
   const print = (line: Line) => write(stdout, line);
   /** In characters; asked each time, as a person may change the size of the window. */

@@ -71,6 +71,14 @@ describe('in a terminal', () => {
     expect(lines).toContain(' dev-OrderDLQ');
   });
 
+  it('a line that is printed while a progress bar shows is wrapped, not cut off', async () => {
+    const file = join(folder, 'one.json');
+    writeFileSync(file, JSON.stringify(anOrder({ orderId: 'O-wrapped' })));
+    const { lines } = await runInTerminal(['publish', ...at, file], { columns: 40 });
+    expect(lines.join('')).toMatch(/published O-wrapped new as message [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/);
+    await cloud.atRest();
+  });
+
   it('offers the command that was meant, and tells its version', async () => {
     expect((await runOrders(['dlq', 'lst'])).stderr).toContain('Did you mean list?');
     expect((await runOrders(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
