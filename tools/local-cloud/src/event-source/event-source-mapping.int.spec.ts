@@ -90,7 +90,8 @@ describe.concurrent('a batch', () => {
     await stack.send(...Array.from({ length: 10 }, (_, n) => `m${n}`));
     await stack.cloud.atRest();
     expect(Math.max(...stack.written().map(({ records = [] }) => records.length))).toBe(3);
-    expect(stack.written().flatMap(bodies)).toHaveLength(10);
+    // a function that a busy machine held up may get some again
+    expect(new Set(stack.written().flatMap(bodies)).size).toBe(10);
   });
 
   it('gathers messages of several receives within its window', async ({ onTestFinished }) => {
