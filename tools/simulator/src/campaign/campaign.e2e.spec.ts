@@ -52,8 +52,8 @@ describe('campaign', { timeout: 240_000 }, () => {
     expect(everyKind.filter((kind) => !faults[kind])).toEqual([]);
     expect(faults['kill-worker']).toBe(kills);
     expect(untold).toBeGreaterThan(0);
-    // ten orders in a request, but for what is sent again, which weighs more in a small campaign
-    expect(requests).toBeLessThan(messages / (isNightly ? 5 : 3));
+    // ten orders in a request, but for what is sent again, which weighs more in a small campaign and on a busy machine
+    expect(requests).toBeLessThan(messages / (isNightly ? 5 : 2));
     expect(inspections.map(({ violations }) => violations)).toEqual([[], [], []]);
     expect(inspections.map(({ fates }) => fates.lost)).toEqual([0, 0, 0]);
     const [before, , after] = inspections.map(({ fates }) => fates);
