@@ -64,18 +64,21 @@ export function createContext(options: ProgramOptions): CommandContext {
     interruptible: async (command) => {
       const { signal, release } = interruption(outputClosed);
       let hint: NodeJS.Timeout | undefined;
-      signal.addEventListener('abort', () => {
-        // nobody has to wait for what a person or a closed pipe would still type
+      const stop = () => {
+        // no command waits for input that is still to come
         if ('destroy' in stdin && typeof stdin.destroy === 'function') stdin.destroy();
-        const { tell } = createOutput({ stdout, stderr });
+        const { tell } = context.createOutput();
         hint = setTimeout(() => tell('stopping …; Ctrl-C again ends it at once'), patienceMilliseconds);
-      });
+      };
+      signal.addEventListener('abort', stop);
       try {
         await command(signal);
       } catch (error) {
         // a command that had more to say of its interruption said it
         throw signal.aborted && !(error instanceof CommandError) ? signal.reason : error;
       } finally {
+        // the output may be closed after a command has ended
+        signal.removeEventListener('abort', stop);
         clearTimeout(hint);
         release();
       }

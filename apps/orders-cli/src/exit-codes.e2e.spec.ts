@@ -277,6 +277,13 @@ describe('a kind of failure has one exit code and one sentence', () => {
     expect(stored).toBeGreaterThanOrEqual(Number(least));
   });
 
+  it('a reader that goes away when the last line is written, without a word', async () => {
+    const list = startOrders(['list', '--limit', '100000', ...at]);
+    list.stdout?.once('data', () => list.stdout?.destroy());
+    const [told, [code]] = await Promise.all([text(list.stderr ?? Readable.from([])), once(list, 'close')]);
+    expect([told, code]).toEqual([`stage dev at ${cloud.endpoint}\n`, exitCodes.unread]);
+  });
+
   it('Ctrl-C', async () => {
     const load = startOrders(['load', '--orders', '100000', '--rate', '20', '--json', ...at]);
     let told = '';
