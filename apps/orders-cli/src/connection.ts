@@ -43,7 +43,7 @@ export interface ConnectionOptions {
 
 /**
  * Connects to the endpoint given, or to wherever the SDK's usual configuration points. What is told of it, and whether it
- * counts as local, are the resolved endpoints of the clients: the configuration is read by nobody but the SDK.
+ * counts as local, are the resolved endpoints of the clients: only the SDK reads the configuration.
  *
  * @throws {CommandError} when the configuration names something that is no endpoint.
  * @throws `Region is missing`, the SDK's own error, when the configuration names no region.

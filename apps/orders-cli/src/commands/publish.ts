@@ -73,7 +73,7 @@ async function publishOrders(
       report(order, result.messageId, output);
       continue;
     }
-    // those that an interruption left unsent are counted in the end
+    // the last line counts the orders that an interruption left unsent
     if (signal.aborted) continue;
     const { message, exitCode } = explainError(result.error, { program, connection });
     output.tell(`${order.orderId}: ${message}`);

@@ -15,7 +15,7 @@ const mostReasons = 3;
  * Says for each dead-letter queue whether dead letters of an order wait there, and nothing where none does. Of a long queue
  * only a part is looked at, which it says, too.
  *
- * @returns A line a queue. A queue that cannot be read is a line as well: whoever looks up an order gets the order.
+ * @returns One line for each queue. A queue that cannot be read gets a line, too: it is no failure of the look-up.
  * @throws The signal's reason when it aborts.
  */
 export async function tellOfDeadLetters(

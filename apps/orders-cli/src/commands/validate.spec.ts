@@ -49,7 +49,7 @@ it('prints file, line, column, pointer and rule as JSON', async () => {
   ]);
 });
 
-it('names the place of what is JSON, and poison all the same', async () => {
+it('names the place of poison that is JSON', async () => {
   const poison = file(
     'poison.json',
     JSON.stringify(anOrder(), undefined, 2).replace('"quantity": 1', '"quantity": 1e400'),

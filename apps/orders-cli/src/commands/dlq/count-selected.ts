@@ -2,6 +2,7 @@ import type { Selection } from '@order-events/dead-letters';
 import type { Session } from '../../context.ts';
 import { counted, toNumber } from '../../counted.ts';
 import type { OpenedQueue } from './dead-letter-options.ts';
+import { readSelected } from './read-selected.ts';
 
 /**
  * How many dead letters a command is about to change, in words, for the question that comes before. SQS cannot count by a
@@ -12,26 +13,18 @@ import type { OpenedQueue } from './dead-letter-options.ts';
  * @example await countSelected(opened, { codes: ['MESSAGE_NOT_JSON'] }, session) // '1 of the 23 dead letters of dev-OrderDLQ'
  */
 export async function countSelected(
-  { queue, name, waiting }: OpenedQueue,
+  opened: OpenedQueue,
   selection: Selection,
-  { output, signal }: Session,
+  session: Session,
 ): Promise<string | undefined> {
+  const { queue, name, waiting } = opened;
   const isFiltered = Object.values(selection).some((condition) => condition !== undefined);
   // a count of SQS is approximate: nothing waits only where nothing can be read
   if (!isFiltered && waiting > 0) return inWords(waiting, waiting, name);
-  const { isSelected } = await import('@order-events/dead-letters');
-  using progress = output.progress('dead letters read');
-  let [selected, total] = [0, 0];
-  await queue.read(
-    (some) => {
-      selected += some.filter((letter) => isSelected(letter, selection)).length;
-      total += some.length;
-      progress.at(total, Math.max(waiting, total));
-    },
-    { signal },
-  );
+  let selected = 0;
+  const total = await readSelected(opened, selection, session, (some) => (selected += some.length));
   await queue.giveBack();
-  signal.throwIfAborted();
+  session.signal.throwIfAborted();
   return selected === 0 ? undefined : inWords(selected, total, name);
 }
 

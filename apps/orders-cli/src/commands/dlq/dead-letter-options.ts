@@ -75,7 +75,7 @@ export interface OpenedQueue {
   readonly waiting: number;
 }
 
-/** Opens the queue that is meant, and tells of dead letters that nobody will see in it for now. */
+/** Opens the queue that the flags name, and tells how many of its dead letters another reader holds. */
 export async function openQueue(
   { queue: flag, hold }: QueueFlags,
   { connection, output }: Session,

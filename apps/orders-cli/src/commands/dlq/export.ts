@@ -10,7 +10,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
-import { readSelected } from './list.ts';
+import { collectSelected } from './list.ts';
 
 /** `orders dlq export`. */
 export function addExport(dlq: Command, { connected }: CommandContext): void {
@@ -21,7 +21,7 @@ export function addExport(dlq: Command, { connected }: CommandContext): void {
 }
 
 async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
-  const { selected } = await readSelected(flags, session);
+  const { selected } = await collectSelected(flags, session);
   const { toExport } = await import('@order-events/dead-letters');
   for (const letter of selected) session.output.print(toJson(toExport(letter)));
   await session.output.printed();

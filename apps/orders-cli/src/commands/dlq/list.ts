@@ -14,6 +14,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
+import { readSelected } from './read-selected.ts';
 
 type ListFlags = QueueFlags & SelectionFlags & { readonly each?: boolean };
 
@@ -35,7 +36,7 @@ export function addList(dlq: Command, { connected }: CommandContext): void {
 
 async function list(flags: ListFlags, session: Session): Promise<void> {
   const { output, signal } = session;
-  const { selected, sentence } = await readSelected(flags, session);
+  const { selected, sentence } = await collectSelected(flags, session);
   signal.throwIfAborted();
   if (flags.each) printEach(selected, session);
   else await printGroups(selected, session);
@@ -49,27 +50,14 @@ interface SelectedLetters {
   readonly sentence: string;
 }
 
-/** Reads the dead letters that the filters select, with progress. */
-export async function readSelected(flags: QueueFlags & SelectionFlags, session: Session): Promise<SelectedLetters> {
-  const { isSelected } = await import('@order-events/dead-letters');
-  const { queue: opened, name, waiting } = await openQueue(flags, session);
-  await using queue = opened;
-  using progress = session.output.progress('dead letters read');
-  const selection = toSelection(flags);
+/** Opens the queue, reads the dead letters that the filters select, and gives them back. */
+export async function collectSelected(flags: QueueFlags & SelectionFlags, session: Session): Promise<SelectedLetters> {
+  const opened = await openQueue(flags, session);
+  await using _ = opened.queue;
   const selected: DeadLetter[] = [];
-  let read = 0;
-  await queue.read(
-    (some) => {
-      read += some.length;
-      selected.push(...some.filter((letter) => isSelected(letter, selection)));
-      progress.at(read, Math.max(waiting, read));
-    },
-    { signal: session.signal },
-  );
-  return {
-    selected,
-    sentence: read === 0 ? 'No dead letters.' : `None of the ${counted(read, 'dead letter')} of ${name} is selected.`,
-  };
+  const read = await readSelected(opened, toSelection(flags), session, (some) => selected.push(...some));
+  const none = `None of the ${counted(read, 'dead letter')} of ${opened.name} is selected.`;
+  return { selected, sentence: read === 0 ? 'No dead letters.' : none };
 }
 
 async function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): Promise<void> {
