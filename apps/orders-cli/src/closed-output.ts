@@ -1,6 +1,6 @@
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
-import { diskProblems } from './explain-error.ts';
+import { diskProblems } from './file-problems.ts';
 
 /** The reader of the output went away, as `head` does when it has seen enough. It knows, so nothing is said of it. */
 export class OutputUnreadError extends CommandError {

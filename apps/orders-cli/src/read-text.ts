@@ -2,7 +2,7 @@ import { constants } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
-import { fileProblems } from './explain-error.ts';
+import { fileProblems } from './file-problems.ts';
 
 /**
  * Maximum size of an input, in bytes: what a string holds.
