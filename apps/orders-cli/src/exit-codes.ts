@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** An endpoint did not answer, or not to these credentials. */
   unreachable: 3,
-  /** A part was done; the output says which. */
+  /** A part was done, or not all could be looked at; the output says which. */
   partial: 4,
   /** Ctrl-C, as shells number it. */
   interrupted: 130,
@@ -23,7 +23,7 @@ export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> 
   usage: 'the command line, or a file that it names, is not what was expected; nothing was changed',
   unreachable:
     'an endpoint did not answer as AWS does, or takes no credentials that were found, or they may not do that',
-  partial: 'a part was done; the output says which',
+  partial: 'a part was done, or not all could be looked at; the output says which',
   interrupted: 'Ctrl-C; the output says what was done (`up` and `watch` run until then, and end with 0)',
   unread: 'the reader of stdout went away, as `head` does; the command ended there',
 };

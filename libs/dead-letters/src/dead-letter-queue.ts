@@ -1,12 +1,8 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  ReceiveMessageCommand,
-} from '@aws-sdk/client-sqs';
-import { countMessages, type MessageCount } from './count-messages.ts';
+import { countWithTime, type MessageCount } from './count-messages.ts';
 import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
-import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
-import { inParallel, inParts } from './in-parallel.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { batchSize, concurrency, holdLetters } from './held-letters.ts';
+import { inParallel } from './in-parallel.ts';
 
 export interface OpenQueueOptions extends DeadLetterQueueOptions {
   /**
@@ -15,6 +11,8 @@ export interface OpenQueueOptions extends DeadLetterQueueOptions {
    * @default 30
    */
   readonly hold?: number;
+  /** The time of this machine, in milliseconds. @default Date.now */
+  readonly now?: () => number;
 }
 
 export interface ReadOptions {
@@ -28,37 +26,43 @@ export interface ReadOptions {
   readonly expected?: number;
 }
 
+export interface ReadResult {
+  /**
+   * Number of letters that the queue holds, as SQS counts, and that did not come: another reader holds them, or SQS did not
+   * show them. 0 where the reading was ended early, by the taker or the signal.
+   */
+  readonly unseen: number;
+}
+
 /** A dead-letter queue whose letters are read, and given back when it is closed, but for those that were deleted. */
 export interface DeadLetterQueue extends AsyncDisposable {
   readonly client: DeadLetterQueueOptions['client'];
   readonly queueUrl: string;
+  /** Counts the letters, and learns what time it is from the answer. */
   readonly count: () => Promise<MessageCount>;
   /**
+   * The time of SQS, which has stamped the letters, in milliseconds: that of this machine until SQS was asked to count.
+   */
+  readonly now: () => number;
+  /**
    * Receives all letters and hands on each once, at most ten together and several such batches at once, until no more come
-   * or the taker answers `false`. They stay hidden from other readers, and from the next `read`.
+   * or the taker answers `false`. They stay hidden from other readers, and from the next `read`. An answer without a letter
+   * does not mean an empty queue: while SQS counts letters that have not come, they are asked for again, three times.
    *
    * @throws The SDK's error when the queue cannot be read, and what the taker throws.
    */
   readonly read: (
     take: (letters: readonly DeadLetter[]) => Promise<boolean | void> | boolean | void,
     options?: ReadOptions,
-  ) => Promise<void>;
-  /** Deletes letters that were read; resolves with the ids of those that could not be. */
-  readonly remove: (letters: readonly DeadLetter[]) => Promise<readonly string[]>;
+  ) => Promise<ReadResult>;
+  /** Deletes letters that were read; resolves with those that SQS did not delete: the code of its refusal by message id. */
+  readonly remove: (letters: readonly DeadLetter[]) => Promise<ReadonlyMap<string, string>>;
   /** Gives back what is held, but for these letters: other readers can have it at once. */
   readonly giveBack: (except?: readonly DeadLetter[]) => Promise<void>;
 }
 
-interface Held {
-  readonly receiptHandle: string;
-  /** When SQS shows it again, by {@link performance.now}. */
-  readonly until: number;
-}
-
-/** How many requests are on their way at once: a long queue takes a tenth of the time. */
-const concurrency = 8;
-/** The most messages in one request of SQS. */
-const batchSize = 10;
+/** How many times in a row a queue is looked through for letters that SQS counts, and nothing new comes. */
+const vainLooks = 3;
 
 /**
  * Opens a dead-letter queue. Each letter is received once, however long the work takes. That adds one to its receive count,
@@ -68,124 +72,95 @@ const batchSize = 10;
  * await using queue = openDeadLetterQueue({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), queueUrl });
  * await queue.read((letters) => void all.push(...letters));
  */
-export function openDeadLetterQueue({ client, queueUrl, hold = 30 }: OpenQueueOptions): DeadLetterQueue {
-  const held = new Map<string, Held>();
-  const removed = new Set<string>();
-  const entriesOf = (ids: readonly string[], more: object = {}) =>
-    ids.map((id, index) => ({ Id: String(index), ReceiptHandle: held.get(id)?.receiptHandle, ...more }));
+export function openDeadLetterQueue({
+  client,
+  queueUrl,
+  hold = 30,
+  now = Date.now,
+}: OpenQueueOptions): DeadLetterQueue {
+  const held = holdLetters({ client, queueUrl }, hold);
+  let offset = 0;
 
-  async function hide(ids: readonly string[], seconds: number): Promise<void> {
-    const until = performance.now() + seconds * 1000;
-    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
-      // what was removed meanwhile has no receipt handle any more, and would spoil the whole request
-      const present = part.filter((id) => held.has(id));
-      if (present.length === 0) return;
-      const Entries = entriesOf(present, { VisibilityTimeout: seconds });
-      // best effort: what is not hidden longer, or is not given back, comes back by itself
-      await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries })).catch(() => {});
-      for (const id of present) {
-        const letter = held.get(id);
-        if (letter !== undefined) held.set(id, { ...letter, until });
-      }
-    });
+  async function count(): Promise<MessageCount> {
+    const counted = await countWithTime({ client, queueUrl }, now);
+    ({ offset } = counted);
+    return counted.count;
   }
 
-  let renewing: Promise<void> = Promise.resolve();
-  const renewal = setInterval(
-    () => {
-      const soon = performance.now() + hold * 500;
-      const ending = [...held].filter(([, { until }]) => until < soon).map(([id]) => id);
-      renewing = renewing.then(() => hide(ending, hold));
-    },
-    (hold * 1000) / 4,
-  );
-
-  async function receive(): Promise<readonly DeadLetter[]> {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({
-        QueueUrl: queueUrl,
-        MaxNumberOfMessages: batchSize,
-        MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['SentTimestamp', 'AWSTraceHeader'],
-        VisibilityTimeout: hold,
-        // a long poll asks every server of the queue: a short one may miss messages
-        WaitTimeSeconds: 1,
-      }),
-    );
-    const until = performance.now() + hold * 1000;
-    // a message may come twice: the last receipt handle is the one that counts
-    for (const { MessageId: id = '', ReceiptHandle: receiptHandle = '' } of Messages) {
-      held.set(id, { receiptHandle, until });
-    }
-    return Messages.map(readDeadLetter);
-  }
-
-  async function remove(ids: readonly string[]): Promise<readonly string[]> {
-    const left: string[] = [];
-    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
-      const { Successful = [] } = await client.send(
-        new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entriesOf(part) }),
-      );
-      for (const [index, id] of part.entries()) {
-        if (Successful.some(({ Id }) => Id === String(index))) {
-          held.delete(id);
-          removed.add(id);
-        } else {
-          left.push(id);
-        }
-      }
-    });
-    return left;
+  /** Number of letters in the queue that are not held here, as SQS counts. */
+  async function countElsewhere(): Promise<number> {
+    const { waiting, inFlight, delayed } = await count();
+    return Math.max(0, waiting + inFlight + delayed - held.ids().length);
   }
 
   async function read(
     take: Parameters<DeadLetterQueue['read']>[0],
     { signal, expected = Infinity }: ReadOptions = {},
-  ): Promise<void> {
-    const seen = new Set(held.keys());
+  ): Promise<ReadResult> {
+    const seen = new Set(held.ids());
     let over = false;
+    let handedOn = 0;
     const isOver = () => over || signal?.aborted === true;
+
     const reader = async (): Promise<void> => {
       // a queue that shows only what was seen already has nothing new, but may have it at the next look
       for (let stale = 0; stale < 3 && !isOver();) {
-        const letters = await receive();
+        const letters = await held.receive();
         if (letters.length === 0) return;
-        const again = letters.filter(({ messageId }) => removed.has(messageId));
+        const again = letters.filter(({ messageId }) => held.isRemoved(messageId));
         // SQS shows a deleted message again when one of its servers was away
-        if (again.length > 0) await remove(again.map(({ messageId }) => messageId));
-        const fresh = letters.filter(({ messageId }) => !seen.has(messageId) && !removed.has(messageId));
+        if (again.length > 0) await held.remove(again.map(({ messageId }) => messageId));
+        const fresh = letters.filter(({ messageId }) => !seen.has(messageId) && !held.isRemoved(messageId));
         for (const { messageId } of fresh) seen.add(messageId);
+        handedOn += fresh.length;
         stale = fresh.length === 0 ? stale + 1 : 0;
         if (fresh.length > 0 && (await take(fresh)) === false) over = true;
       }
     };
-    const readers = Math.min(concurrency, Math.ceil(expected / batchSize));
-    await inParallel(Array.from({ length: readers }), readers, () =>
-      reader().catch((error: unknown) => {
-        over = true;
-        throw error;
-      }),
-    );
+
+    const look = async (): Promise<void> => {
+      const readers = Math.min(concurrency, Math.ceil(expected / batchSize));
+      await inParallel(Array.from({ length: readers }), readers, () =>
+        reader().catch((error: unknown) => {
+          over = true;
+          throw error;
+        }),
+      );
+    };
+
+    const atFirst = await countElsewhere();
+    for (let vain = 0; ;) {
+      const before = handedOn;
+      await look();
+      if (isOver()) return { unseen: 0 };
+      vain = handedOn === before ? vain + 1 : 0;
+      // a count is approximate, and late: letters are missed only where the first and the last one agree
+      const unseen = Math.min(atFirst - handedOn, await countElsewhere());
+      if (unseen <= 0) return { unseen: 0 };
+      if (vain === vainLooks) return { unseen };
+    }
   }
 
-  async function giveBack(except: readonly DeadLetter[] = []): Promise<void> {
-    await renewing;
-    const kept = new Set(except.map(({ messageId }) => messageId));
-    const ids = [...held.keys()].filter((id) => !kept.has(id));
-    await hide(ids, 0);
-    for (const id of ids) held.delete(id);
-  }
+  const giveBack = (except: readonly DeadLetter[] = []): Promise<void> =>
+    held.giveBack(new Set(except.map(({ messageId }) => messageId)));
 
   return {
     client,
     queueUrl,
-    count: () => countMessages({ client, queueUrl }),
+    count,
+    now: () => now() + offset,
     read,
-    remove: (letters) => remove(letters.map(({ messageId }) => messageId)),
+    remove: (letters) => held.remove(letters.map(({ messageId }) => messageId)),
     giveBack,
     [Symbol.asyncDispose]: async () => {
-      clearInterval(renewal);
+      held.stop();
       await giveBack();
     },
   };
+}
+
+/** What time it is for SQS, in milliseconds. */
+export async function timeOf(queue: Pick<DeadLetterQueue, 'count' | 'now'>): Promise<number> {
+  await queue.count();
+  return queue.now();
 }

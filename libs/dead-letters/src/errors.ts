@@ -14,11 +14,18 @@ export class QueueNotFoundError extends OrderEventsError {
   readonly retryable = false;
 }
 
-/** The queue is worked off by a consumer; the workbench would disturb it. */
+/** The queue has a redrive policy of its own, so that reading it counts as failed deliveries; or it is a FIFO queue. */
 export class NotADeadLetterQueueError extends OrderEventsError {
   override readonly name = 'NotADeadLetterQueueError';
   readonly code = 'NOT_A_DEAD_LETTER_QUEUE';
   readonly retryable = false;
+}
+
+/** SQS counts dead letters that did not come. */
+export class DeadLettersNotSeenError extends OrderEventsError {
+  override readonly name = 'DeadLettersNotSeenError';
+  readonly code = 'DEAD_LETTERS_NOT_SEEN';
+  readonly retryable = true;
 }
 
 /** No dead letter with this id was found. */

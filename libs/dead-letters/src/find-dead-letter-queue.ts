@@ -2,14 +2,19 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand, QueueDoesNotExist, type 
 import { NotADeadLetterQueueError, QueueNotFoundError } from './errors.ts';
 
 /**
- * The URL of a queue, once it is sure that it is no queue which somebody works off: one that has a redrive policy of its own
- * counts receives, so that a mere look could move its messages away.
+ * The URL of a dead-letter queue. Refuses a queue with a redrive policy of its own, which counts receives, so that a look
+ * could move its messages away; and a FIFO queue, whose messages have groups and an order that no redrive here keeps.
  *
  * @throws {QueueNotFoundError} {NotADeadLetterQueueError}
  * @throws The SDK's error when SQS cannot be asked.
  * @example const queueUrl = await findDeadLetterQueue('OrderDLQ', new SQSClient());
  */
 export async function findDeadLetterQueue(name: string, client: SQSClient): Promise<string> {
+  if (name.endsWith('.fifo')) {
+    throw new NotADeadLetterQueueError(
+      `expected a standard queue, got ${name}, which is a FIFO queue: a redrive would not keep its groups and their order`,
+    );
+  }
   const queueUrl = await findQueue(name, client);
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] }),

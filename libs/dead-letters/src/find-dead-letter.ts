@@ -16,7 +16,7 @@ export async function findDeadLetter(
 ): Promise<DeadLetter> {
   const found: DeadLetter[] = [];
   let read = 0;
-  await queue.read((letters) => {
+  const { unseen } = await queue.read((letters) => {
     read += letters.length;
     found.push(...letters.filter((letter) => letter.messageId === messageId));
     return found.length === 0;
@@ -24,9 +24,9 @@ export async function findDeadLetter(
   await queue.giveBack(found);
   const [letter] = found;
   if (letter !== undefined) return letter;
-  const { inFlight } = await queue.count();
-  const elsewhere = inFlight > 0 ? `; ${inFlight} are with another reader, and come back` : '';
+  const others =
+    unseen > 0 ? `; ${unseen} were not seen, since another reader holds them or SQS did not show them` : '';
   throw new DeadLetterNotFoundError(
-    `expected a dead letter of this id, found none among ${read}${elsewhere}; was it redriven, or is the id another one?`,
+    `expected a dead letter of this id, found none among ${read}${others}; was it redriven, or is the id another one?`,
   );
 }

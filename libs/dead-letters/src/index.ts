@@ -1,13 +1,19 @@
 export { countMessages, type MessageCount } from './count-messages.ts';
+export type { Refusal } from './count-refusals.ts';
 export type { DeadLetterMessage } from './dead-letter-message.ts';
-export { type DeadLetterQueue, openDeadLetterQueue, type OpenQueueOptions } from './dead-letter-queue.ts';
+export {
+  type DeadLetterQueue,
+  openDeadLetterQueue,
+  type OpenQueueOptions,
+  type ReadResult,
+} from './dead-letter-queue.ts';
 export { createDeadLetterSink, type DeadLetterQueueOptions } from './dead-letter-sink.ts';
 export type { DeadLetter } from './dead-letter.ts';
 export { diagnose } from './diagnose.ts';
 export { type Edit, editableText, editDeadLetter, type EditedLetter, replaceDeadLetter } from './edit-dead-letter.ts';
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
-export { importDeadLetters, purgeDeadLetters, type PurgeOptions } from './export-dead-letters.ts';
+export { importDeadLetters } from './export-dead-letters.ts';
 export { type ExportedLetter, fromExport, toExport } from './exported-letter.ts';
 export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
 export { findDeadLetter } from './find-dead-letter.ts';
@@ -17,6 +23,7 @@ export {
   type FindOfOrderOptions,
 } from './find-dead-letters-of-order.ts';
 export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts';
+export { purgeDeadLetters, type PurgeOptions, type PurgeResult } from './purge-dead-letters.ts';
 export { readDeadLetters } from './read-dead-letters.ts';
 export { openRecordFile, type RecordFile } from './record-file.ts';
 export {

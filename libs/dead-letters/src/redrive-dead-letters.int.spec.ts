@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { redriveDeadLetters, type RedriveOptions } from './redrive-dead-letters.ts';
-import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
+import { jsonAnswer, movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
@@ -105,6 +106,63 @@ describe.concurrent('a redrive', () => {
     const result = await redrive(dead.queueUrl, { to: dead.queueUrl });
     expect(result.redriven).toBe(7);
     expect(await count(dead.queueUrl)).toEqual({ visible: 7, hidden: 0 });
+  });
+});
+
+describe('a redrive of an operator whose clock is', () => {
+  it.each([
+    ['10 minutes behind redrives what is there', -600_000],
+    ['10 minutes ahead redrives what is there', 600_000],
+  ])('%s', async (_, wrong) => {
+    const { dead, to } = await filled(good(3));
+    await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl, now: () => Date.now() + wrong });
+    await using file = await openRecordFile(newFile());
+    expect(await redriveDeadLetters(queue, { to, file })).toMatchObject({ redriven: 3, later: 0 });
+  });
+
+  it('ahead refuses an event that the consumer would refuse', async () => {
+    const nextWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString();
+    const { dead, to } = await filled([movedLetter('O1', { timestamp: nextWeek })]);
+    await using queue = openDeadLetterQueue({
+      client,
+      queueUrl: dead.queueUrl,
+      now: () => Date.now() + 10 * 24 * 60 * 60 * 1000,
+    });
+    expect(await redriveDeadLetters(queue, { to, dryRun: true })).toMatchObject({ redriven: 0, refused: 1 });
+  });
+});
+
+it('leaves and counts what was sent after the time until which it redrives', async () => {
+  const { dead, to } = await filled(good(2));
+  const until = Date.now();
+  // SQS counts the time of a letter in milliseconds
+  while (Date.now() === until);
+  await send(dead.queueUrl, [movedLetter('O9')]);
+  expect(await redrive(dead.queueUrl, { to, until })).toMatchObject({ redriven: 2, later: 1 });
+  expect(await count(dead.queueUrl)).toEqual({ visible: 1, hidden: 0 });
+});
+
+it('counts what SQS did not take, and what it did not delete, by the code of its refusal', async () => {
+  const { dead, to } = await filled(good(2));
+  const failed = { Id: '1', Code: 'InternalError', SenderFault: false };
+  faults.intercept = ({ action, body }) => {
+    if (action === 'DeleteMessageBatch')
+      return jsonAnswer({ Failed: [{ ...failed, Id: '0', Code: 'ReceiptHandleIsInvalid' }] });
+    if (action !== 'SendMessageBatch') return undefined;
+    const { Entries } = JSON.parse(body.toString()) as { Entries: readonly { MessageBody: string }[] };
+    const MD5OfMessageBody = createHash('md5')
+      .update(Entries[0]?.MessageBody ?? '')
+      .digest('hex');
+    return jsonAnswer({ Successful: [{ Id: '0', MessageId: 'sent', MD5OfMessageBody }], Failed: [failed] });
+  };
+  expect(await redrive(dead.queueUrl, { to })).toMatchObject({
+    redriven: 1,
+    failed: 1,
+    undeleted: 1,
+    refusals: [
+      { code: 'InternalError', count: 1 },
+      { code: 'ReceiptHandleIsInvalid', count: 1 },
+    ],
   });
 });
 

@@ -1,6 +1,7 @@
 import { RateLimiter } from 'limiter';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
+import { countRefusals, type Refusal } from './count-refusals.ts';
 import { diagnose } from './diagnose.ts';
 import type { RecordFile } from './record-file.ts';
 import { type RedriveRecord, sentBefore } from './redrive-record.ts';
@@ -32,8 +33,11 @@ export interface RedriveOptions {
   readonly maxRedrives?: number;
   /** Where each step is written down before the next; not needed for a dry run. */
   readonly file?: RecordFile;
-  /** What time it is, in milliseconds. @default Date.now */
-  readonly now?: () => number;
+  /**
+   * The last time of the letters that are redriven, in milliseconds by the clock of SQS: what was sent later stays.
+   * @default when the redrive begins
+   */
+  readonly until?: number;
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch. */
   readonly onProgress?: (counts: RedriveCounts) => void;
@@ -50,15 +54,21 @@ export interface RedriveCounts {
   readonly refused: number;
   /** Redriven too many times already. */
   readonly overLimit: number;
-  /** Came after the redrive had begun. */
+  /** Selected, but sent to the dead-letter queue after the time until which letters are redriven. */
   readonly later: number;
-  /** Not taken by SQS, or not deleted after it was sent. */
+  /** Not taken by SQS. */
   readonly failed: number;
+  /** Sent, and not deleted by SQS: a redrive with the same file deletes them. They are redriven or finished, too. */
+  readonly undeleted: number;
 }
 
 export interface RedriveResult extends RedriveCounts {
   /** Refused letters by reason, the most frequent first. */
   readonly reasons: readonly { readonly code: string; readonly pointer: string; readonly count: number }[];
+  /** Why SQS did not take or delete letters, by its code, the most frequent first. */
+  readonly refusals: readonly Refusal[];
+  /** Number of letters that SQS counts, and that were not seen: see {@link ReadResult.unseen}. */
+  readonly unseen: number;
   /** Whether the signal ended it. */
   readonly interrupted: boolean;
 }
@@ -76,25 +86,26 @@ export interface RedriveResult extends RedriveCounts {
  * const { redriven, refused } = await redriveDeadLetters(queue, { to: orderQueueUrl, file });
  */
 export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
-  const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, now = Date.now, signal } = options;
-  const beganAt = now();
-  const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0 };
+  const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, signal } = options;
+  const until = options.until ?? (await timeOf(queue));
+  const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0, undeleted: 0 };
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
   const sent = file === undefined ? new Set<string>() : sentBefore(file);
+  const refusals = countRefusals();
   const limiter = createLimiter(options.perSecond);
 
   const note = async (records: readonly RedriveRecord[]): Promise<void> => {
     if (records.length > 0) await file?.append(records);
   };
-  const at = (): string => new Date(now()).toISOString();
+  const at = (): string => new Date(queue.now()).toISOString();
 
   /** Whether a letter goes back; counts it when not. */
   function goes(letter: DeadLetter): boolean {
-    if (Date.parse(letter.sentAt) > beganAt) counts.later += 1;
-    else if (!isSelected(letter, selection)) counts.left += 1;
+    if (!isSelected(letter, selection)) counts.left += 1;
+    else if (Date.parse(letter.sentAt) > until) counts.later += 1;
     else if (letter.redriveCount >= maxRedrives) counts.overLimit += 1;
     else {
-      const reading = diagnose(letter, now());
+      const reading = diagnose(letter, queue.now());
       if (reading.kind === 'order' || force) return true;
       const { code, pointer } = reading.reason;
       const reason = reasons.get(code + pointer) ?? { code, pointer, count: 0 };
@@ -106,8 +117,9 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
 
   async function remove(letters: readonly DeadLetter[]): Promise<void> {
     if (letters.length === 0) return;
-    const kept = new Set(await queue.remove(letters));
-    counts.failed += kept.size;
+    const kept = await queue.remove(letters);
+    counts.undeleted += kept.size;
+    refusals.add(kept.values());
     const gone = letters.filter(({ messageId }) => !kept.has(messageId));
     await note(gone.map(({ messageId }) => ({ event: 'deleted', at: at(), messageId })));
   }
@@ -124,12 +136,13 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
       }),
     );
     counts.failed += letters.length - taken.length;
+    refusals.add(results.flatMap((result) => ('refusal' in result ? [result.refusal] : [])));
     counts.redriven += taken.length;
     await remove(taken);
   }
 
   if (!dryRun) await note([{ event: 'begin', at: at(), from: queue.queueUrl, to }]);
-  await queue.read(
+  const { unseen } = await queue.read(
     async (letters) => {
       const finished = letters.filter(({ messageId }) => sent.has(messageId));
       const going = letters.filter(({ messageId }) => !sent.has(messageId)).filter(goes);
@@ -146,7 +159,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
     { signal },
   );
   const byCount = [...reasons.values()].toSorted((left, right) => right.count - left.count);
-  return { ...counts, reasons: byCount, interrupted: signal?.aborted ?? false };
+  return { ...counts, reasons: byCount, refusals: refusals.byCount(), unseen, interrupted: signal?.aborted ?? false };
 }
 
 /** Waits until so many messages may go. */

@@ -5,6 +5,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { OrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/core/testing';
 import { type GatewayRequest, type Intercept, startLocalCloud } from '@order-events/local-cloud';
@@ -64,6 +65,13 @@ export async function startSqs() {
   };
 }
 
+/** An answer of SQS in the place of the engine's. */
+export const jsonAnswer = (content: object) => ({
+  status: 200,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: Buffer.from(JSON.stringify(content)),
+});
+
 export interface TestLetter {
   readonly body: string;
   readonly attributes?: Record<string, MessageAttributeValue>;
@@ -72,8 +80,8 @@ export interface TestLetter {
 export const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
 
 /** A letter that the consumer would take, as SQS moves it after three receives. */
-export function movedLetter(orderId: string): TestLetter {
-  return { body: toEnvelope(JSON.stringify(anOrder({ orderId })), { schemaVersion: '1' }) };
+export function movedLetter(orderId: string, more: Partial<OrderEvent> = {}): TestLetter {
+  return { body: toEnvelope(JSON.stringify(anOrder({ orderId, ...more })), { schemaVersion: '1' }) };
 }
 
 /** A letter that the consumer sent, for its quantity. */

@@ -1,11 +1,12 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import {
   countMessages,
+  type DeadLetter,
   type DeadLetterGroup,
   findQueue,
   groupDeadLetters,
   type MessageCount,
-  readDeadLetters,
+  openDeadLetterQueue,
 } from '@order-events/dead-letters';
 import type { OperationsTarget } from './operations-target.ts';
 
@@ -19,6 +20,8 @@ export interface DeadLetterQueueStatus extends QueueStatus {
   readonly groups: readonly DeadLetterGroup[];
   /** When the first of the letters was seen, in ISO 8601; `undefined` when there are none. */
   readonly oldest: string | undefined;
+  /** Number of letters that SQS counts, and that did not come when they were read. */
+  readonly unseen: number;
 }
 
 /** Where everything is that was published. */
@@ -30,7 +33,7 @@ export interface SystemStatus {
 }
 
 export interface StatusOptions {
-  /** What time it is, in milliseconds. @default Date.now */
+  /** The time of this machine, in milliseconds. @default Date.now */
   readonly now?: () => number;
 }
 
@@ -48,8 +51,8 @@ export async function readStatus(
   const { names } = target;
   const [queue, dead, undelivered, orders] = await Promise.all([
     readQueue(names.queue, target),
-    readDeadLetterQueue(names.deadLetterQueue, target, now()),
-    readDeadLetterQueue(names.subscriptionDeadLetterQueue, target, now()),
+    readDeadLetterQueue(names.deadLetterQueue, target, now),
+    readDeadLetterQueue(names.subscriptionDeadLetterQueue, target, now),
     countItems(target),
   ]);
   return { queue, deadLetterQueues: [dead, undelivered], orders };
@@ -58,14 +61,16 @@ export async function readStatus(
 async function readDeadLetterQueue(
   name: string,
   target: OperationsTarget,
-  now: number,
+  now: () => number,
 ): Promise<DeadLetterQueueStatus> {
-  const queue = { client: target.sqs, queueUrl: await findQueue(name, target.sqs) };
+  await using queue = openDeadLetterQueue({ client: target.sqs, queueUrl: await findQueue(name, target.sqs), now });
   // counted before its letters are read, which hides them
-  const count = await countMessages(queue);
-  const letters = count.waiting === 0 ? [] : await readDeadLetters(queue);
-  const groups = groupDeadLetters(letters, now);
-  return { name, ...count, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0] };
+  const count = await queue.count();
+  const letters: DeadLetter[] = [];
+  const { unseen } =
+    count.waiting === 0 ? { unseen: count.inFlight } : await queue.read((some) => void letters.push(...some));
+  const groups = groupDeadLetters(letters, queue.now());
+  return { name, ...count, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0], unseen };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CommandContext, Session } from '../context.ts';
 import { counted, toNumber } from '../counted.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { optional } from '../tables.ts';
+import { toUnseen } from './dlq/problems.ts';
 import { toJson } from '../visible.ts';
 
 /** `orders status`. */
@@ -30,7 +31,9 @@ async function showStatus({ connection, output }: Session): Promise<void> {
       oldest === undefined ? '' : toAge(oldest),
     ]),
   );
-  for (const { name, groups } of status.deadLetterQueues) {
+  for (const { name, groups, unseen } of status.deadLetterQueues) {
+    const problem = toUnseen(unseen, name);
+    if (problem !== undefined) output.tell(problem);
     if (groups.length === 0) continue;
     output.print(`dead letters in ${name}:`);
     output.table(['code', 'pointer', 'count', optional('would pass')], groups.map(toRow));

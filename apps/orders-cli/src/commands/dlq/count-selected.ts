@@ -2,6 +2,7 @@ import type { Selection } from '@order-events/dead-letters';
 import type { Session } from '../../context.ts';
 import { counted, toNumber } from '../../counted.ts';
 import type { OpenedQueue } from './dead-letter-options.ts';
+import { failForProblems, toUnseen } from './problems.ts';
 import { readSelected } from './read-selected.ts';
 
 /**
@@ -9,6 +10,7 @@ import { readSelected } from './read-selected.ts';
  * filter: with one, all are read and given back.
  *
  * @returns `undefined` when nothing is selected.
+ * @throws {CommandError} when nothing is selected of those that were seen, and some were not.
  * @throws The signal's reason when it aborts.
  * @example await countSelected(opened, { codes: ['MESSAGE_NOT_JSON'] }, session) // '1 of the 23 dead letters of dev-OrderDLQ'
  */
@@ -22,10 +24,12 @@ export async function countSelected(
   // a count of SQS is approximate: nothing waits only where nothing can be read
   if (!isFiltered && waiting > 0) return inWords(waiting, waiting, name);
   let selected = 0;
-  const total = await readSelected(opened, selection, session, (some) => (selected += some.length));
+  const { read, unseen } = await readSelected(opened, selection, session, (some) => (selected += some.length));
   await queue.giveBack();
   session.signal.throwIfAborted();
-  return selected === 0 ? undefined : inWords(selected, total, name);
+  if (selected > 0) return inWords(selected, read, name);
+  failForProblems([toUnseen(unseen, name)], true);
+  return undefined;
 }
 
 function inWords(selected: number, total: number, name: string): string {

@@ -3,11 +3,9 @@ import type { DeadLetterQueue, Selection } from '@order-events/dead-letters';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import ms from 'ms';
 import { withChoices } from '../../choices.ts';
-import { CommandError } from '../../command-error.ts';
 import type { Connection } from '../../connection.ts';
 import type { Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { type ConnectionFlags, wholeNumber } from '../../options.ts';
 
 export interface QueueFlags extends ConnectionFlags {
@@ -51,8 +49,8 @@ export function withSelection(command: Command): Command {
     .option('--newer-than <time>', 'only those sent since then, such as 90m, 12h or 3d', parseDuration);
 }
 
-export function toSelection({ code, id, order, olderThan, newerThan }: SelectionFlags): Selection {
-  const now = Date.now();
+/** @param now - What time it is for SQS, in milliseconds: ages are counted from there. */
+export function toSelection({ code, id, order, olderThan, newerThan }: SelectionFlags, now: number): Selection {
   return {
     codes: code,
     messageIds: id,
@@ -73,6 +71,8 @@ export interface OpenedQueue {
   readonly name: string;
   readonly queue: DeadLetterQueue;
   readonly waiting: number;
+  /** When it was opened, in milliseconds by the clock of SQS. */
+  readonly openedAt: number;
 }
 
 /** Opens the queue that the flags name, and tells how many of its dead letters another reader holds. */
@@ -90,20 +90,7 @@ export async function openQueue(
       `another reader, or one that was killed, holds ${inFlight} of ${counted(waiting + inFlight, 'dead letter')} for now`,
     );
   }
-  return { name, queue, waiting };
-}
-
-/** @throws {CommandError} when an id was asked for that is not there. */
-export function failUnlessFound(
-  ids: SelectionFlags['id'],
-  found: number,
-  { program, isPart }: { readonly program: string; readonly isPart: boolean },
-): void {
-  if (ids === undefined || found >= ids.length) return;
-  throw new CommandError(
-    `expected ${counted(ids.length, 'dead letter')} of these ids, found ${found}; \`${program} dlq list --each\` shows the ids`,
-    isPart ? exitCodes.partial : exitCodes.problem,
-  );
+  return { name, queue, waiting, openedAt: queue.now() };
 }
 
 function parseDuration(text: string): number {

@@ -3,14 +3,9 @@ import type { CommandContext, Session } from '../../context.ts';
 import { counted } from '../../counted.ts';
 import { examples, withConnection } from '../../options.ts';
 import { toJson } from '../../visible.ts';
-import {
-  failUnlessFound,
-  type QueueFlags,
-  type SelectionFlags,
-  withQueue,
-  withSelection,
-} from './dead-letter-options.ts';
+import { type QueueFlags, type SelectionFlags, withQueue, withSelection } from './dead-letter-options.ts';
 import { collectSelected } from './list.ts';
+import { failForProblems, toMissing, toUnseen } from './problems.ts';
 
 /** `orders dlq export`. */
 export function addExport(dlq: Command, { connected }: CommandContext): void {
@@ -21,11 +16,12 @@ export function addExport(dlq: Command, { connected }: CommandContext): void {
 }
 
 async function exportLetters(flags: QueueFlags & SelectionFlags, session: Session): Promise<void> {
-  const { selected } = await collectSelected(flags, session);
+  const { selected, name, unseen } = await collectSelected(flags, session);
   const { toExport } = await import('@order-events/dead-letters');
   for (const letter of selected) session.output.print(toJson(toExport(letter)));
   await session.output.printed();
   session.signal.throwIfAborted();
   session.output.tell(`${counted(selected.length, 'dead letter')} exported, and still in the queue`);
-  failUnlessFound(flags.id, selected.length, { ...session, isPart: selected.length > 0 });
+  const problems = [toUnseen(unseen, name), toMissing(flags.id, selected.length, session)];
+  failForProblems(problems, unseen > 0 || selected.length > 0);
 }

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '@order-events/dead-letters';
+import type { DeadLetter, ReadResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted, toNumber } from '../../counted.ts';
@@ -6,7 +6,7 @@ import { examples, withConnection } from '../../options.ts';
 import { optional } from '../../tables.ts';
 import { toJson } from '../../visible.ts';
 import {
-  failUnlessFound,
+  type OpenedQueue,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -14,6 +14,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
+import { failForProblems, toMissing, toUnseen } from './problems.ts';
 import { readSelected } from './read-selected.ts';
 
 type ListFlags = QueueFlags & SelectionFlags & { readonly each?: boolean };
@@ -36,33 +37,42 @@ export function addList(dlq: Command, { connected }: CommandContext): void {
 
 async function list(flags: ListFlags, session: Session): Promise<void> {
   const { output, signal } = session;
-  const { selected, sentence } = await collectSelected(flags, session);
+  const { selected, sentence, name, unseen, openedAt } = await collectSelected(flags, session);
   signal.throwIfAborted();
   if (flags.each) printEach(selected, session);
-  else await printGroups(selected, session);
-  if (!output.json && selected.length === 0) output.print(sentence);
-  failUnlessFound(flags.id, selected.length, { ...session, isPart: false });
+  else await printGroups(selected, openedAt, session);
+  if (!output.json && selected.length === 0 && sentence !== undefined) output.print(sentence);
+  failForProblems([toUnseen(unseen, name), toMissing(flags.id, selected.length, session)], unseen > 0);
 }
 
-/** Dead letters that the filters select, and what to say if there is none. */
-interface SelectedLetters {
+/** Dead letters that the filters select. */
+interface SelectedLetters extends Pick<OpenedQueue, 'name' | 'openedAt'>, ReadResult {
   readonly selected: readonly DeadLetter[];
-  readonly sentence: string;
+  /** What to say if there is none; `undefined` where none was seen of those that SQS counts. */
+  readonly sentence: string | undefined;
 }
 
 /** Opens the queue, reads the dead letters that the filters select, and gives them back. */
 export async function collectSelected(flags: QueueFlags & SelectionFlags, session: Session): Promise<SelectedLetters> {
   const opened = await openQueue(flags, session);
   await using _ = opened.queue;
+  const { name, openedAt } = opened;
   const selected: DeadLetter[] = [];
-  const read = await readSelected(opened, toSelection(flags), session, (some) => selected.push(...some));
-  const none = `None of the ${counted(read, 'dead letter')} of ${opened.name} is selected.`;
-  return { selected, sentence: read === 0 ? 'No dead letters.' : none };
+  const { read, unseen } = await readSelected(opened, toSelection(flags, openedAt), session, (some) => {
+    selected.push(...some);
+  });
+  const none = unseen === 0 ? 'No dead letters.' : undefined;
+  const sentence = read === 0 ? none : `None of the ${counted(read, 'dead letter')} of ${name} is selected.`;
+  return { name, openedAt, selected, unseen, sentence };
 }
 
-async function printGroups(all: readonly DeadLetter[], { output: { json, print, table } }: Session): Promise<void> {
+async function printGroups(
+  all: readonly DeadLetter[],
+  now: number,
+  { output: { json, print, table } }: Session,
+): Promise<void> {
   const { groupDeadLetters } = await import('@order-events/dead-letters');
-  const groups = groupDeadLetters(all, Date.now());
+  const groups = groupDeadLetters(all, now);
   if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;
   const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) => [

@@ -10,8 +10,8 @@ import { toQuestion } from '../../question.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
+import { failForProblems, toLater, toMissing, toRefused, toUnseen } from './problems.ts';
 import {
-  failUnlessFound,
   type OpenedQueue,
   openQueue,
   type QueueFlags,
@@ -39,13 +39,13 @@ export function addPurge(dlq: Command, context: CommandContext): void {
 async function purge(flags: PurgeFlags, session: Session, context: CommandContext): Promise<void> {
   const { output, signal } = session;
   const opened = await openQueue(flags, session);
-  const { name, waiting } = opened;
+  const { name, waiting, openedAt } = opened;
   await using queue = opened.queue;
-  const selection = toSelection(flags);
+  const selection = toSelection(flags, openedAt);
   const typed = flags.confirm ?? (await askForName(opened, selection, session, context));
   if (typed === undefined) {
     output.print(output.json ? toJson({ deleted: 0 }) : `No dead letter of ${name} is selected; nothing was deleted.`);
-    return failUnlessFound(flags.id, 0, { ...session, isPart: false });
+    return failForProblems([toMissing(flags.id, 0, session)], false);
   }
   if (typed !== name) {
     throw new CommandError(
@@ -57,8 +57,9 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
   using progress = output.progress('dead letters deleted');
   let gone = 0;
-  const deleted = await purgeDeadLetters(queue, {
+  const { deleted, later, failed, refusals, unseen } = await purgeDeadLetters(queue, {
     selection,
+    until: openedAt,
     file,
     signal,
     onProgress: (done) => {
@@ -71,11 +72,19 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   progress[Symbol.dispose]();
   output.print(
     output.json
-      ? toJson({ deleted, export: file.path })
+      ? toJson({ deleted, later, failed, refusals, unseen, export: file.path })
       : `${counted(deleted, 'dead letter')} deleted, and kept in ${file.path}`,
   );
   signal.throwIfAborted();
-  failUnlessFound(flags.id, deleted, { ...session, isPart: deleted > 0 });
+  failForProblems(
+    [
+      toRefused(refusals, 'delete'),
+      toLater(later),
+      toUnseen(unseen, name),
+      toMissing(flags.id, deleted + failed + later, session),
+    ],
+    deleted > 0 || unseen > 0,
+  );
 }
 
 /** What a person typed; `undefined` when nothing is selected, and so nothing is asked. */

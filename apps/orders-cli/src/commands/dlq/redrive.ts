@@ -1,16 +1,14 @@
 import type { RedriveCounts, RedriveOptions, RedriveResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
-import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted, times, toNumber } from '../../counted.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
+import { failForProblems, toMissing, toRefused, toUnseen } from './problems.ts';
 import {
-  failUnlessFound,
   openQueue,
   type QueueFlags,
   type SelectionFlags,
@@ -59,15 +57,15 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const { findQueue, openRecordFile, redriveDeadLetters } = await import('@order-events/dead-letters');
   const to = await findQueue(connection.names.queue, connection.sqs);
   const opened = await openQueue(flags, session);
-  const { name, waiting } = opened;
+  const { name, waiting, openedAt } = opened;
   await using queue = opened.queue;
-  const selection = toSelection(flags);
+  const selection = toSelection(flags, openedAt);
   if (!flags.dryRun) {
     const selected = session.asks ? await countSelected(opened, selection, session) : `dead letters of ${name}`;
     if (selected === undefined) {
       if (output.json) output.print(toJson({ dryRun: false, ...nothing }));
       else output.print(`No dead letter of ${name} is selected; nothing was redriven.`);
-      return failUnlessAll(nothing, flags, session);
+      return failUnlessAll(nothing, name, flags, session);
     }
     await confirm(`redrive ${selected} to ${connection.names.queue}`);
   }
@@ -78,6 +76,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const options: RedriveOptions = {
     to,
     selection,
+    until: openedAt,
     dryRun: flags.dryRun ?? false,
     force: flags.force ?? false,
     perSecond: flags.rate,
@@ -96,7 +95,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result }));
   else printResult(result, flags, session);
   if (file !== undefined) output.tell(`every step is in ${file.path}`);
-  failUnlessAll(result, flags, session);
+  failUnlessAll(result, name, flags, session);
 }
 
 const nothing: RedriveResult = {
@@ -107,7 +106,10 @@ const nothing: RedriveResult = {
   overLimit: 0,
   later: 0,
   failed: 0,
+  undeleted: 0,
   reasons: [],
+  refusals: [],
+  unseen: 0,
   interrupted: false,
 };
 
@@ -120,7 +122,7 @@ function printResult(
   { dryRun, maxRedrives }: RedriveFlags,
   { program, output: { print, table, values } }: Session,
 ): void {
-  const { redriven, finished, left, refused, overLimit, later, failed, reasons } = result;
+  const { redriven, finished, left, refused, overLimit, later, failed, undeleted, unseen, reasons } = result;
   const counts: Record<string, number> = {
     [dryRun ? 'would be redriven' : 'redriven']: redriven,
     'sent before, deleted now': finished,
@@ -128,7 +130,9 @@ function printResult(
     'still poison': refused,
     [`redriven ${times(maxRedrives)} already`]: overLimit,
     'came meanwhile': later,
-    failed,
+    'not taken by SQS': failed,
+    'sent, not deleted by SQS': undeleted,
+    'not seen': unseen,
   };
   values(Object.entries(counts).filter(([, count], index) => index === 0 || count > 0));
   if (reasons.length === 0) return;
@@ -137,16 +141,18 @@ function printResult(
   print(`Edit them (\`${program} dlq edit <id>\`), or send them as they are (\`--force\`).`);
 }
 
-/** @throws {CommandError} when something that was selected did not go. */
-function failUnlessAll(result: RedriveResult, { dryRun, id }: RedriveFlags, { program, signal }: Session): void {
-  const { redriven, finished, refused, overLimit, failed, interrupted } = result;
-  if (interrupted) throw interruptedAfter(signal, 'what is left is still in the queue');
-  const gone = redriven + finished;
-  const selected = gone + refused + overLimit + failed;
-  failUnlessFound(id, selected, { program, isPart: gone > 0 });
-  if (dryRun || selected === gone) return;
-  throw new CommandError(
-    `${toNumber(selected - gone)} of ${counted(selected, 'dead letter')} stayed in the queue`,
-    gone > 0 ? exitCodes.partial : exitCodes.problem,
+/** @throws {CommandError} when something that was selected did not go, or may not have been seen. */
+function failUnlessAll(result: RedriveResult, name: string, { dryRun, id }: RedriveFlags, session: Session): void {
+  const { redriven, finished, refused, overLimit, later, failed, undeleted, refusals, unseen, interrupted } = result;
+  if (interrupted) throw interruptedAfter(session.signal, 'what is left is still in the queue');
+  const selected = redriven + finished + refused + overLimit + later + failed;
+  const gone = redriven + finished - undeleted;
+  const stayed =
+    dryRun || selected === gone
+      ? undefined
+      : `${toNumber(selected - gone)} of ${counted(selected, 'dead letter')} stayed in the queue`;
+  failForProblems(
+    [toMissing(id, selected, session), stayed, toRefused(refusals, 'take or delete'), toUnseen(unseen, name)],
+    gone > 0 || unseen > 0,
   );
 }

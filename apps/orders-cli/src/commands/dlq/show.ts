@@ -20,7 +20,7 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
   await using queue = opened;
   const deadLetters = await import('@order-events/dead-letters');
   const letter = await deadLetters.findDeadLetter(queue, id, { signal: session.signal });
-  const explanation = deadLetters.explainDeadLetter(letter, Date.now());
+  const explanation = deadLetters.explainDeadLetter(letter, queue.now());
   const { json, print } = session.output;
   if (json)
     return print(toJson({ ...deadLetters.toExport(letter), redriveCount: letter.redriveCount, ...explanation }));

@@ -1,0 +1,129 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
+import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
+import { inParallel, inParts } from './in-parallel.ts';
+
+/** Letters that were received from a queue and are hidden from other readers, until they are deleted or given back. */
+export interface HeldLetters {
+  /** Ids of the letters that are held. */
+  readonly ids: () => readonly string[];
+  /** Receives up to ten letters; each is there once. */
+  readonly receive: () => Promise<readonly DeadLetter[]>;
+  /** Deletes letters; resolves with those that SQS did not delete: the code of its refusal by message id. */
+  readonly remove: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly isRemoved: (id: string) => boolean;
+  /** Shows letters to other readers again: all but these. */
+  readonly giveBack: (except: ReadonlySet<string>) => Promise<void>;
+  /** Hides nothing any longer than it is. */
+  readonly stop: () => void;
+}
+
+interface Held {
+  readonly receiptHandle: string;
+  /** When SQS shows it again, by {@link performance.now}. */
+  readonly until: number;
+}
+
+/** How many requests are on their way at once: a long queue takes a tenth of the time. */
+export const concurrency = 8;
+/** The most messages in one request of SQS. */
+export const batchSize = 10;
+/**
+ * Begins to hold letters of a queue, whose time is renewed until they are given back.
+ *
+ * @param hold - How long a letter stays hidden without a renewal, in seconds.
+ */
+export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: number): HeldLetters {
+  const held = new Map<string, Held>();
+  const removed = new Set<string>();
+  const entriesOf = (ids: readonly string[], more: object = {}) =>
+    ids.map((id, index) => ({ Id: String(index), ReceiptHandle: held.get(id)?.receiptHandle, ...more }));
+
+  async function hide(ids: readonly string[], seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1000;
+    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
+      // what was removed meanwhile has no receipt handle any more, and would spoil the whole request
+      const present = part.filter((id) => held.has(id));
+      if (present.length === 0) return;
+      const Entries = entriesOf(present, { VisibilityTimeout: seconds });
+      const { Successful = [] } = await client
+        .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
+        // what is not hidden longer is tried again before it comes back; what is not given back comes back by itself
+        .catch(() => ({ Successful: [] }));
+      for (const { Id } of Successful) {
+        const entry = Entries[Number(Id)];
+        const id = present[Number(Id)] ?? '';
+        const letter = held.get(id);
+        // what was received again meanwhile has another receipt handle
+        if (letter !== undefined && letter.receiptHandle === entry?.ReceiptHandle) held.set(id, { ...letter, until });
+      }
+    });
+  }
+
+  let renewing: Promise<void> = Promise.resolve();
+  const renewal = setInterval(
+    () => {
+      const soon = performance.now() + hold * 500;
+      const ending = [...held].filter(([, { until }]) => until < soon).map(([id]) => id);
+      renewing = renewing.then(() => hide(ending, hold));
+    },
+    (hold * 1000) / 4,
+  );
+
+  async function receive(): Promise<readonly DeadLetter[]> {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: batchSize,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['SentTimestamp', 'AWSTraceHeader'],
+        VisibilityTimeout: hold,
+        // a long poll asks every server of the queue: a short one may miss messages
+        WaitTimeSeconds: 1,
+      }),
+    );
+    const until = performance.now() + hold * 1000;
+    // a message may come twice, even in one answer: the last receipt handle is the one that counts
+    const letters = new Map(Messages.map((message) => [message.MessageId ?? '', message]));
+    for (const [id, { ReceiptHandle: receiptHandle = '' }] of letters) held.set(id, { receiptHandle, until });
+    return [...letters.values()].map(readDeadLetter);
+  }
+
+  async function remove(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const refusals = new Map<string, string>();
+    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
+      const { Successful = [], Failed = [] } = await client.send(
+        new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entriesOf(part) }),
+      );
+      for (const [index, id] of part.entries()) {
+        if (Successful.some(({ Id }) => Id === String(index))) {
+          held.delete(id);
+          removed.add(id);
+        } else {
+          refusals.set(id, Failed.find(({ Id }) => Id === String(index))?.Code ?? 'no answer');
+        }
+      }
+    });
+    return refusals;
+  }
+
+  async function giveBack(except: ReadonlySet<string>): Promise<void> {
+    await renewing;
+    const ids = [...held.keys()].filter((id) => !except.has(id));
+    await hide(ids, 0);
+    for (const id of ids) held.delete(id);
+  }
+
+  return {
+    ids: () => [...held.keys()],
+    receive,
+    remove,
+    isRemoved: (id) => removed.has(id),
+    giveBack,
+    stop: () => clearInterval(renewal),
+  };
+}
