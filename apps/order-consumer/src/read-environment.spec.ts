@@ -12,11 +12,12 @@ it('names the function, the table and the dead-letter queue', () => {
     functionName: 'order-consumer',
     tableName: 'Orders',
     deadLetterQueueUrl: 'https://queue',
+    maxClockSkew: 86_400_000,
   });
 });
 
 it('has the allowed clock skew in milliseconds, when there is one', () => {
-  expect(readEnvironment({ ...given, ORDER_MAX_CLOCK_SKEW_SECONDS: '' })).not.toHaveProperty('maxClockSkew');
+  expect(readEnvironment({ ...given, ORDER_MAX_CLOCK_SKEW_SECONDS: '' })).toMatchObject({ maxClockSkew: 86_400_000 });
   expect(readEnvironment({ ...given, ORDER_MAX_CLOCK_SKEW_SECONDS: '90' })).toMatchObject({ maxClockSkew: 90_000 });
 });
 

@@ -1,4 +1,5 @@
 import { consumerEnvironment } from '@order-events/contracts';
+import { readMaxClockSkew } from '@order-events/core';
 import { InvalidEnvironmentError } from './errors.ts';
 
 /** What the function takes from its environment. */
@@ -6,8 +7,8 @@ export interface ConsumerSettings {
   readonly functionName: string;
   readonly tableName: string;
   readonly deadLetterQueueUrl: string;
-  /** In milliseconds; missing where the default of 24 hours is right. */
-  readonly maxClockSkew?: number;
+  /** In milliseconds. */
+  readonly maxClockSkew: number;
 }
 
 /**
@@ -26,16 +27,14 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     functionName: required(consumerEnvironment.functionName),
     tableName: required(consumerEnvironment.tableName),
     deadLetterQueueUrl: required(consumerEnvironment.deadLetterQueueUrl),
-    ...readClockSkew(environment[consumerEnvironment.maxClockSkewSeconds]),
+    maxClockSkew: readClockSkew(environment[consumerEnvironment.maxClockSkewSeconds]),
   };
 }
 
-function readClockSkew(seconds: string | undefined): { readonly maxClockSkew?: number } {
-  if (!seconds) return {};
-  if (!/^\d{1,12}$/.test(seconds)) {
-    throw new InvalidEnvironmentError(
-      `expected whole seconds in the environment variable ${consumerEnvironment.maxClockSkewSeconds}, got something else`,
-    );
-  }
-  return { maxClockSkew: Number(seconds) * 1000 };
+function readClockSkew(seconds: string | undefined): number {
+  const maxClockSkew = readMaxClockSkew(seconds);
+  if (maxClockSkew !== undefined) return maxClockSkew;
+  throw new InvalidEnvironmentError(
+    `expected whole seconds in the environment variable ${consumerEnvironment.maxClockSkewSeconds}, got something else`,
+  );
 }

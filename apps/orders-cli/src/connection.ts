@@ -1,4 +1,5 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -28,6 +29,11 @@ export interface Connection {
   readonly sqs: SQSClient;
   readonly dynamo: DynamoDBDocumentClient;
   readonly logs: CloudWatchLogsClient;
+  /**
+   * A client of Lambda, which few commands need.
+   * @throws {CommandError} when the configuration names another place for Lambda than for SQS.
+   */
+  readonly lambda: () => Promise<LambdaClient>;
   /** Closes idle connections, so that the program can end. */
   close(): void;
 }
@@ -84,21 +90,33 @@ export async function connect({ endpoint, stage = defaultStage, environment }: C
     pinEndpoint(dynamo, ListTablesCommand),
     pinEndpoint(logs, DescribeLogGroupsCommand),
   ]);
+  const clients: { destroy(): void }[] = [sns, sqs, dynamo, logs];
+  const lambda = async (): Promise<LambdaClient> => {
+    const { LambdaClient: Client, ListFunctionsCommand } = await import('@aws-sdk/client-lambda');
+    const client = new Client(options);
+    clients.push(client);
+    const pinned = await pinEndpoint(client, ListFunctionsCommand);
+    if (endpoints.every((each) => isLocal(each) === isLocal(pinned))) return client;
+    throw new CommandError(`Lambda is at ${pinned.url.href}, and other services are elsewhere`, exitCodes.usage);
+  };
   const profile = environment['AWS_PROFILE'];
   return {
     target: describe(endpoints, `AWS ${await sqs.config.region()}${profile ? ` (profile ${profile})` : ''}`),
     stage,
-    local: endpoints.every(({ url }) => isLoopback(url)),
+    local: endpoints.every(isLocal),
     names: resourceNamesOf(stage),
     sns,
     sqs,
     dynamo: DynamoDBDocumentClient.from(dynamo),
     logs,
+    lambda,
     close: () => {
-      for (const client of [sns, sqs, dynamo, logs]) client.destroy();
+      for (const client of clients) client.destroy();
     },
   };
 }
+
+const isLocal = ({ url }: PinnedEndpoint): boolean => isLoopback(url);
 
 /** One place for all, or each with its services. */
 function describe(endpoints: readonly PinnedEndpoint[], aws: string): string {

@@ -5,6 +5,18 @@ import { TimestampTooFarAheadError } from './poison-message-error.ts';
 export const defaultMaxClockSkew = 24 * 60 * 60 * 1000;
 
 /**
+ * Reads the setting that says how far ahead an event may be, as it stands in the environment of a consumer.
+ *
+ * @param seconds - Whole seconds; missing or empty where the default is right.
+ * @returns Milliseconds; `undefined` for a text that is no such setting.
+ * @example readMaxClockSkew('3600') // 3_600_000
+ */
+export function readMaxClockSkew(seconds: string | undefined): number | undefined {
+  if (!seconds) return defaultMaxClockSkew;
+  return /^\d{1,12}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+}
+
+/**
  * Refuses an event from further in the future than a publisher's clock may be wrong: it would freeze its order, for no
  * event that happens before that time could win over it. Once its time has come, a redrive stores it.
  *

@@ -1,5 +1,5 @@
 export { toBatchResponse, toRecords } from './batch.ts';
-export { defaultMaxClockSkew } from './clock-skew.ts';
+export { defaultMaxClockSkew, readMaxClockSkew } from './clock-skew.ts';
 export { decodeRecord } from './decode-record.ts';
 export * from './errors.ts';
 export type { MessageContext } from './message-context.ts';
@@ -18,5 +18,5 @@ export type {
 } from './ports.ts';
 export { newest, precedence } from './precedence.ts';
 export { type BatchPorts, processBatch } from './process-batch.ts';
-export { readRecord, type RecordReading } from './read-record.ts';
+export { readRecord, type ReadingTime, type RecordReading } from './read-record.ts';
 export type { RecordOutcome } from './record-outcome.ts';

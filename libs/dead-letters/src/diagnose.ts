@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { defaultMaxClockSkew, readRecord, type RecordReading } from '@order-events/core';
+import { type ReadingTime, readRecord, type RecordReading } from '@order-events/core';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 import type { DeadLetter } from './dead-letter.ts';
 
@@ -10,12 +10,12 @@ export type LetterContent = Pick<DeadLetter, 'body' | 'attributes'>;
  * What the consumer would make of a dead letter if it were redriven now, by the consumer's own rules: an order, or poison
  * and why.
  *
- * @param now - What time it is, in milliseconds.
+ * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
  * @throws What is a mistake in this code.
  * @example diagnose(letter, Date.now()).kind // 'order'
  */
-export function diagnose(letter: LetterContent, now: number): Exclude<RecordReading, { readonly kind: 'none' }> {
-  const reading = readRecord(toRecord(letter), { now, maxClockSkew: defaultMaxClockSkew });
+export function diagnose(letter: LetterContent, time: ReadingTime): Exclude<RecordReading, { readonly kind: 'none' }> {
+  const reading = readRecord(toRecord(letter), time);
   if (reading.kind === 'none') throw reading.error;
   return reading;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anOrder } from '@order-events/contracts/testing';
+import { defaultMaxClockSkew } from '@order-events/core';
 import { toEnvelope } from '@order-events/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
@@ -18,7 +19,7 @@ import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sq
 const { client, createQueue, send } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const now = Date.parse('2026-01-01T00:00:00Z');
+const time = { now: Date.parse('2026-01-01T00:00:00Z'), maxClockSkew: defaultMaxClockSkew };
 
 async function lettersOf(queueUrl: string) {
   return await readDeadLetters({ client, queueUrl });
@@ -43,9 +44,9 @@ const toTwo = { set: [{ pointer: '/quantity', value: 2 }] };
 describe.concurrent('an edit', () => {
   it('makes a message that the consumer takes, in the same envelope', async () => {
     const letter = await received(poisonLetter('O1'));
-    const { before, after, message } = editDeadLetter(letter, toTwo, now);
+    const { before, after, message } = editDeadLetter(letter, toTwo, time);
     expect([before, after].map((each) => (JSON.parse(each) as { quantity: number }).quantity)).toEqual([0, 2]);
-    expect(diagnose({ body: message.MessageBody, attributes: {} }, now)).toMatchObject({
+    expect(diagnose({ body: message.MessageBody, attributes: {} }, time)).toMatchObject({
       order: { orderId: 'O1', quantity: 2 },
     });
     const { Message: _, ...envelope } = JSON.parse(message.MessageBody) as Record<string, unknown>;
@@ -57,7 +58,7 @@ describe.concurrent('an edit', () => {
   it('works on a raw message, and on the schema version that it claims', async () => {
     const order = JSON.stringify({ ...anOrder(), quantity: 0 });
     const letter = await received({ body: order, attributes: { schemaVersion: text('7') } });
-    const edited = editDeadLetter(letter, { ...toTwo, schemaVersion: '1' }, now);
+    const edited = editDeadLetter(letter, { ...toTwo, schemaVersion: '1' }, time);
     expect(edited.message.MessageBody).toBe(JSON.stringify({ ...anOrder(), quantity: 2 }));
     expect(edited.message.MessageAttributes['schemaVersion']).toEqual(text('1'));
   });
@@ -65,8 +66,8 @@ describe.concurrent('an edit', () => {
   it('makes JSON of text that is none', async () => {
     const letter = await received({ body: toEnvelope('{"orderId":', { schemaVersion: '1' }) });
     expect(editableText(letter)).toBe('{"orderId":');
-    const { message } = editDeadLetter(letter, { text: JSON.stringify(anOrder(), undefined, 2) }, now);
-    expect(diagnose({ body: message.MessageBody, attributes: {} }, now)).toMatchObject({ order: anOrder() });
+    const { message } = editDeadLetter(letter, { text: JSON.stringify(anOrder(), undefined, 2) }, time);
+    expect(diagnose({ body: message.MessageBody, attributes: {} }, time)).toMatchObject({ order: anOrder() });
   });
 
   it.each([
@@ -91,18 +92,18 @@ describe.concurrent('an edit', () => {
     ['a part of a text', { set: [{ pointer: '/orderId/x', value: 2 }] }, /expected a place in the message/],
   ])('is refused when it sets %s', async (_, edit, message) => {
     const letter = await received(poisonLetter('O1'));
-    expect(() => editDeadLetter(letter, edit, now)).toThrow(message);
+    expect(() => editDeadLetter(letter, edit, time)).toThrow(message);
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 
   it('is refused in an envelope of too many levels', async () => {
     const letter = await received({ body: deepEnvelope });
-    expect(() => editDeadLetter(letter, toTwo, now)).toThrow(/edit it as text instead/);
+    expect(() => editDeadLetter(letter, toTwo, time)).toThrow(/edit it as text instead/);
   });
 
   it('is refused when it changes nothing of a message that is fine', async () => {
     const letter = await received(movedLetter('O1'));
-    expect(() => editDeadLetter(letter, {}, now)).toThrow(/no poison any more/);
+    expect(() => editDeadLetter(letter, {}, time)).toThrow(/no poison any more/);
   });
 
   it('takes the place of the original, which is kept in a file', async () => {
@@ -114,7 +115,7 @@ describe.concurrent('an edit', () => {
       await using queue = openDeadLetterQueue({ client, queueUrl });
       const letter = await findDeadLetter(queue, original?.messageId ?? '');
       await using file = await openRecordFile(path);
-      await replaceDeadLetter(queue, editDeadLetter(letter, toTwo, now), file);
+      await replaceDeadLetter(queue, editDeadLetter(letter, toTwo, time), file);
     }
     const [edited, ...others] = await lettersOf(queueUrl);
     expect([edited?.code, others]).toEqual(['EDITED', []]);
@@ -128,7 +129,7 @@ describe.concurrent('an edit', () => {
     await using queue = openDeadLetterQueue({ client, queueUrl });
     const letter = await findDeadLetter(queue, before[0]?.messageId ?? '');
     await using file = await openRecordFile('/dev/full');
-    await expect(replaceDeadLetter(queue, editDeadLetter(letter, toTwo, now), file)).rejects.toMatchObject({
+    await expect(replaceDeadLetter(queue, editDeadLetter(letter, toTwo, time), file)).rejects.toMatchObject({
       code: 'RECORD_FILE_FAILED',
     });
     await queue.giveBack();
@@ -138,13 +139,13 @@ describe.concurrent('an edit', () => {
 
 describe.concurrent('an explanation', () => {
   it('leaves out an envelope of too many levels to be shown', async () => {
-    const explanation = explainDeadLetter(await received({ body: deepEnvelope }), now);
+    const explanation = explainDeadLetter(await received({ body: deepEnvelope }), time);
     expect(explanation.envelope).toBeUndefined();
     expect(JSON.stringify(explanation)).toContain('MESSAGE_TOO_DEEP');
   });
 
   it('has the broken rule beside the value', async () => {
-    const explanation = explainDeadLetter(await received(poisonLetter('O1')), now);
+    const explanation = explainDeadLetter(await received(poisonLetter('O1')), time);
     expect(explanation).toMatchObject({
       poison: { code: 'SCHEMA_VIOLATION', pointer: '/quantity' },
       schemaVersion: '1',
@@ -155,13 +156,13 @@ describe.concurrent('an explanation', () => {
 
   it('recomputes the reason of a letter that has none, and says when there is none any more', async () => {
     const { body } = poisonLetter('O1');
-    expect(explainDeadLetter(await received({ body }), now).poison?.code).toBe('SCHEMA_VIOLATION');
-    expect(explainDeadLetter(await received(movedLetter('O1')), now).poison).toBeUndefined();
+    expect(explainDeadLetter(await received({ body }), time).poison?.code).toBe('SCHEMA_VIOLATION');
+    expect(explainDeadLetter(await received(movedLetter('O1')), time).poison).toBeUndefined();
   });
 
   it('says it of an event from the future', async () => {
     const body = JSON.stringify(anOrder({ timestamp: '2027-01-01T00:00:00Z' }));
-    expect(explainDeadLetter(await received({ body }), now).poison).toMatchObject({
+    expect(explainDeadLetter(await received({ body }), time).poison).toMatchObject({
       code: 'TIMESTAMP_TOO_FAR_AHEAD',
       detail: expect.stringContaining('too far ahead') as unknown,
     });

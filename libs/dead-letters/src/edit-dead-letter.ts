@@ -1,5 +1,5 @@
 import { maxTopicMessageBytes, messageAttributeNames, redriveAttributeNames } from '@order-events/contracts';
-import { openRecord, parseMessage } from '@order-events/core';
+import { openRecord, parseMessage, type ReadingTime } from '@order-events/core';
 import type { DeadLetterMessage } from './dead-letter-message.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
@@ -44,15 +44,15 @@ export function editableText(letter: LetterContent): string {
 /**
  * Makes an edit.
  *
- * @param now - What time it is, in milliseconds.
+ * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
  * @throws {InvalidEditError} when it cannot be made, changes nothing, or leaves a message that the consumer would refuse.
- * @example editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, Date.now()).after
+ * @example editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, { now: Date.now(), maxClockSkew }).after
  */
-export function editDeadLetter(original: DeadLetter, edit: Edit, now: number): EditedLetter {
+export function editDeadLetter(original: DeadLetter, edit: Edit, time: ReadingTime): EditedLetter {
   const before = editableText(original);
   const text = setValues(edit.text ?? before, edit.set ?? []);
   const content = withVersion(withMessage(original, minified(text)), edit.schemaVersion);
-  const reading = diagnose(content, now);
+  const reading = diagnose(content, time);
   if (reading.kind === 'poison') {
     const { code, pointer } = reading.reason;
     throw new InvalidEditError(

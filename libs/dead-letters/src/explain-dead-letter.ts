@@ -1,5 +1,5 @@
 import { findViolations, toSchemaVersion } from '@order-events/contracts';
-import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord } from '@order-events/core';
+import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord, type ReadingTime } from '@order-events/core';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, toRecord } from './diagnose.ts';
 import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
@@ -32,11 +32,11 @@ export interface DeadLetterExplanation {
 /**
  * Takes a dead letter apart and says what is wrong with it now: also of one that SQS moved, which has no reason of its own.
  *
- * @param now - What time it is, in milliseconds.
- * @example explainDeadLetter(letter, Date.now()).brokenRules // [{ pointer: '/quantity', expected: 'must be >= 1', value: 0 }]
+ * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
+ * @example explainDeadLetter(letter, { now: Date.now(), maxClockSkew }).brokenRules // [{ pointer: '/quantity', expected: 'must be >= 1', value: 0 }]
  */
-export function explainDeadLetter(letter: DeadLetter, now: number): DeadLetterExplanation {
-  const reading = diagnose(letter, now);
+export function explainDeadLetter(letter: DeadLetter, time: ReadingTime): DeadLetterExplanation {
+  const reading = diagnose(letter, time);
   const open = tryTo(() => openRecord(toRecord(letter)));
   const message = open && tryTo(open.parse);
   return {

@@ -1,3 +1,4 @@
+import type { ReadingTime } from '@order-events/core';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -19,10 +20,10 @@ export interface DeadLetterGroup {
 /**
  * Sorts dead letters by their reason, the most frequent first.
  *
- * @param now - What time it is, in milliseconds.
- * @example groupDeadLetters(letters, Date.now()) // [{ code: 'SCHEMA_VIOLATION', pointer: '/quantity', count: 3, … }]
+ * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
+ * @example groupDeadLetters(letters, { now: Date.now(), maxClockSkew }) // [{ code: 'SCHEMA_VIOLATION', pointer: '/quantity', count: 3, … }]
  */
-export function groupDeadLetters(letters: Iterable<DeadLetter>, now: number): readonly DeadLetterGroup[] {
+export function groupDeadLetters(letters: Iterable<DeadLetter>, time: ReadingTime): readonly DeadLetterGroup[] {
   const groups = new Map<string, DeadLetterGroup>();
   for (const letter of letters) {
     const { code, pointer, messageId } = letter;
@@ -40,7 +41,7 @@ export function groupDeadLetters(letters: Iterable<DeadLetter>, now: number): re
     groups.set(key, {
       ...group,
       count: group.count + 1,
-      passing: group.passing + (diagnose(letter, now).kind === 'order' ? 1 : 0),
+      passing: group.passing + (diagnose(letter, time).kind === 'order' ? 1 : 0),
       firstSeen: seen < group.firstSeen ? seen : group.firstSeen,
       ...(seen > group.lastSeen && { lastSeen: seen, example: messageId }),
     });

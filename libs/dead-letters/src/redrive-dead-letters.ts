@@ -1,3 +1,4 @@
+import { defaultMaxClockSkew } from '@order-events/core';
 import { RateLimiter } from 'limiter';
 import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
@@ -38,6 +39,11 @@ export interface RedriveOptions {
    * @default when the redrive begins
    */
   readonly until?: number;
+  /**
+   * How far ahead of its clock the consumer takes an event, in milliseconds.
+   * @default 24 hours, the consumer's default
+   */
+  readonly maxClockSkew?: number;
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch. */
   readonly onProgress?: (counts: RedriveCounts) => void;
@@ -87,6 +93,7 @@ export interface RedriveResult extends RedriveCounts {
  */
 export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
   const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, signal } = options;
+  const { maxClockSkew = defaultMaxClockSkew } = options;
   const until = options.until ?? (await timeOf(queue));
   const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0, undeleted: 0 };
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
@@ -105,7 +112,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
     else if (Date.parse(letter.sentAt) > until) counts.later += 1;
     else if (letter.redriveCount >= maxRedrives) counts.overLimit += 1;
     else {
-      const reading = diagnose(letter, queue.now());
+      const reading = diagnose(letter, { now: queue.now(), maxClockSkew });
       if (reading.kind === 'order' || force) return true;
       const { code, pointer } = reading.reason;
       const reason = reasons.get(code + pointer) ?? { code, pointer, count: 0 };

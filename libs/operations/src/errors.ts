@@ -6,3 +6,10 @@ export class TopicNotFoundError extends OrderEventsError {
   readonly code = 'TOPIC_NOT_FOUND';
   readonly retryable = false;
 }
+
+/** A setting of a deployed function cannot be read. */
+export class FunctionSettingUnreadableError extends OrderEventsError {
+  override readonly name = 'FunctionSettingUnreadableError';
+  readonly code = 'FUNCTION_SETTING_UNREADABLE';
+  readonly retryable = false;
+}

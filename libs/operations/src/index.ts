@@ -2,11 +2,12 @@ export type { Check } from './check.ts';
 export type { CanaryOptions } from './check-canary.ts';
 export { findTopicArn } from './check-stack.ts';
 export { checkUp, type CheckUpOptions } from './check-up.ts';
-export { TopicNotFoundError } from './errors.ts';
+export { FunctionSettingUnreadableError, TopicNotFoundError } from './errors.ts';
 export type { Latency } from './load/latency.ts';
 export type { LoadMix } from './load/load-plan.ts';
 export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load/run-load.ts';
 export type { OperationsTarget } from './operations-target.ts';
+export { readFunctionClockSkew } from './read-function-clock-skew.ts';
 export {
   type DeadLetterQueueStatus,
   type QueueStatus,

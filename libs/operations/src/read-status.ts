@@ -8,6 +8,7 @@ import {
   type MessageCount,
   openDeadLetterQueue,
 } from '@order-events/dead-letters';
+import { defaultMaxClockSkew } from '@order-events/core';
 import type { OperationsTarget } from './operations-target.ts';
 
 /** How many messages a queue holds, as SQS counts: approximately, and a moment late. */
@@ -35,6 +36,11 @@ export interface SystemStatus {
 export interface StatusOptions {
   /** The time of this machine, in milliseconds. @default Date.now */
   readonly now?: () => number;
+  /**
+   * How far ahead of its clock the consumer takes an event, in milliseconds; asked for when there are dead letters.
+   * @default 24 hours, the consumer's default
+   */
+  readonly maxClockSkew?: () => Promise<number>;
 }
 
 /**
@@ -46,13 +52,13 @@ export interface StatusOptions {
  */
 export async function readStatus(
   target: OperationsTarget,
-  { now = Date.now }: StatusOptions = {},
+  { now = Date.now, maxClockSkew = () => Promise.resolve(defaultMaxClockSkew) }: StatusOptions = {},
 ): Promise<SystemStatus> {
   const { names } = target;
   const [queue, dead, undelivered, orders] = await Promise.all([
     readQueue(names.queue, target),
-    readDeadLetterQueue(names.deadLetterQueue, target, now),
-    readDeadLetterQueue(names.subscriptionDeadLetterQueue, target, now),
+    readDeadLetterQueue(names.deadLetterQueue, target, { now, maxClockSkew }),
+    readDeadLetterQueue(names.subscriptionDeadLetterQueue, target, { now, maxClockSkew }),
     countItems(target),
   ]);
   return { queue, deadLetterQueues: [dead, undelivered], orders };
@@ -61,7 +67,7 @@ export async function readStatus(
 async function readDeadLetterQueue(
   name: string,
   target: OperationsTarget,
-  now: () => number,
+  { now, maxClockSkew }: Required<StatusOptions>,
 ): Promise<DeadLetterQueueStatus> {
   await using queue = openDeadLetterQueue({ client: target.sqs, queueUrl: await findQueue(name, target.sqs), now });
   // counted before its letters are read, which hides them
@@ -69,7 +75,8 @@ async function readDeadLetterQueue(
   const letters: DeadLetter[] = [];
   const { unseen } =
     count.waiting === 0 ? { unseen: count.inFlight } : await queue.read((some) => void letters.push(...some));
-  const groups = groupDeadLetters(letters, queue.now());
+  const groups =
+    letters.length === 0 ? [] : groupDeadLetters(letters, { now: queue.now(), maxClockSkew: await maxClockSkew() });
   return { name, ...count, groups, oldest: groups.map(({ firstSeen }) => firstSeen).toSorted()[0], unseen };
 }
 

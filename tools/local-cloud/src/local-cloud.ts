@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
 import { openDataFolder } from './engines/data-folder.ts';
 import type { EngineResponse } from './engines/engine.ts';
+import { createFunctionEngine } from './engines/function-engine.ts';
 import { createLogEngine } from './engines/log-engine.ts';
 import { startMessagingEngine } from './engines/messaging-engine.ts';
 import { createParameterEngine } from './engines/parameter-engine.ts';
@@ -152,12 +153,14 @@ async function start(
   stops.push(tables.stop);
   const parameters = createParameterEngine();
   stops.push(parameters.stop);
+  const lambda = createFunctionEngine(() => context.functions);
+  stops.push(lambda.stop);
   const logs = createLogEngine();
   stops.push(logs.stop);
   let provisioned = false;
   const gateway = await startGateway({
     port: options.port ?? 0,
-    engines: { logs, sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
+    engines: { lambda, logs, sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
     authorize: (request) => (provisioned ? authorize(request, permissions) : undefined),
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),

@@ -1,6 +1,7 @@
 import type { DeadLetterGroup } from '@order-events/dead-letters';
 import type { SystemStatus } from '@order-events/operations';
 import type { Command } from 'commander';
+import { clockSkewOf } from '../clock-skew-of.ts';
 import type { CommandContext, Session } from '../context.ts';
 import { counted, toNumber } from '../counted.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
@@ -16,9 +17,10 @@ export function addStatus(program: Command, { connected }: CommandContext): void
     .action((flags: ConnectionFlags) => connected(flags, showStatus));
 }
 
-async function showStatus({ connection, output }: Session): Promise<void> {
+async function showStatus(session: Session): Promise<void> {
+  const { connection, output } = session;
   const { readStatus } = await import('@order-events/operations');
-  const status = await readStatus(connection);
+  const status = await readStatus(connection, { maxClockSkew: () => clockSkewOf(session) });
   if (output.json) return output.print(toJson({ ...status, total: totalOf(status) }));
   const queues = [{ ...status.queue, oldest: undefined }, ...status.deadLetterQueues];
   output.table(

@@ -5,6 +5,7 @@ import type { ApiName } from './gateway-request.ts';
 /** Of the services that speak JSON; the others speak XML. */
 const jsonVersions: { readonly [service in ApiName]?: string } = {
   dynamodb: '1.0',
+  lambda: '1.1',
   logs: '1.1',
   sqs: '1.0',
   ssm: '1.1',

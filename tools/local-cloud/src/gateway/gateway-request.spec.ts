@@ -6,7 +6,7 @@ const signedFor = (service: string, key = 'a/b') => ({
   authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
 });
 const read = (headers: Record<string, string>, body = '') => {
-  const request = readGatewayRequest(headers, Buffer.from(body));
+  const request = readGatewayRequest({ headers, body: Buffer.from(body) });
   return request && { service: request.service, action: request.action, region: request.region };
 };
 
@@ -30,6 +30,13 @@ it.each([
   expect(read(headers, body)).toEqual({ service, action, region: undefined });
 });
 
+it('takes the action of a REST request, and the function that it is about, from its path', () => {
+  const url = '/2015-03-31/functions/arn%3Aaws%3Alambda/configuration?Qualifier=live';
+  const request = readGatewayRequest({ method: 'GET', url, headers: signedFor('lambda'), body: Buffer.from('') });
+  expect(request).toMatchObject({ service: 'lambda', action: 'GetFunctionConfiguration', region: 'us-east-1' });
+  expect(JSON.parse(String(request?.body))).toEqual({ FunctionName: 'arn:aws:lambda' });
+});
+
 it.each([
   ['no action', {}, 'hello'],
   ['an unknown target', { 'x-amz-target': 'Kinesis_20131202.PutRecord' }, ''],
@@ -42,9 +49,11 @@ it.each([
   ['the event source mapping', senderKeys.eventSourceMapping, { from: 'event-source-mapping' }],
   ['a process of a function', senderKeys.worker('w1'), { from: 'function', workerId: 'w1' }],
 ])('tells %s by the access key', (_, key, sender) => {
-  expect(readGatewayRequest(signedFor('sqs', key), Buffer.from('Action=ListQueues'))).toMatchObject(sender);
+  expect(readGatewayRequest({ headers: signedFor('sqs', key), body: Buffer.from('Action=ListQueues') })).toMatchObject(
+    sender,
+  );
 });
 
 it('takes whoever does not sign for a client', () => {
-  expect(readGatewayRequest({}, Buffer.from('Action=Publish'))).toMatchObject({ from: 'client' });
+  expect(readGatewayRequest({ headers: {}, body: Buffer.from('Action=Publish') })).toMatchObject({ from: 'client' });
 });

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineRequest } from '../engines/engine.ts';
 import { readSender, type SignedBy } from './sender.ts';
 
-const apiNames = ['dynamodb', 'logs', 'sns', 'sqs', 'ssm', 'sts'] as const;
+const apiNames = ['dynamodb', 'lambda', 'logs', 'sns', 'sqs', 'ssm', 'sts'] as const;
 export type ApiName = (typeof apiNames)[number];
 
 /** A request that the gateway understood. */
@@ -14,9 +14,23 @@ export interface GatewayRequest extends EngineRequest, SignedBy {
   readonly region: string | undefined;
 }
 
+/** A request as it came. */
+export interface HttpRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
 /** Tells which service and action a request is for; `undefined` when it is for none that exists here. */
-export function readGatewayRequest(headers: IncomingHttpHeaders, body: Buffer): GatewayRequest | undefined {
+export function readGatewayRequest({ method, url, headers, body }: HttpRequest): GatewayRequest | undefined {
   const { accessKeyId, region, service: signedFor } = credentialScope(headers.authorization);
+  const configured = method === 'GET' ? functionConfiguration.exec(url ?? '')?.groups?.['name'] : undefined;
+  if (configured !== undefined) {
+    const FunctionName = decodeURIComponent(configured);
+    const named = { action: 'GetFunctionConfiguration', body: Buffer.from(JSON.stringify({ FunctionName })) };
+    return { service: 'lambda', region, ...named, ...readSender(accessKeyId), headers };
+  }
   const target = headers['x-amz-target'];
   const [targetPrefix = '', targetAction] = typeof target === 'string' ? target.split('.') : [];
   const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
@@ -24,6 +38,9 @@ export function readGatewayRequest(headers: IncomingHttpHeaders, body: Buffer): 
   const service = asApiName(signedFor) ?? guessService(targetPrefix, action);
   return service === undefined ? undefined : { service, action, region, ...readSender(accessKeyId), headers, body };
 }
+
+/** Lambda speaks REST: the action and what it is about stand in the path. */
+const functionConfiguration = /^\/2015-03-31\/functions\/(?<name>[^/?]+)\/configuration(?:\?|$)/;
 
 const scope = /Credential=(?<accessKeyId>[^,]*)\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
 

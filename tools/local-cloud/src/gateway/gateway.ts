@@ -71,11 +71,11 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
   if (refused !== undefined) return textResponse(403, refused);
   const body = await readBody(incoming);
   if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
-  const request = readGatewayRequest(incoming.headers, body);
+  const request = readGatewayRequest({ method: incoming.method, url: incoming.url, headers: incoming.headers, body });
   if (request === undefined) {
     return textResponse(
       400,
-      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter), CloudWatch Logs (FilterLogEvents) or STS (GetCallerIdentity)',
+      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter), Lambda (GetFunctionConfiguration), CloudWatch Logs (FilterLogEvents) or STS (GetCallerIdentity)',
     );
   }
   const { service, region } = request;

@@ -44,6 +44,10 @@ const resourcesOf = {
     const fields = new URLSearchParams(body.toString('utf8'));
     return ['TopicArn', 'TargetArn'].flatMap((name) => fields.get(name) ?? []);
   },
+  lambda: (request: GatewayRequest): readonly string[] => {
+    const { FunctionName } = fieldsOf(request);
+    return textOf(FunctionName).map((name) => (name.startsWith('arn:') ? name : arn('lambda', `function:${name}`)));
+  },
   logs: (request: GatewayRequest): readonly string[] => {
     const { logGroupName } = fieldsOf(request);
     return textOf(logGroupName).map((name) => arn('logs', `log-group:${name}`));

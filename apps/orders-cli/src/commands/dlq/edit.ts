@@ -1,5 +1,7 @@
+import type { ReadingTime } from '@order-events/core';
 import type { DeadLetter, Edit, EditedLetter } from '@order-events/dead-letters';
 import { type Command, InvalidArgumentError } from 'commander';
+import { clockSkewOf } from '../../clock-skew-of.ts';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -44,10 +46,11 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
     await Promise.all([import('@order-events/dead-letters'), import('diff')]);
   await using queue = opened;
   const letter = await findDeadLetter(queue, id, { signal });
+  const time = { now: queue.now(), maxClockSkew: await clockSkewOf(session) };
   const { set = [], schemaVersion } = flags;
   const edited = byFlags
-    ? editDeadLetter(letter, { set, schemaVersion }, Date.now())
-    : await editByHand(letter, session, context);
+    ? editDeadLetter(letter, { set, schemaVersion }, time)
+    : await editByHand(letter, time, session, context);
 
   const patch = createTwoFilesPatch('before', 'after', `${edited.before}\n`, `${edited.after}\n`, '', '');
   for (const line of patch.split('\n').slice(1)) output.tell(line);
@@ -63,6 +66,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
 /** Until the consumer would take it, or the person gives up: what was typed is there again at each attempt. */
 async function editByHand(
   letter: DeadLetter,
+  time: ReadingTime,
   { output, signal }: Session,
   context: CommandContext,
 ): Promise<EditedLetter> {
@@ -75,7 +79,7 @@ async function editByHand(
     text = await editText(text, context);
     const change: Edit = { text: text.trimEnd() };
     try {
-      return editDeadLetter(letter, change, Date.now());
+      return editDeadLetter(letter, change, time);
     } catch (error) {
       if (!(error instanceof InvalidEditError)) throw error;
       output.tell(error.message);

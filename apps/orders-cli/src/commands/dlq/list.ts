@@ -1,5 +1,6 @@
 import type { DeadLetter, ReadResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
+import { clockSkewOf } from '../../clock-skew-of.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted, toNumber } from '../../counted.ts';
 import { examples, withConnection } from '../../options.ts';
@@ -66,13 +67,10 @@ export async function collectSelected(flags: QueueFlags & SelectionFlags, sessio
   return { name, openedAt, selected, unseen, sentence };
 }
 
-async function printGroups(
-  all: readonly DeadLetter[],
-  now: number,
-  { output: { json, print, table } }: Session,
-): Promise<void> {
+async function printGroups(all: readonly DeadLetter[], now: number, session: Session): Promise<void> {
+  const { json, print, table } = session.output;
   const { groupDeadLetters } = await import('@order-events/dead-letters');
-  const groups = groupDeadLetters(all, now);
+  const groups = all.length === 0 ? [] : groupDeadLetters(all, { now, maxClockSkew: await clockSkewOf(session) });
   if (json) return groups.forEach((group) => print(toJson(group)));
   if (groups.length === 0) return;
   const rows = groups.map(({ code, pointer, count, passing, firstSeen, lastSeen, example }) => [

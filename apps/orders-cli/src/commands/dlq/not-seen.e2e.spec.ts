@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { anOrder } from '@order-events/contracts/testing';
 import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runOrders, runOrdersProcess } from '../../testing/run-orders.ts';
+import { runOrders } from '../../testing/run-orders.ts';
 
 const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
 
@@ -78,16 +78,6 @@ const oneMore = (): Intercept => {
   };
 };
 
-/** A program whose clock is wrong by so many minutes. */
-const withClock = (minutes: number) => {
-  const path = join(folder, `clock${minutes}.mjs`);
-  writeFileSync(
-    path,
-    `const { now } = Date;\nDate.now = () => now() + ${minutes} * 60_000;\nglobalThis.Date = class extends Date {\n  constructor(...args) {\n    super(...(args.length === 0 ? [Date.now()] : args));\n  }\n};\n`,
-  );
-  return { environment: { NODE_OPTIONS: `--import=${path}` } };
-};
-
 describe('dead letters that SQS counts and does not show are no empty queue:', () => {
   beforeEach(() => sendPoison(9));
 
@@ -131,19 +121,5 @@ describe('what comes after the command has begun', () => {
     expect(run.stdout).toMatch(stdout);
     expect(run.stderr).toContain(stderr);
     expect(run.exitCode).toBe(4);
-  });
-});
-
-describe('an operator whose clock is', () => {
-  it('10 minutes behind redrives what is there', async () => {
-    await sendPoison(2);
-    const run = await runOrdersProcess(toArgs([...redrive(), '--force']), withClock(-10));
-    expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/redriven +│ 2/) as unknown });
-  });
-
-  it('2 hours ahead selects nothing that is younger than it says', async () => {
-    await sendPoison(2);
-    const run = await runOrdersProcess(toArgs([...purge(), '--older-than', '1h']), withClock(120));
-    expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^0 dead letters deleted/) as unknown });
   });
 });

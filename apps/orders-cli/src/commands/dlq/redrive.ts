@@ -1,5 +1,6 @@
 import type { RedriveCounts, RedriveOptions, RedriveResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
+import { clockSkewOf } from '../../clock-skew-of.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted, times, toNumber } from '../../counted.ts';
 import { interruptedAfter } from '../../interruption.ts';
@@ -77,6 +78,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     to,
     selection,
     until: openedAt,
+    maxClockSkew: await clockSkewOf(session),
     dryRun: flags.dryRun ?? false,
     force: flags.force ?? false,
     perSecond: flags.rate,

@@ -1,5 +1,6 @@
 import type { DeadLetter, explainDeadLetter, toExport } from '@order-events/dead-letters';
 import type { Command } from 'commander';
+import { clockSkewOf } from '../../clock-skew-of.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { examples, withConnection } from '../../options.ts';
 import { styled } from '../../line.ts';
@@ -20,7 +21,10 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
   await using queue = opened;
   const deadLetters = await import('@order-events/dead-letters');
   const letter = await deadLetters.findDeadLetter(queue, id, { signal: session.signal });
-  const explanation = deadLetters.explainDeadLetter(letter, queue.now());
+  const explanation = deadLetters.explainDeadLetter(letter, {
+    now: queue.now(),
+    maxClockSkew: await clockSkewOf(session),
+  });
   const { json, print } = session.output;
   if (json)
     return print(toJson({ ...deadLetters.toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
