@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,6 +29,8 @@ const other = file('other.txt', 'hello\n');
 const bytes = file('bytes.json', Buffer.from([0x7b, 0xff, 0x7d]));
 const aFolder = join(folder, 'folder');
 mkdirSync(aFolder);
+const link = join(folder, 'link');
+symlinkSync(other, link);
 
 let cloud: LocalCloud;
 let at: string[];
@@ -102,7 +104,18 @@ describe('a kind of failure has one exit code and one sentence', () => {
       2,
       /cannot be used: it or its folder does not exist/,
     ],
-    ['an audit that is no audit', () => ['dlq', 'redrive', '--audit', other], 2, /to hold JSON, one document a line/],
+    [
+      'an audit that is no audit',
+      () => ['dlq', 'redrive', '--audit', other],
+      2,
+      /to hold JSON, an object on each line/,
+    ],
+    [
+      'an audit that is a symbolic link',
+      () => ['dlq', 'redrive', '--audit', link],
+      2,
+      /link to be a file, got a symbolic link; name the file that it leads to/,
+    ],
     [
       'an audit with too long a name',
       () => ['dlq', 'redrive', '--audit', join(folder, 'x'.repeat(300))],

@@ -1,5 +1,6 @@
 export { countMessages, type MessageCount } from './count-messages.ts';
 export type { Refusal } from './count-refusals.ts';
+export { createFolder } from './create-folder.ts';
 export type { DeadLetterMessage } from './dead-letter-message.ts';
 export {
   type DeadLetterQueue,
@@ -32,6 +33,6 @@ export {
   type RedriveOptions,
   type RedriveResult,
 } from './redrive-dead-letters.ts';
-export type { RedriveRecord } from './redrive-record.ts';
+export { openRedriveFile, type RedriveFile, type RedriveRecord, type RedriveRoute } from './redrive-record.ts';
 export { isSelected, type Selection } from './selection.ts';
 export { toDeadLetter } from './to-dead-letter.ts';

@@ -1,89 +1,110 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { RecordFileError } from './errors.ts';
+import { readLines } from './read-lines.ts';
+import { syncFolder } from './sync-folder.ts';
 
-/** A file with a JSON document a line (NDJSON), to which lines are added that survive a crash of the machine. */
+/** A file with a JSON object on each line (NDJSON), to which lines are added that survive a crash of the machine. */
 export interface RecordFile extends AsyncDisposable {
   readonly path: string;
-  /** What was there when it was opened. A last line that a crash cut off is left out. */
-  readonly earlier: readonly unknown[];
   /**
-   * Resolves when the records are on the disk.
-   * @throws {RecordFileError} when they cannot be written, as on a full disk.
+   * Resolves when the records are on the disk. After a failure, every later call fails too and writes nothing: its first
+   * record would go on where another was cut off.
+   *
+   * @throws {RecordFileError} when they cannot be written, as on a full disk, or when another program writes the file.
    */
   readonly append: (records: readonly object[]) => Promise<void>;
 }
 
 /**
- * Opens a file to add records to, creates it if need be, readable by its owner only: records may hold customers' data.
+ * Opens a file to add records to, creates it if need be, and makes it readable by its owner only: records may hold
+ * customers' data. The beginning of a record that a crash or a full disk cut off, at the end of the file, is removed.
  *
- * @throws {RecordFileError} when it cannot be opened, or holds something else.
+ * @param onRecord - Called with each record that is there already. @default they are only checked
+ * @throws {RecordFileError} when it cannot be opened, is a symbolic link, or holds anything but records.
  * @example
- * await using file = await openRecordFile('redrive.ndjson');
- * await file.append([{ event: 'sent', messageId }]);
+ * await using file = await openRecordFile('purged.ndjson');
+ * await file.append([{ messageId, body }]);
  */
-export async function openRecordFile(path: string): Promise<RecordFile> {
-  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
+export async function openRecordFile(path: string, onRecord: (record: object) => void = () => {}): Promise<RecordFile> {
+  // Windows has no O_NOFOLLOW
+  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
   const file = await open(path, flags, 0o600).catch((error: unknown) => fail(path, 'be opened', error));
-  let last: Promise<void> = Promise.resolve();
   try {
-    const { isFile, content } = await readContent(file);
-    const earlier = toRecords(content, path);
+    // a device may have no end, and has nothing to sync
+    const isFile = (await file.stat()).isFile();
+    if (isFile) await prepare(file, path, onRecord);
+    let { size } = await file.stat();
     const write = async (text: string): Promise<void> => {
-      try {
-        await file.appendFile(text);
-        if (isFile) await file.datasync();
-      } catch (error) {
-        fail(path, 'be written', error);
-      }
+      await file.appendFile(text);
+      if (!isFile) return;
+      await file.datasync();
+      size += Buffer.byteLength(text);
+      if ((await file.stat()).size === size) return;
+      const message = `expected ${path} to be written by one program at a time, but another changed it, too`;
+      throw new RecordFileError(message, { path });
     };
-    // what a crash cut off must not run into the next record
-    if (content !== '' && !content.endsWith('\n')) await write('\n');
+    // one after the other: a record must not begin in the middle of another, nor after a failure
+    let last: Promise<void> = Promise.resolve();
     return {
       path,
-      earlier,
       append: (records) => {
         const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
-        // one after the other: a record must not begin in the middle of another
-        const written = last.then(() => write(text));
-        last = written.catch(() => {});
-        return written;
+        last = last.then(() => write(text)).catch((error: unknown) => fail(path, 'be written', error));
+        return last;
       },
       [Symbol.asyncDispose]: async () => {
-        await last;
+        await last.catch(() => {});
         await file.close();
       },
     };
   } catch (error) {
     await file.close();
-    throw error;
+    return fail(path, 'be read', error);
   }
 }
 
-/** A device may have no end. */
-async function readContent(file: FileHandle): Promise<{ readonly isFile: boolean; readonly content: string }> {
-  const isFile = (await file.stat()).isFile();
-  return { isFile, content: isFile ? await file.readFile('utf8') : '' };
+/** Makes a file ready for the next record: private, in its folder for good, and without a line that was cut off. */
+async function prepare(file: FileHandle, path: string, onRecord: (record: object) => void): Promise<void> {
+  await file.chmod(0o600);
+  await syncFolder(dirname(path));
+  for await (const { number, content, start, ended } of readLines(
+    file.createReadStream({ start: 0, autoClose: false }),
+  )) {
+    const isRecord = content.startsWith('{');
+    const record = isRecord ? parse(content) : undefined;
+    if (record !== undefined) {
+      onRecord(record);
+      if (!ended) await file.appendFile('\n');
+    } else if (isRecord && !ended) {
+      // it was never acknowledged: nothing was done that relies on it
+      await file.truncate(start);
+    } else {
+      const advice = isRecord ? '; if a full disk cut it off, move the file away, and a new one begins' : '';
+      const message = `expected ${path} to hold JSON, an object on each line, but line ${number} is none${advice}`;
+      throw new RecordFileError(message, { path });
+    }
+  }
 }
 
-function toRecords(content: string, path: string): readonly unknown[] {
-  const lines = content.split('\n').filter((line) => line !== '');
-  return lines.flatMap((line, index) => {
-    try {
-      return [JSON.parse(line) as unknown];
-    } catch {
-      // a crash cuts off the last line, which the next opening ends
-      if (line.startsWith('{')) return [];
-      throw new RecordFileError(
-        `expected ${path} to hold JSON, one document a line, got something else in line ${index + 1}`,
-        { path },
-      );
-    }
-  });
+/** What a line that begins as an object holds, if it is whole. */
+function parse(line: string): object | undefined {
+  try {
+    return JSON.parse(line) as object;
+  } catch {
+    return undefined;
+  }
 }
 
 function fail(path: string, action: string, error: unknown): never {
+  if (error instanceof RecordFileError) throw error;
   const { code = 'an unknown problem' } = error as NodeJS.ErrnoException;
+  // without its cause, of which others say that links lead nowhere
+  if (code === 'ELOOP') {
+    const message = `expected ${path} to be a file, got a symbolic link; name the file that it leads to`;
+    throw new RecordFileError(message, { path });
+  }
   const hint = code === 'ENOSPC' ? ': the disk is full' : '';
   throw new RecordFileError(`expected ${path} to ${action}, got ${code}${hint}`, { cause: error, path });
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
-import { openRecordFile } from './record-file.ts';
 import { redriveDeadLetters, type RedriveOptions } from './redrive-dead-letters.ts';
 import { jsonAnswer, movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
+import { openRedriveFile } from './redrive-record.ts';
 
 const { client, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
@@ -23,7 +23,7 @@ async function filled(letters: readonly TestLetter[]) {
 
 async function redrive(dead: string, options: RedriveOptions, path: string = newFile()) {
   await using queue = openDeadLetterQueue({ client, queueUrl: dead });
-  await using file = await openRecordFile(path);
+  await using file = await openRedriveFile(path);
   return await redriveDeadLetters(queue, { file, ...options });
 }
 
@@ -194,6 +194,18 @@ describe('the file of a redrive', () => {
       { visible: 15, hidden: 0 },
       { visible: 0, hidden: 0 },
     ]);
+  });
+
+  it('does not count as sent what an earlier redrive sent to another queue', async () => {
+    const { dead, to: elsewhere } = await filled(good(5));
+    const { queueUrl: to } = await createQueue();
+    const path = newFile();
+    faults.intercept = ({ action }) =>
+      action === 'DeleteMessageBatch' ? { status: 500, headers: {}, body: Buffer.from('{}') } : undefined;
+    await expect(redrive(dead.queueUrl, { to: elsewhere }, path)).rejects.toThrow();
+    faults.intercept = undefined;
+    expect(await redrive(dead.queueUrl, { to }, path)).toMatchObject({ finished: 0, redriven: 5 });
+    expect(await count(to)).toEqual({ visible: 5, hidden: 0 });
   });
 
   it('is written before anything is sent: a full disk moves nothing', async () => {

@@ -4,8 +4,7 @@ import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { countRefusals, type Refusal } from './count-refusals.ts';
 import { diagnose } from './diagnose.ts';
-import type { RecordFile } from './record-file.ts';
-import { type RedriveRecord, sentBefore } from './redrive-record.ts';
+import type { RedriveFile, RedriveRecord } from './redrive-record.ts';
 import { isSelected, type Selection } from './selection.ts';
 import { sendLetters } from './send-letters.ts';
 import { toRedriven } from './to-redriven.ts';
@@ -33,7 +32,7 @@ export interface RedriveOptions {
    */
   readonly maxRedrives?: number;
   /** Where each step is written down before the next; not needed for a dry run. */
-  readonly file?: RecordFile;
+  readonly file?: RedriveFile;
   /**
    * The last time of the letters that are redriven, in milliseconds by the clock of SQS: what was sent later stays.
    * @default when the redrive begins
@@ -88,7 +87,7 @@ export interface RedriveResult extends RedriveCounts {
  * @throws The SDK's error when SQS cannot be reached.
  * @example
  * await using queue = openDeadLetterQueue({ client, queueUrl });
- * await using file = await openRecordFile('redrive.ndjson');
+ * await using file = await openRedriveFile('redrive.ndjson');
  * const { redriven, refused } = await redriveDeadLetters(queue, { to: orderQueueUrl, file });
  */
 export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
@@ -97,7 +96,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   const until = options.until ?? (await timeOf(queue));
   const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0, undeleted: 0 };
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
-  const sent = file === undefined ? new Set<string>() : sentBefore(file);
+  const sent = file?.sentBefore({ from: queue.queueUrl, to }) ?? new Set<string>();
   const refusals = countRefusals();
   const limiter = createLimiter(options.perSecond);
 

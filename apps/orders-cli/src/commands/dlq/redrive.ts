@@ -55,7 +55,7 @@ export function addRedrive(dlq: Command, { connected }: CommandContext): void {
 
 async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const { connection, output, signal, confirm } = session;
-  const { findQueue, openRecordFile, redriveDeadLetters } = await import('@order-events/dead-letters');
+  const { findQueue, openRedriveFile, redriveDeadLetters } = await import('@order-events/dead-letters');
   const to = await findQueue(connection.names.queue, connection.sqs);
   const opened = await openQueue(flags, session);
   const { name, waiting, openedAt } = opened;
@@ -71,7 +71,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     await confirm(`redrive ${selected} to ${connection.names.queue}`);
   }
 
-  await using file = flags.dryRun ? undefined : await openRecordFile(flags.audit ?? `redrive.${name}.ndjson`);
+  await using file = flags.dryRun ? undefined : await openRedriveFile(flags.audit ?? `redrive.${name}.ndjson`);
   using progress = output.progress('dead letters');
   let gone = 0;
   const options: RedriveOptions = {
