@@ -195,6 +195,19 @@ describe('where a command is pointed', () => {
     expect([...kinds].toSorted()).toEqual(['asks mixed', 'asks one', 'local mixed', 'local one', 'refused']);
   });
 
+  it.each<[string, Settings, string | undefined, string]>([
+    ['the region', {}, undefined, region],
+    ['the region, with FIPS too', { AWS_USE_FIPS_ENDPOINT: 'true' }, undefined, region],
+    ['the host, too, of another endpoint', { AWS_ENDPOINT_URL: elsewhere }, undefined, `${region}.aws.example.com`],
+    ['the host and port that a flag names', {}, 'http://127.0.0.1:5000', 'us-east-1.127.0.0.1:5000'],
+    ['the host that a flag names', {}, elsewhere, 'us-east-1.aws.example.com'],
+  ])('files of its queues are named after %s', async (_, settings, endpoint, place) => {
+    configure({ AWS_REGION: region, ...settings });
+    const connection = await connect({ endpoint, environment: process.env });
+    expect(connection.queuePlace).toBe(place);
+    connection.close();
+  });
+
   it.each<[string, Settings, string]>([
     ['AWS_ENDPOINT_URL is no URL', { AWS_ENDPOINT_URL: 'here' }, 'of SNS, got here; look at AWS_ENDPOINT_URL,'],
     ['AWS_ENDPOINT_URL lacks its scheme', { AWS_ENDPOINT_URL: 'localhost:4566' }, 'of SNS, got localhost:4566;'],

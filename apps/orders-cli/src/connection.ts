@@ -23,6 +23,8 @@ export interface Connection {
   readonly stage: string;
   /** Whether every service is on this machine, where nothing that counts can be changed. */
   readonly local: boolean;
+  /** Where its queues are, of which another has others: the region of AWS, and the host of another endpoint. */
+  readonly queuePlace: string;
   /** What the resources of the stage are called there. */
   readonly names: ResourceNames;
   readonly sns: SNSClient;
@@ -99,9 +101,11 @@ export async function connect({ endpoint, stage = defaultStage, environment }: C
     if (endpoints.every((each) => isLocal(each) === isLocal(pinned))) return client;
     throw new CommandError(`Lambda is at ${pinned.url.href}, and other services are elsewhere`, exitCodes.usage);
   };
-  const profile = environment['AWS_PROFILE'];
+  const [, queues] = endpoints;
+  const [profile, region] = [environment['AWS_PROFILE'], await sqs.config.region()];
   return {
-    target: describe(endpoints, `AWS ${await sqs.config.region()}${profile ? ` (profile ${profile})` : ''}`),
+    target: describe(endpoints, `AWS ${region}${profile ? ` (profile ${profile})` : ''}`),
+    queuePlace: queues.usual && !isLocal(queues) ? region : `${region}.${queues.url.host}`,
     stage,
     local: endpoints.every(isLocal),
     names: resourceNamesOf(stage),

@@ -29,7 +29,7 @@ export interface CommandContext extends Required<ProgramOptions> {
 }
 
 /** What a command works with once it is connected. */
-export interface Session extends Pick<CommandContext, 'program'> {
+export interface Session extends Pick<CommandContext, 'program' | 'environment'> {
   readonly connection: Connection;
   readonly output: Output;
   /** Aborted by Ctrl-C, and when nothing reads the output any more, with an error that says which. */
@@ -94,7 +94,7 @@ export function createContext(options: ProgramOptions): CommandContext {
           const mayChange = connection.local || flags.yes === true;
           const asks = !mayChange && isTerminal(stdin) && isTerminal(stderr);
           const confirm = confirmation(connection, { mayChange, asks }, context, signal);
-          await command({ program, connection, output, signal, asks, confirm });
+          await command({ program, environment, connection, output, signal, asks, confirm });
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
           const { message, exitCode } = explainError(error, { program, connection });

@@ -3,6 +3,7 @@ export const fileProblems: Readonly<Record<string, string>> = {
   ENOENT: 'it or its folder does not exist',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is not a folder',
+  EEXIST: 'a file is in the place of its folder',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   EROFS: 'the disk is read-only',

@@ -70,10 +70,10 @@ export async function runOrders(
   return { stdout: printed, stderr: told, exitCode };
 }
 
-/** What a process of `orders` needs of this one's environment: no home, and no AWS configuration. */
+/** What a process of `orders` needs of this one's environment: no home, no AWS configuration, and no place for its files. */
 export function ownEnvironment(): NodeJS.ProcessEnv {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  return { PATH, NODE_COMPILE_CACHE, HOME: '/nonexistent' };
+  return { PATH, NODE_COMPILE_CACHE, HOME: '/nonexistent', XDG_STATE_HOME: '/dev/null' };
 }
 
 /** Starts `orders` as a process of its own, with no AWS configuration but what is given. */

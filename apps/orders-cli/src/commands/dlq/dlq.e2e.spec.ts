@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -185,6 +185,48 @@ describe('orders dlq', () => {
     await publish(poison('O7005'));
     const { stdout, exitCode } = await dlq('redrive', '--dry-run', '--force', '--json');
     expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { dryRun: true, redriven: 1 }]);
+    expect(await waiting('deadLetterQueueUrl')).toBe(1);
+  });
+});
+
+const withState = (command: string, ...args: string[]) =>
+  runOrders(['dlq', command, ...at, ...args], { environment: { XDG_STATE_HOME: file('state') } });
+
+function defaultPath(kind: string): string {
+  const place = `us-east-1.${new URL(cloud.endpoint).host.replace(':', '-')}`;
+  return file(`state/order-events/${kind}.${names.deadLetterQueue}.000000000000.${place}.ndjson`);
+}
+
+describe('without a path,', () => {
+  it.each([
+    ['edit', 'edited', '/quantity=2', (path: string) => `the original is in ${path}\n`, 'original'],
+    ['redrive', 'redrive', undefined, (path: string) => `every step is noted in ${path}\n`, 'audit'],
+    ['purge', 'purged', undefined, (path: string) => `deleted, and kept in ${path}\n`, 'export'],
+  ])('%s keeps what it did in a private file of the queue, and prints its path', async (...row) => {
+    const [command, kind, set, lineOf, property] = row;
+    await publish(poison('O7201'), poison('O7202'));
+    const args = async () => {
+      if (set !== undefined) return [await idOf('/quantity'), '--set', set];
+      return command === 'purge' ? ['--confirm', names.deadLetterQueue] : ['--max-redrives', '1'];
+    };
+    const json = await withState(command, ...(await args()), '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ [property]: defaultPath(kind) });
+    if (command === 'purge') await publish(poison('O7203'));
+    const { stdout, stderr } = await withState(command, ...(await args()));
+    expect(stdout + stderr).toContain(lineOf(defaultPath(kind)));
+    expect([statSync(file('state/order-events')), statSync(defaultPath(kind))].map(({ mode }) => mode & 0o777)).toEqual(
+      [0o700, 0o600],
+    );
+  });
+
+  it.each([
+    ['no folder is known', {}, 'found none; set HOME or XDG_STATE_HOME, or name the file'],
+    ['its folder cannot be created', { HOME: '/dev/null' }, '/order-events" cannot be used: a part of its path is not'],
+  ])('purge deletes nothing when %s', async (_, broken, line) => {
+    await publish(poison('O7204'));
+    const purge = ['dlq', 'purge', ...at, '--confirm', names.deadLetterQueue];
+    const { exitCode, stderr } = await runOrders(purge, { environment: broken });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(line)]);
     expect(await waiting('deadLetterQueueUrl')).toBe(1);
   });
 });

@@ -8,8 +8,10 @@ import { exitCodes } from '../../exit-codes.ts';
 import { examples, repeated, withChange } from '../../options.ts';
 import { isTerminal } from '../../is-terminal.ts';
 import { parseJson } from '../../parse-json.ts';
+import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
+import { recordFilePath } from './record-file-path.ts';
 
 interface EditFlags extends QueueFlags {
   readonly set?: readonly { readonly pointer: string; readonly value: unknown }[];
@@ -29,7 +31,10 @@ export function addEdit(dlq: Command, context: CommandContext): void {
       parseSet,
     )
     .option('--schema-version <number>', 'the version that the message claims')
-    .option('--originals <file>', 'where the dead letter is kept as it was (default: edited.<queue>.ndjson)')
+    .option(
+      '--originals <file>',
+      `file in which the dead letter is kept as it was (default: one per queue in ${stateFolderInWords})`,
+    )
     .option('--dry-run', 'show the difference and change nothing')
     .addHelpText('after', examples('$0 dlq edit --local 8d1f6a2c-6f1f-4a5c-8f0a-0d5a4c1b2e3f --set /quantity=2'))
     .action((id: string, flags: EditFlags) => context.connected(flags, (session) => edit(id, flags, session, context)));
@@ -56,7 +61,7 @@ async function edit(id: string, flags: EditFlags, session: Session, context: Com
   for (const line of patch.split('\n').slice(1)) output.tell(line);
   if (flags.dryRun) return output.tell('nothing was changed');
   await confirm(`replace the dead letter in ${name}`);
-  await using originals = await openRecordFile(flags.originals ?? `edited.${name}.ndjson`);
+  await using originals = await openRecordFile(flags.originals ?? (await recordFilePath('edited', queue, session)));
   const editedId = await replaceDeadLetter(queue, edited, originals);
   if (output.json) return output.print(toJson({ messageId: editedId, editedFrom: id, original: originals.path }));
   output.print(`edited; it is now ${editedId}, and the original is in ${originals.path}`);

@@ -7,6 +7,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { examples, withConnection } from '../../options.ts';
 import { isTerminal } from '../../is-terminal.ts';
 import { toQuestion } from '../../question.ts';
+import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
@@ -20,6 +21,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
+import { recordFilePath } from './record-file-path.ts';
 
 interface PurgeFlags extends QueueFlags, SelectionFlags {
   readonly export?: string;
@@ -30,7 +32,10 @@ interface PurgeFlags extends QueueFlags, SelectionFlags {
 export function addPurge(dlq: Command, context: CommandContext): void {
   withSelection(withQueue(withConnection(dlq.command('purge'))))
     .description('delete dead letters for good, each one after it was exported')
-    .option('--export <file>', 'where they are kept (default: purged.<queue>.ndjson); import reads it')
+    .option(
+      '--export <file>',
+      `file in which they are kept, which import reads (default: one per queue in ${stateFolderInWords})`,
+    )
     .option('--confirm <name>', 'the whole name of the queue, where there is no terminal to type it on')
     .addHelpText('after', examples('$0 dlq purge --local --code MESSAGE_NOT_JSON --older-than 7d'))
     .action((flags: PurgeFlags) => context.connected(flags, (session) => purge(flags, session, context)));
@@ -54,7 +59,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
     );
   }
   const { openRecordFile, purgeDeadLetters } = await import('@order-events/dead-letters');
-  await using file = await openRecordFile(flags.export ?? `purged.${name}.ndjson`);
+  await using file = await openRecordFile(flags.export ?? (await recordFilePath('purged', queue, session)));
   using progress = output.progress('dead letters deleted');
   let gone = 0;
   const { deleted, later, failed, refusals, unseen } = await purgeDeadLetters(queue, {
@@ -67,7 +72,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
       progress.at(done, Math.max(waiting, done));
     },
   }).catch((error: unknown) => {
-    throw failedAfter(error, gone, 'deleted', session);
+    throw failedAfter(error, gone, `deleted, and kept in ${file.path}`, session);
   });
   progress[Symbol.dispose]();
   output.print(

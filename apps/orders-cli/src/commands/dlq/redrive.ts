@@ -5,6 +5,7 @@ import type { CommandContext, Session } from '../../context.ts';
 import { counted, times, toNumber } from '../../counted.ts';
 import { interruptedAfter } from '../../interruption.ts';
 import { examples, wholeNumber, withChange } from '../../options.ts';
+import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
@@ -17,6 +18,7 @@ import {
   withQueue,
   withSelection,
 } from './dead-letter-options.ts';
+import { recordFilePath } from './record-file-path.ts';
 
 interface RedriveFlags extends QueueFlags, SelectionFlags {
   readonly dryRun?: boolean;
@@ -40,7 +42,7 @@ export function addRedrive(dlq: Command, { connected }: CommandContext): void {
     .option('--max-redrives <number>', 'maximum number of redrives of a dead letter', wholeNumber(1), 3)
     .option(
       '--audit <file>',
-      'where each dead letter is noted, and where a redrive that was cut off goes on (default: redrive.<queue>.ndjson)',
+      `file in which each step is noted, and from which a redrive that was cut off goes on (default: one per queue in ${stateFolderInWords})`,
     )
     .addHelpText(
       'after',
@@ -71,7 +73,10 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     await confirm(`redrive ${selected} to ${connection.names.queue}`);
   }
 
-  await using file = flags.dryRun ? undefined : await openRedriveFile(flags.audit ?? `redrive.${name}.ndjson`);
+  const pathOf = async () => flags.audit ?? (await recordFilePath('redrive', queue, session));
+  await using file = flags.dryRun ? undefined : await openRedriveFile(await pathOf());
+  // before anything is sent: it may be needed after a crash
+  if (file !== undefined) output.tell(`every step is noted in ${file.path}`);
   using progress = output.progress('dead letters');
   let gone = 0;
   const options: RedriveOptions = {
@@ -94,9 +99,8 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     throw failedAfter(error, flags.dryRun ? 0 : gone, 'redriven', session);
   });
   progress[Symbol.dispose]();
-  if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result }));
+  if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result, audit: file?.path }));
   else printResult(result, flags, session);
-  if (file !== undefined) output.tell(`every step is in ${file.path}`);
   failUnlessAll(result, name, flags, session);
 }
 

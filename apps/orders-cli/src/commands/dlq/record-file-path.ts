@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { DeadLetterQueue } from '@order-events/dead-letters';
+import type { Session } from '../../context.ts';
+import { stateFolder } from '../../state-folder.ts';
+
+/** What a record file is about. */
+export type RecordKind = 'redrive' | 'purged' | 'edited';
+
+/** Where the queues are, and what the environment says of folders. */
+type RecordPlace = Pick<Session, 'environment'> & { readonly connection: Pick<Session['connection'], 'queuePlace'> };
+
+/**
+ * The file in which a command keeps what it does to the dead letters of a queue, unless it is told another, in a folder that
+ * exists. Stages, accounts, regions and endpoints have files of their own.
+ *
+ * @throws {CommandError} when the environment names no place for it.
+ * @throws The error of Node.js when its folder cannot be created.
+ */
+export async function recordFilePath(
+  kind: RecordKind,
+  { queueUrl }: Pick<DeadLetterQueue, 'queueUrl'>,
+  { connection, environment }: RecordPlace,
+): Promise<string> {
+  const { createFolder } = await import('@order-events/dead-letters');
+  const folder = stateFolder(environment);
+  await createFolder(folder);
+  return join(folder, recordFileName(kind, queueUrl, connection.queuePlace));
+}
+
+/** @example recordFileName('purged', 'https://…/123456789012/OrderDLQ', 'eu-central-1') // 'purged.OrderDLQ.123456789012.eu-central-1.ndjson' */
+export function recordFileName(kind: RecordKind, queueUrl: string, place: string): string {
+  // a server may answer any text
+  const path = URL.parse(queueUrl)?.pathname ?? queueUrl;
+  const accountAndName = path.split('/').filter((part) => part !== '');
+  return [kind, ...accountAndName.toReversed(), place, 'ndjson']
+    .map((part) => part.replaceAll(/[^\w.-]/g, '-'))
+    .join('.');
+}
