@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { defaultMaxClockSkew } from '@order-events/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { editDeadLetter, replaceDeadLetter } from './edit-dead-letter.ts';
 import { RecordFileError } from './errors.ts';
-import { purgeDeadLetters } from './export-dead-letters.ts';
+import { purgeDeadLetters } from './purge-dead-letters.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { redriveDeadLetters } from './redrive-dead-letters.ts';
@@ -18,6 +19,7 @@ const { client, createQueue, send, count, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'order-of-acts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const time = { now: Date.now(), maxClockSkew: defaultMaxClockSkew };
 const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
 const deletions = () => requests.filter(({ action }) => action === 'DeleteMessageBatch').length;
 
@@ -31,7 +33,7 @@ describe('a dead letter is deleted only after', () => {
       await using file = await openRecordFile(join(folder, 'originals.ndjson'));
       await queue.read(async ([letter]) => {
         if (letter === undefined) return;
-        const edited = editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, Date.now());
+        const edited = editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, time);
         faults.intercept = ({ action }) =>
           action === 'SendMessageBatch' ? { status: 500, headers: {}, body: Buffer.from('{}') } : undefined;
         await expect(replaceDeadLetter(queue, edited, file)).rejects.toThrow();
@@ -83,7 +85,7 @@ const source = (name: string) => JSON.stringify(join(import.meta.dirname, name))
 const inSmallFile = (work: string) => `
   import { SQSClient } from '@aws-sdk/client-sqs';
   import { openDeadLetterQueue } from ${source('dead-letter-queue.ts')};
-  import { purgeDeadLetters } from ${source('export-dead-letters.ts')};
+  import { purgeDeadLetters } from ${source('purge-dead-letters.ts')};
   import { redriveDeadLetters } from ${source('redrive-dead-letters.ts')};
   import { openRedriveFile } from ${source('redrive-record.ts')};
   const [endpoint, queueUrl, to, path] = process.argv.slice(1);

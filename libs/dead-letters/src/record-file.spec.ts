@@ -10,10 +10,10 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inoOf, observeSyncs } from './observe-syncs.fixture.ts';
 import { openRecordFile } from './record-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'records-'));
@@ -172,43 +172,26 @@ describe('an append', () => {
 });
 
 describe('what survives a crash of the machine', () => {
-  /** What was synced to the disk: done, not only asked for. */
-  const synced: string[] = [];
-
-  beforeEach(async () => {
-    synced.length = 0;
-    await using any = await open(folder);
-    const prototype = Object.getPrototypeOf(any) as FileHandle;
-    for (const method of ['sync', 'datasync'] as const) {
-      const real = prototype[method];
-      vi.spyOn(prototype, method).mockImplementation(async function (this: FileHandle) {
-        const { size, ino } = await this.stat();
-        await real.call(this);
-        if (ino === statSync(folder).ino) synced.push('folder');
-        else synced.push(`${size} bytes`);
-      });
-    }
-  });
-  afterEach(() => vi.restoreAllMocks());
+  const syncs = observeSyncs(folder);
 
   it('is each record, once its append resolves', async () => {
     await using file = await openRecordFile(path);
-    synced.length = 0;
+    const sizes = () => syncs.filter(({ ino }) => ino === inoOf(path)).map(({ size }) => size);
     await file.append([{ a: 1 }]);
-    expect(synced).toEqual(['8 bytes']);
+    expect(sizes()).toEqual([8]);
     await file.append([{ a: 2 }, { a: 3 }]);
-    expect(synced).toEqual(['8 bytes', '24 bytes']);
+    expect(sizes()).toEqual([8, 24]);
   });
 
   it('is the name of the file, once it is open', async () => {
     await using _ = await openRecordFile(path);
-    expect(synced).toEqual(['folder']);
+    expect(syncs).toMatchObject([{ ino: inoOf(folder), isFolder: true }]);
   });
 
   it('is not asked of a device', async () => {
     await using file = await openRecordFile('/dev/null');
     await file.append([{ a: 1 }]);
-    expect(synced).toEqual([]);
+    expect(syncs).toEqual([]);
   });
 });
 

@@ -116,7 +116,7 @@ describe('a redrive of an operator whose clock is', () => {
   ])('%s', async (_, wrong) => {
     const { dead, to } = await filled(good(3));
     await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl, now: () => Date.now() + wrong });
-    await using file = await openRecordFile(newFile());
+    await using file = await openRedriveFile(newFile());
     expect(await redriveDeadLetters(queue, { to, file })).toMatchObject({ redriven: 3, later: 0 });
   });
 
