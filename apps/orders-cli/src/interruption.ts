@@ -30,3 +30,23 @@ export function interruptedAfter({ reason }: AbortSignal, done: string): Command
   const { message, exitCode } = reason as CommandError;
   return new CommandError(`${message}; ${done}`, exitCode, { cause: reason });
 }
+
+function ignore(): void {}
+
+/**
+ * Leaves Ctrl-C to a program that has the terminal meanwhile, such as an editor: the terminal sends the signal to both.
+ *
+ * @see https://www.gnu.org/software/libc/manual/html_node/Job-Control-Signals.html
+ * @example await withoutInterruption(() => once(spawn('vi', [file], { stdio: 'inherit' }), 'exit'))
+ */
+export async function withoutInterruption<Result>(work: () => Promise<Result>): Promise<Result> {
+  const listeners = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
+  process.on('SIGINT', ignore);
+  for (const listener of listeners) process.off('SIGINT', listener);
+  try {
+    return await work();
+  } finally {
+    for (const listener of listeners) process.on('SIGINT', listener);
+    process.off('SIGINT', ignore);
+  }
+}

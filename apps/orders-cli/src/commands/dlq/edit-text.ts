@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { CommandError } from '../../command-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { CommandContext } from '../../context.ts';
+import { withoutInterruption } from '../../interruption.ts';
+import { withNotDone } from '../../not-done.ts';
 import { readText } from '../../read-text.ts';
 
 /**
@@ -28,12 +30,12 @@ export async function editText(
   try {
     const file = join(folder, 'message.json');
     await writeFile(file, text, { mode: 0o600 });
-    const [code, signal] = await run(program, [...args, file]);
+    const [code, signal] = await withoutInterruption(() => run(program, [...args, file]));
     if (code !== 0) {
       const end = code === null ? `by ${signal}` : `with status ${code}`;
       throw new CommandError(`the editor ended ${end}; nothing was changed`, exitCodes.problem);
     }
-    return await readText(file, stdin);
+    return await withNotDone('nothing was changed', () => readText(file, stdin));
   } finally {
     await rm(folder, { recursive: true });
   }
