@@ -176,8 +176,24 @@ describe('at a keyboard', () => {
     await purge('dev-OrderDLQ\r');
   });
 
+  it('asks before one edit of many, below the plan, and takes no for an answer', async () => {
+    await purge('dev-OrderDLQ\r');
+    for (const quantity of [0, 0, -1]) await sendDeadLetter(JSON.stringify({ ...anOrder(), quantity }));
+    await sendDeadLetter('x');
+    const args = ['dlq', 'edit', ...elsewhere, '--newer-than', '1h', '--set', '/quantity=3'];
+    const screen = await runInPseudoTerminal(args, { columns: 200, type: { on: '(y/N)', keys: 'n\r' } });
+    expect([screen.exitCode, screen.lines.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(
+        /all 4 dead letters .* are selected\n.*\+ {2}"quantity": 3.*Edit 3 of the 4 dead letters of dev-OrderDLQ in stage dev at .*nothing was changed/s,
+      ),
+    ]);
+    expect((await purge('dev-OrderDLQ\r')).lines.join('\n')).toContain('4 dead letters deleted');
+  });
+
   it.each([
     ['cannot be started', '/no/such/editor', 2, 'but "/no/such/editor" cannot be started; set EDITOR'],
+    ['saves no change', 'true', 1, 'the editor saved no change; nothing was changed'],
     ['ends with a failure', 'false', 1, 'the editor ended with status 1; nothing was changed'],
     ['is killed', join(folder, 'killed.sh'), 1, 'the editor ended by SIGKILL; nothing was changed'],
   ])('changes nothing when the editor %s', async (_, EDITOR, exitCode, sentence) => {
@@ -186,14 +202,15 @@ describe('at a keyboard', () => {
     const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
     const screen = await runInPseudoTerminal(['dlq', 'edit', ...at, id], { environment: { EDITOR } });
     expect([screen.exitCode, screen.lines.join(' ')]).toEqual([exitCode, expect.stringContaining(sentence)]);
+    expect(screen.written).not.toContain('Edit again?');
   });
 
   it('edits a dead letter in an editor, again until the consumer would take it', async () => {
     const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
-    // an editor that changes nothing the first time
+    // an editor that leaves poison the first time, and goes on with it the second time
     writeFileSync(
       join(folder, 'editor.sh'),
-      `#!/bin/sh\nif [ -e ${folder}/once ]; then sed -i 's/"quantity": 0/"quantity": 3/' "$1"; else touch ${folder}/once; fi\n`,
+      `#!/bin/sh\nsed -i -e 's/"quantity": -1/"quantity": 3/' -e 's/"quantity": 0/"quantity": -1/' "$1"\n`,
       { mode: 0o700 },
     );
     const args = ['dlq', 'edit', ...at, id, '--originals', join(folder, 'originals.ndjson')];
@@ -201,7 +218,7 @@ describe('at a keyboard', () => {
     const screen = await runInPseudoTerminal(args, { environment, type: { on: 'Edit again?', keys: 'y\r' } });
     expect([screen.exitCode, screen.lines.join('\n')]).toEqual([
       0,
-      expect.stringMatching(/still poison.*\+ {2}"quantity": 3.*edited; it is now/s),
+      expect.stringMatching(/still poison.*\/quantity must be >= 1.*\+ {2}"quantity": 3.*edited; it is now/s),
     ]);
   });
 });

@@ -1,15 +1,19 @@
-import { maxTopicMessageBytes, messageAttributeNames, redriveAttributeNames } from '@order-events/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  maxTopicMessageBytes,
+  messageAttributeNames,
+  redriveAttributeNames,
+  type SchemaVersion,
+  toSchemaVersion,
+} from '@order-events/contracts';
 import { openRecord, parseMessage, type ReadingTime } from '@order-events/core';
+import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetterMessage } from './dead-letter-message.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { InvalidEditError } from './errors.ts';
-import type { RecordFile } from './record-file.ts';
+import { explainDeadLetter } from './explain-dead-letter.ts';
 import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
-import { sendLetters } from './send-letters.ts';
-import { toExport } from './exported-letter.ts';
-import { setValueAt } from './json-pointer.ts';
 import { toMessage } from './to-message.ts';
 import { withoutReasons } from './to-redriven.ts';
 
@@ -17,8 +21,8 @@ import { withoutReasons } from './to-redriven.ts';
 export interface Edit {
   /** The whole message, as text. @default what it is */
   readonly text?: string;
-  /** Values by JSON pointer, which replace or add what is there. */
-  readonly set?: readonly { readonly pointer: string; readonly value: unknown }[];
+  /** Changes of parts of it, in their order. */
+  readonly changes?: readonly Change[];
   /** The schema version that the message claims. @default what it is */
   readonly schemaVersion?: string | undefined;
 }
@@ -45,22 +49,22 @@ export function editableText(letter: LetterContent): string {
  * Makes an edit.
  *
  * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
- * @throws {InvalidEditError} when it cannot be made, changes nothing, or leaves a message that the consumer would refuse.
- * @example editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, { now: Date.now(), maxClockSkew }).after
+ * @throws {InvalidEditError} when it cannot be made, changes nothing, or leaves a message that the consumer would refuse;
+ * its details are the rules that refuse it then.
+ * @example editDeadLetter(letter, { changes: [{ set: '/quantity', text: '2' }] }, { now: Date.now(), maxClockSkew }).after
  */
 export function editDeadLetter(original: DeadLetter, edit: Edit, time: ReadingTime): EditedLetter {
   const before = editableText(original);
-  const text = setValues(edit.text ?? before, edit.set ?? []);
-  const content = withVersion(withMessage(original, minified(text)), edit.schemaVersion);
-  const reading = diagnose(content, time);
-  if (reading.kind === 'poison') {
-    const { code, pointer } = reading.reason;
-    throw new InvalidEditError(
-      `expected a message that the consumer would take, but this one is still poison: ${code}${pointer && ` at ${pointer}`}; nothing was changed`,
-    );
+  const { text = before, changes = [] } = edit;
+  const versioned = withVersion(original, edit.schemaVersion);
+  const changed = changes.length === 0 ? undefined : applyChanges(text, changes, versionOf(versioned));
+  const content = withMessage(versioned, changed === undefined ? minified(text) : JSON.stringify(changed));
+  refusePoison(content, time);
+  if (changed !== undefined && !isDeepStrictEqual(readMessage(content), changed)) {
+    throw new InvalidEditError('expected the message to hold what was set, got another value');
   }
   if (content.body === original.body && content.attributes === original.attributes) {
-    throw new InvalidEditError('expected an edit, got the message as it is; it is no poison any more: redrive it');
+    throw new InvalidEditError('the edit changes nothing, and the consumer would take the message: redrive it');
   }
   const { editedFrom } = redriveAttributeNames;
   const mark = [editedFrom, { DataType: 'String', StringValue: original.messageId }] as const;
@@ -73,28 +77,15 @@ export function editDeadLetter(original: DeadLetter, edit: Edit, time: ReadingTi
   };
 }
 
-/**
- * Puts an edited letter in the place of the one that it was made from: writes the original to a file, sends the edited
- * letter to the same dead-letter queue, and deletes the original only then.
- *
- * @returns The id of the edited letter.
- * @throws {RecordFileError} when the original cannot be kept; nothing was changed then.
- * @throws {InvalidEditError} when SQS does not take it; the original is still there.
- */
-export async function replaceDeadLetter(
-  queue: DeadLetterQueue,
-  { original, message }: EditedLetter,
-  originals: RecordFile,
-): Promise<string> {
-  await originals.append([toExport(original)]);
-  const [result] = await sendLetters([message], queue);
-  if (result === undefined || 'refusal' in result) {
-    throw new InvalidEditError(
-      `expected the queue to take the edited message, got ${result?.refusal}; nothing was changed`,
-    );
-  }
-  await queue.remove([original]);
-  return result.messageId;
+function refusePoison(content: LetterContent, time: ReadingTime): void {
+  const reading = diagnose(content, time);
+  if (reading.kind === 'order') return;
+  const { code, pointer } = reading.reason;
+  const { brokenRules, poison } = explainDeadLetter(content, time);
+  const rules = brokenRules.map(({ pointer: at, expected }) => `${at || 'the message'} ${expected}`);
+  throw new InvalidEditError(`the edited message is still poison: ${code}${pointer && ` at ${pointer}`}`, {
+    details: rules.length > 0 || poison === undefined ? rules : [poison.detail],
+  });
 }
 
 function readMessage(letter: LetterContent): unknown {
@@ -106,10 +97,11 @@ function readMessage(letter: LetterContent): unknown {
   }
 }
 
-function readText(text: string): unknown {
+function versionOf(letter: LetterContent): SchemaVersion | undefined {
   try {
-    return parseMessage(text, maxTopicMessageBytes);
+    return toSchemaVersion(openRecord(toRecord(letter)).schemaVersion);
   } catch {
+    // no envelope that the consumer opens: no contract either
     return undefined;
   }
 }
@@ -152,32 +144,9 @@ function withVersion(letter: LetterContent, version: string | undefined): Letter
 
 /** JSON without the spaces between its parts; other text as it is, for the consumer's rules to refuse. */
 function minified(text: string): string {
-  const value = readText(text);
-  return value === undefined ? text : JSON.stringify(value);
-}
-
-const forbiddenSteps = /(?:^|\/)(?:__proto__|constructor|prototype)(?:\/|$)/;
-
-function setValues(text: string, values: NonNullable<Edit['set']>): string {
-  if (values.length === 0) return text;
-  const message = readText(text);
-  if (typeof message !== 'object' || message === null) {
-    throw new InvalidEditError(
-      'expected a message that is a JSON object, to set a value in it; edit it as text instead',
-    );
+  try {
+    return JSON.stringify(parseMessage(text, maxTopicMessageBytes));
+  } catch {
+    return text;
   }
-  for (const { pointer, value } of values) {
-    if (!/^(?:\/[^/]+)+$/.test(pointer) || forbiddenSteps.test(pointer)) {
-      throw new InvalidEditError(`expected a JSON pointer such as /quantity, got ${JSON.stringify(pointer)}`);
-    }
-    if (isDeeperThan(maxLevels, value)) {
-      throw new InvalidEditError(
-        `expected at most ${maxLevels} levels of JSON for ${JSON.stringify(pointer)}, got more`,
-      );
-    }
-    if (!setValueAt(message, pointer, value)) {
-      throw new InvalidEditError(`expected a place in the message for ${JSON.stringify(pointer)}, found none`);
-    }
-  }
-  return JSON.stringify(message, undefined, 2);
 }

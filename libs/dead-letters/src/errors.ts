@@ -40,6 +40,16 @@ export class InvalidEditError extends OrderEventsError {
   override readonly name = 'InvalidEditError';
   readonly code = 'INVALID_EDIT';
   readonly retryable = false;
+  /** Every rule that refuses the edited message, such as `/quantity must be >= 1`. */
+  readonly details: readonly string[];
+
+  constructor(
+    message: string,
+    { cause, details = [] }: { readonly cause?: unknown; readonly details?: readonly string[] } = {},
+  ) {
+    super(message, { cause });
+    this.details = details;
+  }
 }
 
 /** A line is not what an export of dead letters consists of. */

@@ -1,7 +1,6 @@
 import { findViolations, toSchemaVersion } from '@order-events/contracts';
 import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord, type ReadingTime } from '@order-events/core';
-import type { DeadLetter } from './dead-letter.ts';
-import { diagnose, toRecord } from './diagnose.ts';
+import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
 import { isObject } from './is-object.ts';
 import { valueAt } from './json-pointer.ts';
@@ -35,7 +34,7 @@ export interface DeadLetterExplanation {
  * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
  * @example explainDeadLetter(letter, { now: Date.now(), maxClockSkew }).brokenRules // [{ pointer: '/quantity', expected: 'must be >= 1', value: 0 }]
  */
-export function explainDeadLetter(letter: DeadLetter, time: ReadingTime): DeadLetterExplanation {
+export function explainDeadLetter(letter: LetterContent, time: ReadingTime): DeadLetterExplanation {
   const reading = diagnose(letter, time);
   const open = tryTo(() => openRecord(toRecord(letter)));
   const message = open && tryTo(open.parse);
@@ -62,7 +61,7 @@ function brokenRulesOf(message: unknown, open: OpenRecord | undefined): readonly
 }
 
 /** The decoder's own words; only the clock can refuse what it takes. */
-function detailOf(letter: DeadLetter): string {
+function detailOf(letter: LetterContent): string {
   try {
     decodeRecord(toRecord(letter));
     return 'expected a time that has come, got one too far ahead of the clock';
@@ -71,7 +70,7 @@ function detailOf(letter: DeadLetter): string {
   }
 }
 
-function envelopeOf({ body }: DeadLetter): Readonly<Record<string, unknown>> | undefined {
+function envelopeOf({ body }: LetterContent): Readonly<Record<string, unknown>> | undefined {
   const value = tryTo(() => JSON.parse(body) as unknown);
   if (!isObject(value) || value['Type'] !== 'Notification' || isDeeperThan(maxLevels, value)) return undefined;
   const { Message: _, ...envelope } = value;

@@ -1,3 +1,4 @@
+export type { Change } from './apply-changes.ts';
 export { countMessages, type MessageCount } from './count-messages.ts';
 export type { Refusal } from './count-refusals.ts';
 export { createFolder } from './create-folder.ts';
@@ -11,7 +12,9 @@ export {
 export { createDeadLetterSink, type DeadLetterQueueOptions } from './dead-letter-sink.ts';
 export type { DeadLetter } from './dead-letter.ts';
 export { diagnose } from './diagnose.ts';
-export { type Edit, editableText, editDeadLetter, type EditedLetter, replaceDeadLetter } from './edit-dead-letter.ts';
+export { type Edit, editableText, editDeadLetter, type EditedLetter } from './edit-dead-letter.ts';
+export { editDeadLetters, type EditDeadLettersOptions } from './edit-dead-letters.ts';
+export { type EditPlan, type EditPlanner, type EditRefusal, planEdit } from './edit-plan.ts';
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
 export { importDeadLetters } from './export-dead-letters.ts';
@@ -34,5 +37,6 @@ export {
   type RedriveResult,
 } from './redrive-dead-letters.ts';
 export { openRedriveFile, type RedriveFile, type RedriveRecord, type RedriveRoute } from './redrive-record.ts';
+export { type Replacement, replaceDeadLetters } from './replace-dead-letters.ts';
 export { isSelected, type Selection } from './selection.ts';
 export { toDeadLetter } from './to-dead-letter.ts';

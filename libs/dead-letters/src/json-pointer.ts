@@ -1,5 +1,8 @@
 import { isObject } from './is-object.ts';
 
+/** Where a value was put, as a pointer without `-`; or why it could not be. */
+export type Placing = { readonly at: string } | { readonly obstacle: string };
+
 /**
  * Reads what a JSON pointer names, of own properties only.
  *
@@ -9,31 +12,92 @@ import { isObject } from './is-object.ts';
  */
 export function valueAt(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(
-    (value, step) => (isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined),
+    (value, step) => (isObject(value) && hasPart(value, step) ? value[step] : undefined),
     root,
   );
 }
 
+/** An array has its elements only: its length is no part of JSON. */
+function hasPart(value: object, step: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(value, step);
+}
+
 /**
- * Sets what a JSON pointer names. A new property is added, and so is the next element of an array, which `-` names as well.
+ * Puts a value where a JSON pointer names: what is there is replaced, else a property is added, or the next element of an
+ * array, which `-` names as well. A parent that is missing is not made.
  *
- * @returns whether there is such a place: an object or array to set it in, and no gap in an array
- * @example setValueAt({ quantity: 0 }, '/quantity', 2) // true
+ * @returns where the value is then, or why there is no such place; nothing was changed then
+ * @example setValueAt({ lineItems: ['a'] }, '/lineItems/-', 'b') // { at: '/lineItems/1' }
  */
-export function setValueAt(root: object, pointer: string, value: unknown): boolean {
-  const end = pointer.lastIndexOf('/');
-  const parent = valueAt(root, pointer.slice(0, end));
-  const [step = ''] = stepsOf(pointer.slice(end));
-  // through the setter of __proto__ an object would get another prototype
-  if (!isObject(parent) || step === '__proto__') return false;
+export function setValueAt(root: object, pointer: string, value: unknown): Placing {
+  const place = placeOf(root, pointer);
+  if ('obstacle' in place) return place;
+  const { parent, step, parentPointer } = place;
   if (!Array.isArray(parent)) {
+    // through the setter of __proto__ an object would get another prototype
+    if (step === '__proto__') return { obstacle: 'the consumer takes no message with the key __proto__' };
     parent[step] = value;
-    return true;
+    return { at: pointer };
   }
-  const index = step === '-' ? parent.length : Number(step);
-  if (!/^(?:-|0|[1-9]\d*)$/.test(step) || index > parent.length) return false;
+  const index = step === '-' ? parent.length : indexOf(step);
+  if (index === undefined || index > parent.length) {
+    const indices = parent.length === 0 ? '0' : `an index from 0 to ${parent.length}`;
+    return { obstacle: `${named(parentPointer)} is ${describe(parent)}; use ${indices}, or - for the next one` };
+  }
   parent[index] = value;
-  return true;
+  return { at: `${parentPointer}/${index}` };
+}
+
+/**
+ * Removes what a JSON pointer names; the elements behind it in an array move up.
+ *
+ * @returns where the value was, or why there is none; nothing was changed then
+ * @example removeValueAt({ coupon: 'X' }, '/coupon') // { at: '/coupon' }
+ */
+export function removeValueAt(root: object, pointer: string): Placing {
+  const place = placeOf(root, pointer);
+  if ('obstacle' in place) return place;
+  const { parent, step, parentPointer } = place;
+  if (!hasPart(parent, step)) return { obstacle: `${named(parentPointer)} is ${describe(parent)} without it` };
+  if (Array.isArray(parent)) parent.splice(Number(step), 1);
+  else delete parent[step];
+  return { at: pointer };
+}
+
+interface Place {
+  readonly parent: Record<string, unknown> | unknown[];
+  readonly parentPointer: string;
+  /** The key or the index in the parent, without escapes. */
+  readonly step: string;
+}
+
+function placeOf(root: object, pointer: string): Place | { readonly obstacle: string } {
+  if (!/^(?:\/(?:[^/~]|~[01])*)+$/.test(pointer)) {
+    return {
+      obstacle: 'a JSON pointer begins with / and has ~1 for a / in a key, and ~0 for a ~, as in /lineItems/0/sku',
+    };
+  }
+  const end = pointer.lastIndexOf('/');
+  const parentPointer = pointer.slice(0, end);
+  const [step = ''] = stepsOf(pointer.slice(end));
+  const parent = valueAt(root, parentPointer);
+  if (isObject(parent)) return { parent, parentPointer, step };
+  const found = parent === undefined ? 'nothing' : describe(parent);
+  return { obstacle: `${found} is at ${named(parentPointer)}; set an object or array there first` };
+}
+
+function indexOf(step: string): number | undefined {
+  return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : undefined;
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length === 1 ? 'one element' : `${value.length} elements`}`;
+  if (value === null) return 'null';
+  return { object: 'an object', string: 'a text', number: 'a number' }[typeof value as string] ?? 'true or false';
+}
+
+function named(pointer: string): string {
+  return pointer === '' ? 'the message' : JSON.stringify(pointer);
 }
 
 function stepsOf(pointer: string): readonly string[] {

@@ -3,46 +3,24 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { defaultMaxClockSkew } from '@order-events/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
-import { editDeadLetter, replaceDeadLetter } from './edit-dead-letter.ts';
 import { RecordFileError } from './errors.ts';
 import { purgeDeadLetters } from './purge-dead-letters.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { redriveDeadLetters } from './redrive-dead-letters.ts';
 import { openRedriveFile, type RedriveFile } from './redrive-record.ts';
-import { movedLetter, poisonLetter, startSqs } from './sqs-engine.fixture.ts';
+import { movedLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, faults, requests } = await startSqs();
+const { client, createQueue, send, count, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'order-of-acts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const time = { now: Date.now(), maxClockSkew: defaultMaxClockSkew };
 const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
 const deletions = () => requests.filter(({ action }) => action === 'DeleteMessageBatch').length;
 
 describe('a dead letter is deleted only after', () => {
-  it('its edited message was sent', async () => {
-    const { queueUrl } = await createQueue();
-    await send(queueUrl, [poisonLetter('O1')]);
-    const [original] = await readDeadLetters({ client, queueUrl });
-    {
-      await using queue = openDeadLetterQueue({ client, queueUrl });
-      await using file = await openRecordFile(join(folder, 'originals.ndjson'));
-      await queue.read(async ([letter]) => {
-        if (letter === undefined) return;
-        const edited = editDeadLetter(letter, { set: [{ pointer: '/quantity', value: 2 }] }, time);
-        faults.intercept = ({ action }) =>
-          action === 'SendMessageBatch' ? { status: 500, headers: {}, body: Buffer.from('{}') } : undefined;
-        await expect(replaceDeadLetter(queue, edited, file)).rejects.toThrow();
-      });
-    }
-    expect(deletions()).toBe(0);
-    expect(await readDeadLetters({ client, queueUrl })).toEqual([original]);
-  });
-
   it('a purge has it in its file', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, good(25));

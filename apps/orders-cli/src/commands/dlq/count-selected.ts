@@ -32,7 +32,8 @@ export async function countSelected(
   return undefined;
 }
 
-function inWords(selected: number, total: number, name: string): string {
+/** @example inWords(1, 23, 'dev-OrderDLQ') // '1 of the 23 dead letters of dev-OrderDLQ' */
+export function inWords(selected: number, total: number, name: string): string {
   const all = `${counted(total, 'dead letter')} of ${name}`;
   if (selected < total) return `${toNumber(selected)} of the ${all}`;
   return total === 1 ? `the ${all}` : `all ${all}`;

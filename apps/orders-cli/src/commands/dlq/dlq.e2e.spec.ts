@@ -261,7 +261,7 @@ describe('a wrong call is one clear line, and loses nothing:', () => {
       'an edit without a terminal',
       async () => ['edit', await idOf('/quantity')],
       2,
-      'expected --set or --schema-version',
+      'expected --set, --remove or --schema-version: there is no terminal for an editor',
     ],
     ['a --set without a value', () => ['edit', 'x', '--set', 'quantity'], 2, 'expected a JSON pointer and a value'],
     [

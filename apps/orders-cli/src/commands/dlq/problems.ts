@@ -11,10 +11,14 @@ import { exitCodes } from '../../exit-codes.ts';
  * @throws {CommandError} with all problems; nothing where each is `undefined`.
  * @example failForProblems([toLater(2), toUnseen(0, 'dev-OrderDLQ')], true)
  */
-export function failForProblems(problems: readonly (string | undefined)[], isPart: boolean): void {
+export function failForProblems(
+  problems: readonly (string | undefined)[],
+  isPart: boolean,
+  details: readonly string[] = [],
+): void {
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length === 0) return;
-  throw new CommandError(found.join('; '), isPart ? exitCodes.partial : exitCodes.problem);
+  throw new CommandError(found.join('; '), isPart ? exitCodes.partial : exitCodes.problem, { details });
 }
 
 /**

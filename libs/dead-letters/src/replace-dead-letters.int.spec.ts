@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Intercept } from '@order-events/local-cloud';
+import { afterAll, expect, it } from 'vitest';
+import { openDeadLetterQueue } from './dead-letter-queue.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { editDeadLetter } from './edit-dead-letter.ts';
+import { toExport } from './exported-letter.ts';
+import { readDeadLetters } from './read-dead-letters.ts';
+import { openRecordFile } from './record-file.ts';
+import { replaceDeadLetters } from './replace-dead-letters.ts';
+import { poisonLetter, startSqs } from './sqs-engine.fixture.ts';
+
+const { client, createQueue, send, faults, requests } = await startSqs();
+const folder = mkdtempSync(join(tmpdir(), 'replace-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const edit = { changes: [{ set: '/quantity', text: '2' }] };
+const json = (body: object, status = 200) => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: Buffer.from(JSON.stringify(body)),
+});
+
+const byOrder = (letters: readonly DeadLetter[]) =>
+  letters.toSorted(({ orderId: one = '' }, { orderId: other = '' }) => one.localeCompare(other));
+
+/** What SQS is to answer, by action; it answers all others itself. */
+type Answers = Readonly<Record<string, Intercept>>;
+
+const takesTheSecond: Answers[string] = ({ body }) => {
+  const { Entries } = JSON.parse(body.toString()) as { Entries: readonly { readonly MessageBody: string }[] };
+  const MD5OfMessageBody = createHash('md5')
+    .update(Entries[1]?.MessageBody ?? '')
+    .digest('hex');
+  return json({
+    Successful: [{ Id: '1', MessageId: 'new', MD5OfMessageBody }],
+    Failed: [{ Id: '0', Code: 'InvalidMessageContents', SenderFault: true }],
+  });
+};
+
+/** Two dead letters in a queue, held and edited, and what is left after they were replaced. */
+async function replaceTwo({
+  path = join(folder, 'originals.ndjson'),
+  answers = {},
+}: { readonly path?: string; readonly answers?: Answers } = {}) {
+  const { queueUrl } = await createQueue();
+  await send(queueUrl, [poisonLetter('O1'), poisonLetter('O2')]);
+  const read: DeadLetter[] = [];
+  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await queue.read((letters) => void read.push(...letters));
+  const originals = byOrder(read);
+  requests.length = 0;
+  faults.intercept = (request) => answers[request.action]?.(request);
+  await using file = await openRecordFile(path);
+  const letters = originals.map((letter) => editDeadLetter(letter, edit, { now: Date.now(), maxClockSkew: 0 }));
+  const replaced = await replaceDeadLetters(queue, letters, file).catch((error: unknown) => error);
+  const actions = requests.map(({ action }) => action);
+  faults.intercept = undefined;
+  await queue.giveBack();
+  const left = byOrder(await readDeadLetters({ client, queueUrl }));
+  return { originals, replaced, actions, left };
+}
+
+it('an edited message takes the place of its original, which is kept in a file', async () => {
+  const path = join(folder, 'kept.ndjson');
+  const { originals, replaced, actions, left } = await replaceTwo({ path });
+  expect(left.map(({ code }) => code)).toEqual(['EDITED', 'EDITED']);
+  expect(replaced).toEqual(
+    originals.map(({ messageId: originalId }, index) => ({
+      originalId,
+      messageId: left[index]?.messageId,
+      isOriginalLeft: false,
+    })),
+  );
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(originals.map(toExport));
+  expect(actions).toEqual(['SendMessageBatch', 'DeleteMessageBatch']);
+});
+
+it('nothing is changed when the originals cannot be kept', async () => {
+  const { originals, replaced, actions, left } = await replaceTwo({ path: '/dev/full' });
+  expect(replaced).toMatchObject({ code: 'RECORD_FILE_FAILED' });
+  expect(left).toEqual(originals);
+  expect(actions).toEqual([]);
+});
+
+it('nothing is deleted when the edited messages cannot be sent', async () => {
+  const answers = { SendMessageBatch: () => json({ __type: 'Broken' }, 500) };
+  const { originals, replaced, actions, left } = await replaceTwo({ answers });
+  expect(replaced).toBeInstanceOf(Error);
+  expect(left).toEqual(originals);
+  expect(actions).toEqual(['SendMessageBatch']);
+});
+
+it('an original is not deleted when SQS does not take its edited message', async () => {
+  const { originals, replaced, left } = await replaceTwo({ answers: { SendMessageBatch: takesTheSecond } });
+  expect(replaced).toMatchObject([{ refusal: 'InvalidMessageContents' }, { messageId: 'new', isOriginalLeft: false }]);
+  expect(left).toEqual(originals.slice(0, 1));
+});
+
+it('an original that SQS does not delete is told', async () => {
+  const answers = { DeleteMessageBatch: () => json({ Successful: [{ Id: '1' }], Failed: [{ Id: '0', Code: 'X' }] }) };
+  const { originals, replaced, left } = await replaceTwo({ answers });
+  expect(replaced).toMatchObject([{ isOriginalLeft: true }, { isOriginalLeft: false }]);
+  expect(left).toEqual(expect.arrayContaining(originals.slice(0, 1)));
+});
