@@ -47,6 +47,7 @@ describe('a plan', () => {
     const { editable, first, refused, refusals } = test.plan;
     // a message that the consumer takes already can be edited, too
     expect([editable.length, refused]).toEqual([4, 3]);
+    expect(first?.original).toBe(editable[0]);
     expect(first?.after).toContain('"quantity": 2');
     expect(refusals).toEqual([
       {
