@@ -172,9 +172,9 @@ describe('a renewal that SQS refuses', () => {
     let refusals = 0;
     faults.intercept = (request) =>
       request.action === 'ChangeMessageVisibilityBatch' && ++refusals === 1 ? refuse(request) : undefined;
-    await using queue = openDeadLetterQueue({ client, queueUrl, hold: 2 });
+    await using queue = openDeadLetterQueue({ client, queueUrl, hold: 3 });
     await readAll(queue);
-    while (renewals() < 4) expect(await receiveAsAnother(queueUrl)).toEqual([]);
+    while (renewals() < 3) expect(await receiveAsAnother(queueUrl)).toEqual([]);
   });
 
   it('again and again lets no letter be missed, and none be handed on twice', async () => {

@@ -11,7 +11,7 @@ import { openRecordFile } from './record-file.ts';
 import type { Replacement } from './replace-dead-letters.ts';
 import { movedLetter, poisonLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, faults, requests } = await startSqs();
+const { client, createQueue, send, readVisible, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-many-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -61,7 +61,7 @@ describe('a plan', () => {
 
   it('hides what it edits from others, and nothing else', async () => {
     await using test = await planned([...poison(2), hopeless]);
-    const others = await readDeadLetters({ client, queueUrl: test.queueUrl });
+    const others = await readVisible(test.queueUrl);
     expect(others.map(({ body }) => body)).toEqual([hopeless.body]);
   });
 });

@@ -8,12 +8,11 @@ import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { editDeadLetter } from './edit-dead-letter.ts';
 import { toExport } from './exported-letter.ts';
-import { readDeadLetters } from './read-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { replaceDeadLetters } from './replace-dead-letters.ts';
 import { poisonLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, faults, requests } = await startSqs();
+const { client, createQueue, send, readVisible, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'replace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -60,7 +59,7 @@ async function replaceTwo({
   const actions = requests.map(({ action }) => action);
   faults.intercept = undefined;
   await queue.giveBack();
-  const left = byOrder(await readDeadLetters({ client, queueUrl }));
+  const left = byOrder(await readVisible(queueUrl));
   return { originals, replaced, actions, left };
 }
 

@@ -10,6 +10,8 @@ import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/core/testing';
 import { type GatewayRequest, type Intercept, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeEach } from 'vitest';
+import { openDeadLetterQueue } from './dead-letter-queue.ts';
+import type { DeadLetter } from './dead-letter.ts';
 
 /** An embedded SQS for the tests of a file. */
 export async function startSqs() {
@@ -53,6 +55,13 @@ export async function startSqs() {
         }));
         await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       }
+    },
+    /** The letters that no other reader holds. */
+    readVisible: async (queueUrl: string) => {
+      await using queue = openDeadLetterQueue({ client, queueUrl });
+      const visible: DeadLetter[] = [];
+      await queue.read((letters) => void visible.push(...letters));
+      return visible;
     },
     count: async (queueUrl: string) => {
       const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
