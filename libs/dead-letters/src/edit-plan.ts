@@ -1,5 +1,6 @@
 import type { ReadingTime } from '@order-events/core';
 import type { DeadLetter } from './dead-letter.ts';
+import { diagnose } from './diagnose.ts';
 import { type Edit, editDeadLetter, type EditedLetter } from './edit-dead-letter.ts';
 import { InvalidEditError } from './errors.ts';
 
@@ -18,6 +19,8 @@ export interface EditPlan {
   readonly time: ReadingTime;
   /** The dead letters that the consumer would take with the edit, as they are without it. */
   readonly editable: readonly DeadLetter[];
+  /** Number of them that the consumer would take as they are, too. */
+  readonly passing: number;
   /** The first of them, edited. */
   readonly first: EditedLetter | undefined;
   /** Number of dead letters that stay as they are. */
@@ -46,12 +49,14 @@ export function planEdit(edit: Edit, time: ReadingTime): EditPlanner {
   const refusals = new Map<string, EditRefusal>();
   let first: EditedLetter | undefined;
   let refused = 0;
+  let passing = 0;
 
   function add(letter: DeadLetter): void {
     try {
       const edited = editDeadLetter(letter, edit, time);
       first ??= edited;
       editable.push(letter);
+      if (diagnose(letter, time).kind === 'order') passing += 1;
     } catch (error) {
       if (!(error instanceof InvalidEditError)) throw error;
       const { message, details } = error;
@@ -67,6 +72,7 @@ export function planEdit(edit: Edit, time: ReadingTime): EditPlanner {
       edit,
       time,
       editable,
+      passing,
       first,
       refused,
       refusals: [...refusals.values()].toSorted((left, right) => right.count - left.count),

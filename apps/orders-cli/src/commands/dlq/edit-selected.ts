@@ -103,8 +103,9 @@ function failureOf(replacement: Replacement): string | undefined {
   return replacement.isOriginalLeft ? 'SQS did not delete the original, which is still there, too' : undefined;
 }
 
-async function linesOfPlan({ editable, first, refused, refusals }: EditPlan): Promise<readonly string[]> {
+async function linesOfPlan({ editable, passing, first, refused, refusals }: EditPlan): Promise<readonly string[]> {
   const lines = [`with this edit, the consumer would take ${toNumber(editable.length)}`];
+  if (passing > 0) lines.push(`${toNumber(passing)} of these it would take without the edit, too`);
   if (refused > 0) lines.push(`${toNumber(refused)} would stay as ${refused === 1 ? 'it is' : 'they are'}:`);
   for (const { message, details, count } of refusals.slice(0, shownRefusals)) {
     lines.push(`  ${toNumber(count)}: ${message}`, ...details.map((detail) => `    ${detail}`));
@@ -117,13 +118,14 @@ async function linesOfPlan({ editable, first, refused, refusals }: EditPlan): Pr
   return lines;
 }
 
-function countsOf({ editable, refused, refusals }: EditPlan): {
+function countsOf({ editable, passing, refused, refusals }: EditPlan): {
   readonly selected: number;
   readonly editable: number;
+  readonly passing: number;
   readonly refused: number;
   readonly reasons: readonly EditRefusal[];
 } {
-  return { selected: editable.length + refused, editable: editable.length, refused, reasons: refusals };
+  return { selected: editable.length + refused, editable: editable.length, passing, refused, reasons: refusals };
 }
 
 function firstOf({ first }: EditPlan) {
