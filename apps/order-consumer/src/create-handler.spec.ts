@@ -34,7 +34,10 @@ async function handle({ records, down = [], silent = [], remainingMilliseconds =
       },
     },
     deadLetters: {
-      send: (poison) => poison.map(({ reason }) => Promise.resolve(void deadLetters.push(reason.code))),
+      send: (poison) => {
+        deadLetters.push(...poison.map(({ reason }) => reason.code));
+        return poison.map(() => Promise.resolve({ lostAttributes: [] }));
+      },
     },
     clock: systemClock,
     ...settings,

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type AnyOrderEvent,
@@ -12,7 +11,14 @@ import {
   upcast,
 } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { readDeadLetters } from '@order-events/dead-letters';
+import {
+  fromExport,
+  importDeadLetters,
+  openDeadLetterQueue,
+  readDeadLetters,
+  redriveDeadLetters,
+  toExport,
+} from '@order-events/dead-letters';
 import { type LocalCloud, readAssembly, startLocalCloud, type Template } from '@order-events/local-cloud';
 import { listItems, type OrderItem, toItem } from '@order-events/order-store';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -126,13 +132,18 @@ describe.each(olderReleases)('the consumer of $name', ({ bundle, version, golden
     await publish([...newer, ...goldenEvents]);
     const letters = await deadLetters();
     expect(letters.map(({ code }) => code)).toEqual(newer.map(() => 'UNKNOWN_SCHEMA_VERSION'));
+    const exported = letters.map((letter) => JSON.stringify(toExport(letter)));
     expect(await readStored()).toHaveLength(goldenEvents.length);
     connection.close();
     await cloud.stop();
 
     await start();
-    for (const { body } of letters) {
-      await connection.sqs.send(new SendMessageCommand({ QueueUrl: output('queueUrl'), MessageBody: body }));
+    const dead = { client: connection.sqs, queueUrl: output('deadLetterQueueUrl') };
+    const imported = exported.map((line) => fromExport(JSON.parse(line)).message);
+    expect(await importDeadLetters(imported, dead)).toMatchObject({ imported: newer.length });
+    {
+      await using queue = openDeadLetterQueue(dead);
+      expect(await redriveDeadLetters(queue, { to: output('queueUrl') })).toMatchObject({ redriven: newer.length });
     }
     await cloud.atRest();
     expect(await readStored()).toEqual(byOrder(newer.map(({ order }) => toItem(order))));

@@ -93,7 +93,13 @@ export const contextAttributeNames = {
   tracestate: 'tracestate',
 } as const;
 
-/** The SQS message attributes that say why a message is in OrderDLQ. */
+/**
+ * The SQS message attribute that says why a message is a dead letter, and what operators did with it: a `DeadLetterNote` as
+ * JSON. It is one attribute, since SQS takes ten with a message.
+ */
+export const deadLetterAttributeName = 'deadLetter';
+
+/** The SQS message attributes with which the first consumers said why a message is in OrderDLQ. They are read, not written. */
 export const failureAttributeNames = {
   code: 'failure.code',
   pointer: 'failure.pointer',
@@ -102,7 +108,7 @@ export const failureAttributeNames = {
   messageId: 'failure.messageId',
 } as const;
 
-/** The SQS message attributes that an operator's work leaves on a message. */
+/** The SQS message attributes that an operator's work left on a message at first. They are read, not written. */
 export const redriveAttributeNames = {
   /** How many times the message was sent back from a dead-letter queue. */
   count: 'redrive.count',

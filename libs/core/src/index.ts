@@ -13,6 +13,7 @@ export type {
   Clock,
   DeadLetterSink,
   Invocation,
+  KeptPoison,
   OrderStore,
   PoisonRecord,
 } from './ports.ts';

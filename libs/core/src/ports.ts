@@ -20,6 +20,12 @@ export interface PoisonRecord {
   readonly reason: PoisonReason;
 }
 
+/** What the dead letters hold of a poison record. */
+export interface KeptPoison {
+  /** The names of the attributes that could not be kept. */
+  readonly lostAttributes: readonly string[];
+}
+
 /** Takes poison messages out of the queue's way. */
 export interface DeadLetterSink {
   /**
@@ -29,7 +35,7 @@ export interface DeadLetterSink {
    * @returns A promise for each poison record, in their order, that settles on its own. Durable when it resolves; it rejects
    *   with a retryable {@link OrderEventsError} when the queue could not take this one.
    */
-  send(poison: readonly PoisonRecord[], signal?: AbortSignal): readonly Promise<void>[];
+  send(poison: readonly PoisonRecord[], signal?: AbortSignal): readonly Promise<KeptPoison>[];
 }
 
 /** What time it is, and what is to happen later. */

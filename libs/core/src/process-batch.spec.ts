@@ -18,6 +18,7 @@ const order = anOrder({ orderId: 'O1' });
 const paid = anOrder({ orderId: 'O1', status: 'paid' });
 const shipped = anOrder({ orderId: 'O1', status: 'shipped' });
 const poison = toSqsRecord(toEnvelope('poison'), 'poison');
+const kept = (...lostAttributes: string[]) => Promise.resolve({ lostAttributes });
 const throttled = () => Promise.reject(new Error('throttled'));
 /** A store that fails for some of the orders. */
 const failing =
@@ -81,6 +82,13 @@ describe('a batch', () => {
     expect(second).toMatchObject({ status: 'dead-lettered', reason: { code: 'MESSAGE_NOT_JSON' } });
     expect(letters.map((letter) => letter.record)).toEqual([record, poison]);
     expect(letters[0]?.reason).toEqual(reason);
+  });
+
+  it('tells which attributes of a poison message the dead letters could not keep', async () => {
+    const { ports } = openPorts({ send: () => [kept(), kept('blob')] });
+    const [whole, part] = await run([poison, toSqsRecord('poison too')], ports);
+    expect(whole).not.toHaveProperty('lostAttributes');
+    expect(part).toMatchObject({ status: 'dead-lettered', lostAttributes: ['blob'] });
   });
 
   it('dead-letters an event from further ahead than clocks are wrong, and stores one that is not', async () => {
@@ -152,7 +160,7 @@ describe('a failure', () => {
 
   it('of one dead letter fails its record alone', async () => {
     const records = [poison, toSqsRecord('poison too'), toOrderRecord(order)];
-    const { ports } = openPorts({ send: ([, ...others]) => [throttled(), ...others.map(() => Promise.resolve())] });
+    const { ports } = openPorts({ send: ([, ...others]) => [throttled(), ...others.map(() => kept())] });
     expect(await statuses(records, ports)).toEqual(['failed', 'dead-lettered', 'stored']);
   });
 
@@ -162,7 +170,7 @@ describe('a failure', () => {
   });
 
   it('of dead letters that answer for fewer records than they got is no success', async () => {
-    const { ports } = openPorts({ send: () => [Promise.resolve()] });
+    const { ports } = openPorts({ send: () => [kept()] });
     expect(await statuses([toSqsRecord('a'), toSqsRecord('b')], ports)).toEqual(['dead-lettered', 'failed']);
   });
 
@@ -240,7 +248,7 @@ describe('the deadline', () => {
     const deadline = new AbortController();
     const send: DeadLetterSink['send'] = (all, signal) => {
       passed = signal;
-      return all.map(() => Promise.resolve());
+      return all.map(() => kept());
     };
     await run([poison], openPorts({ send }).ports, deadline.signal);
     expect(passed).toBe(deadline.signal);

@@ -9,7 +9,12 @@ export type RecordOutcome =
   /** The item is this event already, or a newer one. */
   | (OfOrder & { readonly status: 'superseded' })
   /** The message is in OrderDLQ, with its reason. */
-  | (OfMessage & { readonly status: 'dead-lettered'; readonly reason: PoisonReason })
+  | (OfMessage & {
+      readonly status: 'dead-lettered';
+      readonly reason: PoisonReason;
+      /** The names of the attributes that the dead letter could not keep; missing when it kept all. */
+      readonly lostAttributes?: readonly string[];
+    })
   /** The attempt met a transient failure. */
   | (OfMessage & { readonly status: 'failed'; readonly error: unknown });
 

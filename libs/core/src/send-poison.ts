@@ -15,8 +15,9 @@ export function sendPoison(
     const outcome = sends.then(async (all): Promise<RecordOutcome> => {
       if (!(place in all))
         throw new TypeError('expected the dead letters to answer for each record, got fewer answers');
-      await all[place];
-      return { status: 'dead-lettered', reason, ...origin };
+      const kept = await all[place];
+      const lost = kept?.lostAttributes ?? [];
+      return { status: 'dead-lettered', reason, ...(lost.length > 0 && { lostAttributes: lost }), ...origin };
     });
     return [record, outcome.catch((error: unknown) => ({ status: 'failed', error, ...origin }))];
   });

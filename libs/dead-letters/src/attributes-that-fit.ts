@@ -1,45 +1,64 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import {
   contextAttributeNames,
-  failureAttributeNames,
+  type DeadLetterNote,
+  deadLetterAttributeName,
   maxMessageAttributes,
   maxQueueMessageBytes,
   messageAttributeNames,
-  redriveAttributeNames,
+  toDeadLetterNoteText,
 } from '@order-events/contracts';
 import { isAcceptable } from './acceptable-attribute.ts';
 import { bytesOfAttribute } from './dead-letter-message.ts';
 
 export type NamedAttribute = readonly [name: string, attribute: MessageAttributeValue];
 
+/** What a message carries beside its body. */
+export interface Luggage {
+  readonly note: DeadLetterNote;
+  readonly attributes: readonly NamedAttribute[];
+}
+
+/** What of it SQS takes. */
+export interface FittingAttributes {
+  /** The note first. */
+  readonly attributes: Record<string, MessageAttributeValue>;
+  /** The names of those that cannot be kept; the note names them, too. */
+  readonly lost: readonly string[];
+}
+
 /** What is kept first. A raw message is decoded by its own schema version when it is redriven. */
-const byUse: readonly string[] = [
-  failureAttributeNames.code,
-  failureAttributeNames.pointer,
-  messageAttributeNames.schemaVersion,
-  // without it, a message could go back and forth for ever
-  redriveAttributeNames.count,
-  ...Object.values(contextAttributeNames),
-  failureAttributeNames.messageId,
-  failureAttributeNames.firstSeen,
-  failureAttributeNames.schemaVersion,
-  redriveAttributeNames.editedFrom,
-];
+const byUse: readonly string[] = [messageAttributeNames.schemaVersion, ...Object.values(contextAttributeNames)];
 
 /**
- * Of the attributes that a message is to have, those that SQS takes and has room for. Where there is not room for all, what
- * a redrive needs stays longer than what only a person wants to know.
+ * Of the note and the attributes that a message is to have, those that SQS takes and has room for. The note goes before all
+ * others, and without it, nothing: it says what was lost. Then comes what a redrive needs.
  *
- * @example attributesThatFit([['redrive.count', { DataType: 'Number', StringValue: '1' }]], body)
+ * @example attributesThatFit({ note: { redriveCount: 1 }, attributes: [['status', status]] }, body)
  */
-export function attributesThatFit(
-  attributes: readonly NamedAttribute[],
-  body: string,
-): Record<string, MessageAttributeValue> {
-  const wanted = attributes
-    .filter(([name, attribute]) => isAcceptable(name, attribute))
-    .toSorted(([left], [right]) => useOf(left) - useOf(right));
-  return Object.fromEntries(whatFits(wanted, maxQueueMessageBytes - Buffer.byteLength(body)));
+export function attributesThatFit({ note, attributes }: Luggage, body: string): FittingAttributes {
+  const room = maxQueueMessageBytes - Buffer.byteLength(body);
+  const byAcceptance = Object.groupBy(attributes, ([name, attribute]) =>
+    name !== deadLetterAttributeName && isAcceptable(name, attribute) ? 'taken' : 'refused',
+  );
+  const lost = namesOf(byAcceptance.refused ?? []);
+  let wanted = (byAcceptance.taken ?? []).toSorted(([left], [right]) => useOf(left) - useOf(right));
+  for (;;) {
+    const noted = toNoteAttribute({ ...note, lost: [...(note.lost ?? []), ...lost] }, room);
+    const kept = noted === undefined ? [] : whatFits(wanted, room - bytesOfAttribute(...noted));
+    // to name what is lost takes room in its turn
+    if (kept.length === wanted.length) {
+      return { attributes: Object.fromEntries(noted === undefined ? [] : [noted, ...kept]), lost };
+    }
+    lost.push(...namesOf(wanted.filter((attribute) => !kept.includes(attribute))));
+    wanted = kept;
+  }
+}
+
+function toNoteAttribute(note: DeadLetterNote, bytes: number): NamedAttribute | undefined {
+  const empty = { DataType: 'String', StringValue: '' };
+  const text = toDeadLetterNoteText(note, bytes - bytesOfAttribute(deadLetterAttributeName, empty));
+  return text === undefined ? undefined : [deadLetterAttributeName, { ...empty, StringValue: text }];
 }
 
 function useOf(name: string): number {
@@ -51,15 +70,14 @@ function useOf(name: string): number {
 function whatFits(wanted: readonly NamedAttribute[], bytes: number): NamedAttribute[] {
   let room = bytes;
   const kept: NamedAttribute[] = [];
-  for (const [name, attribute] of wanted) {
-    const needed = bytesOfAttribute(name, attribute);
-    if (needed <= room && kept.length < maxMessageAttributes) {
-      kept.push([name, attribute]);
-      room -= needed;
-    } else if (name === failureAttributeNames.code) {
-      // without the code, the rest explains nothing
-      break;
-    }
+  for (const each of wanted) {
+    const needed = bytesOfAttribute(...each);
+    // one more is the note
+    if (needed > room || kept.length === maxMessageAttributes - 1) continue;
+    kept.push(each);
+    room -= needed;
   }
   return kept;
 }
+
+const namesOf = (attributes: readonly NamedAttribute[]) => attributes.map(([name]) => name);

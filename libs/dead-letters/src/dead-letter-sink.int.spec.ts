@@ -60,7 +60,7 @@ async function openQueue() {
 const reason: PoisonReason = { code: 'SCHEMA_VIOLATION', pointer: '/quantity', messageId: 'm1' };
 const toPoison = (body: string) => ({ record: toSqsRecord(body), reason });
 const bodiesOf = (count: number) => Array.from({ length: count }, (_, index) => `body ${index}`);
-const statuses = async (sent: readonly Promise<void>[]) =>
+const statuses = async (sent: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(sent)).map(({ status }) => status === 'fulfilled');
 const notSent = (cause: string) => ({
   code: 'DEAD_LETTER_NOT_SENT',
@@ -110,6 +110,15 @@ describe('the dead-letter sink', () => {
     await Promise.all(createDeadLetterSink(queue).send(bodies.map(toPoison)));
     expect(sendsInAnyOrder()).toEqual(['2', 'SendMessage']);
     expect((await bodiesIn(queue)).map((body) => body[0])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('resolves with the names of the attributes that it could not keep', async () => {
+    const attribute = { dataType: 'String', stringValue: 'x' } as const;
+    const names = Array.from({ length: 10 }, (_, index) => `a${index}`);
+    const full = Object.fromEntries(names.map((name) => [name, attribute]));
+    const poison = [toPoison('none'), { record: { ...toSqsRecord('ten'), messageAttributes: full }, reason }];
+    const sent = await Promise.all(createDeadLetterSink(await openQueue()).send(poison));
+    expect(sent).toEqual([{ lostAttributes: [] }, { lostAttributes: ['a9'] }]);
   });
 
   it('sends nothing when there is nothing to send', async () => {

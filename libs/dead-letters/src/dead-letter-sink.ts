@@ -26,7 +26,13 @@ export function createDeadLetterSink({ client, queueUrl }: DeadLetterQueueOption
   return {
     send: (poison, signal) => {
       const sender = createSender({ client, queueUrl }, signal);
-      const sent = inBatches(poison.map(toDeadLetter)).flatMap((batch) => sendBatch(batch, sender));
+      const shaped = poison.map(toDeadLetter);
+      const batches = inBatches(shaped.map(({ message }) => message));
+      const sends = batches.flatMap((batch) => sendBatch(batch, sender));
+      const sent = shaped.map(async ({ lost }, index) => {
+        await sends[index];
+        return { lostAttributes: lost };
+      });
       // whoever awaits one later still sees its rejection; until then it is not an unhandled one
       for (const promise of sent) promise.catch(() => {});
       return sent;

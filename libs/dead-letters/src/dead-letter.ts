@@ -1,6 +1,7 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { failureAttributeNames, redriveAttributeNames, unrefusedCodes } from '@order-events/contracts';
+import { unrefusedCodes } from '@order-events/contracts';
 import { orderIdOf } from './order-id-of.ts';
+import { readNote } from './read-note.ts';
 
 /** A message in a dead-letter queue, with what is known of why. */
 export interface DeadLetter {
@@ -23,6 +24,10 @@ export interface DeadLetter {
   readonly sentAt: string;
   /** How many times it was redriven. */
   readonly redriveCount: number;
+  /** The names of the attributes that it once had, and that had to be left out; missing when none had to be. */
+  readonly lostAttributes?: readonly string[];
+  /** The SQS message id of the dead letter whose export was imported as this one. */
+  readonly importedFrom?: string;
   /** The body, exactly as it was in the queue. */
   readonly body: string;
   /** The message attributes, the reason's among them. */
@@ -38,27 +43,26 @@ export function readDeadLetter({
   MessageAttributes = {},
   Attributes = {},
 }: Message): DeadLetter {
-  const text = (name: string) => MessageAttributes[name]?.StringValue;
-  const schemaVersion = text(failureAttributeNames.schemaVersion);
-  const firstSeen = text(failureAttributeNames.firstSeen);
+  // the SDK cannot read an attribute that is called __proto__
+  const attributes = Object.entries<MessageAttributeValue | undefined>(MessageAttributes).map(
+    ([name, attribute = { DataType: undefined }]) => [name, attribute] as const,
+  );
+  const { note } = readNote(MessageAttributes);
+  const { schemaVersion, firstSeen, lost, importedFrom } = note;
   const orderId = orderIdOf(Body);
-  const edited = text(redriveAttributeNames.editedFrom) !== undefined;
   return {
     messageId: MessageId,
     ...(orderId === undefined ? {} : { orderId }),
-    code: text(failureAttributeNames.code) ?? (edited ? unrefusedCodes.edited : unrefusedCodes.maxReceives),
-    pointer: text(failureAttributeNames.pointer) ?? '',
+    code: note.code ?? unrefusedCodes.maxReceives,
+    pointer: note.pointer ?? '',
     ...(schemaVersion === undefined ? {} : { schemaVersion }),
     ...(firstSeen === undefined ? {} : { firstSeen }),
     sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString(),
-    redriveCount: toCount(text(redriveAttributeNames.count)),
+    redriveCount: note.redriveCount ?? 0,
+    ...(lost === undefined ? {} : { lostAttributes: lost }),
+    ...(importedFrom === undefined ? {} : { importedFrom }),
     body: Body,
-    attributes: MessageAttributes,
+    attributes: Object.fromEntries(attributes),
     ...(Attributes.AWSTraceHeader === undefined ? {} : { traceHeader: Attributes.AWSTraceHeader }),
   };
-}
-
-/** Anybody may send an attribute of this name; what is no count counts as none. */
-function toCount(text: string | undefined): number {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -11,7 +11,15 @@ import { explainDeadLetter } from './explain-dead-letter.ts';
 import { importDeadLetters } from './export-dead-letters.ts';
 import { fromExport, toExport } from './exported-letter.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
-import { movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
+import {
+  earlierPoisonLetter,
+  movedLetter,
+  note,
+  poisonLetter,
+  startSqs,
+  type TestLetter,
+  text,
+} from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-'));
@@ -50,7 +58,7 @@ describe.concurrent('an edit', () => {
     const { Message: _, ...envelope } = JSON.parse(message.MessageBody) as Record<string, unknown>;
     const { Message: __, ...original } = JSON.parse(letter.body) as Record<string, unknown>;
     expect(envelope).toEqual(original);
-    expect(message.MessageAttributes).toEqual({ 'redrive.editedFrom': text(letter.messageId) });
+    expect(message.MessageAttributes).toEqual({ deadLetter: note({ code: 'EDITED', editedFrom: letter.messageId }) });
   });
 
   it('works on a raw message, and on the schema version that it claims', async () => {
@@ -159,16 +167,27 @@ describe.concurrent('an export', () => {
   const binary = { DataType: 'Binary', BinaryValue: Uint8Array.of(0, 255, 7) };
   const letter: TestLetter = { ...poisonLetter('O1'), attributes: { ...poisonLetter('O1').attributes, binary } };
 
-  it('brings back the letter as it was, attributes and all', async () => {
-    const original = await received(letter);
+  it.each([
+    ['as it was', letter],
+    [
+      'as it was, when an earlier release sent it',
+      { ...earlierPoisonLetter('O1'), attributes: { ...earlierPoisonLetter('O1').attributes, binary } },
+    ],
+  ])('brings back a letter %s, attributes and all', async (_, sent) => {
+    const original = await received(sent);
     const { queueUrl } = await createQueue();
-    const messages = [fromExport(JSON.parse(JSON.stringify(toExport(original))))];
+    const messages = [fromExport(JSON.parse(JSON.stringify(toExport(original)))).message];
     expect(await importDeadLetters(messages, { client, queueUrl })).toEqual({ imported: 1, failed: 0 });
     const [again] = await lettersOf(queueUrl);
+    const { messageId: importedFrom, code, pointer } = original;
     expect(again && toExport(again)).toEqual({
       ...toExport(original),
       messageId: again?.messageId,
       sentAt: again?.sentAt,
+      attributes: {
+        binary: { type: 'Binary', base64: 'AP8H' },
+        deadLetter: { type: 'String', value: JSON.stringify({ code, pointer, importedFrom }) },
+      },
     });
   });
 

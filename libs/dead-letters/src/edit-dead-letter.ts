@@ -2,20 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   maxTopicMessageBytes,
   messageAttributeNames,
-  redriveAttributeNames,
   type SchemaVersion,
   toSchemaVersion,
 } from '@order-events/contracts';
 import { openRecord, parseMessage, type ReadingTime } from '@order-events/core';
 import { applyChanges, type Change } from './apply-changes.ts';
-import type { DeadLetterMessage } from './dead-letter-message.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { InvalidEditError } from './errors.ts';
 import { explainDeadLetter } from './explain-dead-letter.ts';
 import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
-import { toMessage } from './to-message.ts';
-import { withoutReasons } from './to-redriven.ts';
+import { toEdited } from './to-edited.ts';
+import type { ShapedMessage } from './to-message.ts';
 
 /** What a person wants a message to say instead. */
 export interface Edit {
@@ -28,13 +26,11 @@ export interface Edit {
 }
 
 /** A dead letter with an edit made, which the consumer would take. Nothing has been sent. */
-export interface EditedLetter {
+export interface EditedLetter extends ShapedMessage {
   readonly original: DeadLetter;
   /** The message before and after, as a person reads it. */
   readonly before: string;
   readonly after: string;
-  /** What takes the place of the dead letter. */
-  readonly message: DeadLetterMessage;
 }
 
 /**
@@ -66,15 +62,7 @@ export function editDeadLetter(original: DeadLetter, edit: Edit, time: ReadingTi
   if (content.body === original.body && content.attributes === original.attributes) {
     throw new InvalidEditError('the edit changes nothing, and the consumer would take the message: redrive it');
   }
-  const { editedFrom } = redriveAttributeNames;
-  const mark = [editedFrom, { DataType: 'String', StringValue: original.messageId }] as const;
-  const others = withoutReasons(content).filter(([name]) => name !== editedFrom);
-  return {
-    original,
-    before,
-    after: editableText(content),
-    message: toMessage(content.body, [mark, ...others], original.traceHeader),
-  };
+  return { original, before, after: editableText(content), ...toEdited(original, content) };
 }
 
 function refusePoison(content: LetterContent, time: ReadingTime): void {

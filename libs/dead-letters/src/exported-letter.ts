@@ -1,9 +1,9 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import type { DeadLetterMessage } from './dead-letter-message.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { InvalidExportError } from './errors.ts';
 import { isObject } from './is-object.ts';
-import { toMessage } from './to-message.ts';
+import { readNote } from './read-note.ts';
+import { type ShapedMessage, toMessage } from './to-message.ts';
 
 /** A dead letter as a line of JSON: everything that is needed to put it back. */
 export interface ExportedLetter {
@@ -47,13 +47,20 @@ function toExportedAttribute({ DataType: type = 'String', StringValue, BinaryVal
     : { type, base64: Buffer.from(BinaryValue).toString('base64') };
 }
 
+/** An exported dead letter as it goes into a queue again. */
+export interface ImportedLetter extends ShapedMessage {
+  /** The ids under which it is in a queue already, if it is: its own, and that from which it was imported before. */
+  readonly ids: readonly string[];
+}
+
 /**
  * Reads what {@link toExport} wrote.
  *
  * @throws {InvalidExportError} when it is something else; the message names where.
  */
-export function fromExport(value: unknown): DeadLetterMessage {
+export function fromExport(value: unknown): ImportedLetter {
   assertExported(value);
+  const { messageId, body, traceHeader } = value;
   const attributes = Object.entries(value.attributes).map(([name, attribute]) => {
     const content =
       'base64' in attribute
@@ -61,7 +68,12 @@ export function fromExport(value: unknown): DeadLetterMessage {
         : { StringValue: attribute.value };
     return [name, { DataType: attribute.type, ...content }] as const;
   });
-  return toMessage(value.body, attributes, value.traceHeader);
+  const { note, others } = readNote(Object.fromEntries(attributes));
+  const { importedFrom = messageId } = note;
+  return {
+    ids: [...new Set([messageId, importedFrom])],
+    ...toMessage({ body, note: { ...note, importedFrom }, attributes: others, traceHeader }),
+  };
 }
 
 /** @throws {InvalidExportError} for the first field that is not as {@link toExport} writes it */

@@ -18,7 +18,7 @@ export { type EditPlan, type EditPlanner, type EditRefusal, planEdit } from './e
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
 export { importDeadLetters } from './export-dead-letters.ts';
-export { type ExportedLetter, fromExport, toExport } from './exported-letter.ts';
+export { type ExportedLetter, fromExport, type ImportedLetter, toExport } from './exported-letter.ts';
 export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
 export { findDeadLetter } from './find-dead-letter.ts';
 export {
@@ -40,3 +40,4 @@ export { openRedriveFile, type RedriveFile, type RedriveRecord, type RedriveRout
 export { type Replacement, replaceDeadLetters } from './replace-dead-letters.ts';
 export { isSelected, type Selection } from './selection.ts';
 export { toDeadLetter } from './to-dead-letter.ts';
+export type { ShapedMessage } from './to-message.ts';

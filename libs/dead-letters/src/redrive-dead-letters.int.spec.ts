@@ -6,8 +6,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { redriveDeadLetters, type RedriveOptions } from './redrive-dead-letters.ts';
-import { jsonAnswer, movedLetter, poisonLetter, startSqs, type TestLetter, text } from './sqs-engine.fixture.ts';
 import { openRedriveFile } from './redrive-record.ts';
+import {
+  earlierPoisonLetter,
+  jsonAnswer,
+  movedLetter,
+  note,
+  poisonLetter,
+  startSqs,
+  type TestLetter,
+  text,
+} from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
@@ -31,7 +40,7 @@ const linesOf = (path: string) =>
   readFileSync(path, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { event: string; messageId?: string });
+    .map((line) => JSON.parse(line) as { event: string; messageId?: string; lostAttributes?: string[] });
 
 const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
 
@@ -48,19 +57,44 @@ describe.concurrent('a redrive', () => {
     ]);
   });
 
-  it('leaves the body as it is, takes away the reasons, and counts itself', async () => {
-    const attributes = {
-      ...poisonLetter('P').attributes,
-      correlationId: text('c-1'),
-      ErrorCode: text('AccessDenied'),
-      'redrive.count': { DataType: 'Number', StringValue: '1' },
-    };
+  it.each([
+    ['', { deadLetter: note({ code: 'SCHEMA_VIOLATION', pointer: '/quantity', redriveCount: 1, editedFrom: 'm0' }) }],
+    [
+      ' of an earlier release',
+      {
+        ...earlierPoisonLetter('P').attributes,
+        'redrive.count': { DataType: 'Number', StringValue: '1' },
+        'redrive.editedFrom': text('m0'),
+      },
+    ],
+  ])('leaves the body as it is, takes away the reasons%s, and counts itself', async (_, noted) => {
+    const ofSns = { RequestID: text('r'), ErrorCode: text('AccessDenied'), ErrorMessage: text('no') };
+    const attributes = { ...noted, ...ofSns, correlationId: text('c-1') };
     const letter = { ...movedLetter('O1'), attributes };
     const { dead, to } = await filled([letter]);
     await redrive(dead.queueUrl, { to });
     const [sent] = await readDeadLetters({ client, queueUrl: to });
     expect(sent).toMatchObject({ body: letter.body, redriveCount: 2, code: 'MAX_RECEIVES_EXCEEDED' });
-    expect(Object.keys(sent?.attributes ?? {}).toSorted()).toEqual(['correlationId', 'redrive.count']);
+    expect(sent?.attributes).toEqual({
+      correlationId: text('c-1'),
+      deadLetter: note({ redriveCount: 2, editedFrom: 'm0' }),
+    });
+  });
+
+  it('keeps what a sender calls as SNS calls a part of its reason', async () => {
+    const letter = { ...movedLetter('O1'), attributes: { RequestID: text('r-1') } };
+    const { dead, to } = await filled([letter]);
+    await redrive(dead.queueUrl, { to });
+    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    expect(sent?.attributes).toMatchObject({ RequestID: text('r-1') });
+  });
+
+  it('goes on after an attribute that the SDK cannot read, and names it', async () => {
+    const attributes = Object.fromEntries([['__proto__', text('x')]]);
+    const { dead, to } = await filled([{ ...movedLetter('O1'), attributes }]);
+    expect(await redrive(dead.queueUrl, { to })).toMatchObject({ redriven: 1 });
+    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    expect(sent?.lostAttributes).toEqual(['__proto__']);
   });
 
   it('leaves what was redriven too many times already', async () => {
@@ -178,6 +212,16 @@ describe('the file of a redrive', () => {
     const sent = lines.filter(({ event }) => event === 'sent');
     expect(sent).toHaveLength(12);
     for (const { messageId } of sent) expect(lineOf('sent', messageId)).toBeLessThan(lineOf('deleted', messageId));
+  });
+
+  it('names the attributes that the message that was sent could not keep', async () => {
+    const names = Array.from({ length: 10 }, (_, index) => `a${index}`);
+    const full = Object.fromEntries(names.map((name) => [name, text('x')]));
+    const { dead, to } = await filled([{ ...movedLetter('O1'), attributes: full }, movedLetter('O2')]);
+    const path = newFile();
+    await redrive(dead.queueUrl, { to }, path);
+    const lost = linesOf(path).flatMap(({ event, lostAttributes }) => (event === 'sent' ? [lostAttributes ?? []] : []));
+    expect(lost.toSorted((left, right) => left.length - right.length)).toEqual([[], ['a9']]);
   });
 
   it('lets a redrive that was cut off after sending go on with deleting, and send nothing twice', async () => {

@@ -131,14 +131,26 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   }
 
   async function send(letters: readonly DeadLetter[]): Promise<void> {
-    const results = await sendLetters(letters.map(toRedriven), { client: queue.client, queueUrl: to });
+    const shaped = letters.map(toRedriven);
+    const messages = shaped.map(({ message }) => message);
+    const results = await sendLetters(messages, { client: queue.client, queueUrl: to });
     const taken = letters.filter((_, index) => 'messageId' in (results[index] ?? {}));
     await note(
       letters.flatMap(({ messageId, code, pointer, redriveCount }, index) => {
         const result = results[index];
         if (result === undefined || 'refusal' in result) return [];
         const sentAs = result.messageId;
-        return { event: 'sent', at: at(), messageId, sentAs, code, pointer, redriveCount: redriveCount + 1 };
+        const { lost = [] } = shaped[index] ?? {};
+        return {
+          event: 'sent',
+          at: at(),
+          messageId,
+          sentAs,
+          code,
+          pointer,
+          redriveCount: redriveCount + 1,
+          ...(lost.length > 0 && { lostAttributes: lost }),
+        };
       }),
     );
     counts.failed += letters.length - taken.length;

@@ -19,6 +19,8 @@ export type RedriveRecord =
       readonly code: string;
       readonly pointer: string;
       readonly redriveCount: number;
+      /** The names of the attributes that the message that was sent could not keep; missing when it kept all. */
+      readonly lostAttributes?: readonly string[];
     }
   | { readonly event: 'deleted'; readonly at: string; readonly messageId: string };
 

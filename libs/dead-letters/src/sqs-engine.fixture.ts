@@ -5,7 +5,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { OrderEvent } from '@order-events/contracts';
+import type { DeadLetterNote, OrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/core/testing';
 import { type GatewayRequest, type Intercept, startLocalCloud } from '@order-events/local-cloud';
@@ -88,6 +88,8 @@ export interface TestLetter {
 
 export const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
 
+export const note = (fields: DeadLetterNote): MessageAttributeValue => text(JSON.stringify(fields));
+
 /** A letter that the consumer would take, as SQS moves it after three receives. */
 export function movedLetter(orderId: string, more: Partial<OrderEvent> = {}): TestLetter {
   return { body: toEnvelope(JSON.stringify(anOrder({ orderId, ...more })), { schemaVersion: '1' }) };
@@ -97,6 +99,14 @@ export function movedLetter(orderId: string, more: Partial<OrderEvent> = {}): Te
 export function poisonLetter(orderId: string): TestLetter {
   return {
     body: toEnvelope(JSON.stringify({ ...anOrder({ orderId }), quantity: 0 }), { schemaVersion: '1' }),
+    attributes: { deadLetter: note({ code: 'SCHEMA_VIOLATION', pointer: '/quantity' }) },
+  };
+}
+
+/** The same, as the consumers of earlier releases sent it. */
+export function earlierPoisonLetter(orderId: string): TestLetter {
+  return {
+    ...poisonLetter(orderId),
     attributes: { 'failure.code': text('SCHEMA_VIOLATION'), 'failure.pointer': text('/quantity') },
   };
 }

@@ -1,3 +1,4 @@
+import { readDeadLetterNote } from '@order-events/contracts';
 import { poisonCodes, type PoisonReason } from '@order-events/core';
 import { toSqsRecord } from '@order-events/core/testing';
 import type { SQSMessageAttribute } from 'aws-lambda';
@@ -6,7 +7,7 @@ import { expect, test } from 'vitest';
 import { toDeadLetter } from './to-dead-letter.ts';
 
 const limit = 1_048_576;
-const failureNames = ['code', 'pointer', 'messageId', 'firstSeen', 'schemaVersion'].map((key) => `failure.${key}`);
+const earlierNames = ['code', 'pointer', 'messageId', 'firstSeen', 'schemaVersion'].map((key) => `failure.${key}`);
 
 const texts = fc.oneof(
   fc.string(),
@@ -16,7 +17,7 @@ const texts = fc.oneof(
 );
 const names = fc.oneof(
   fc.stringMatching(/^[\w.-]{1,12}$/),
-  fc.constantFrom('AWS.trace', 'amazon.x', '.a', 'a..b', '__proto__', ...failureNames),
+  fc.constantFrom('AWS.trace', 'amazon.x', '.a', 'a..b', '__proto__', 'deadLetter', 'redrive.count', ...earlierNames),
   texts,
 );
 const types = fc.oneof(
@@ -63,6 +64,12 @@ const records = fc.record({
   reason: reasons,
 });
 
+const noteOf = ({ deadLetter }: Record<string, { StringValue?: string | undefined }>) =>
+  readDeadLetterNote(deadLetter?.StringValue ?? '');
+/** Whether an attribute says something of a message as a dead letter, and is no original. */
+const isNote = (name: string, { stringValue = '' }: SQSMessageAttribute) =>
+  [...earlierNames, 'redrive.count'].includes(name) ||
+  (name === 'deadLetter' && readDeadLetterNote(stringValue) !== undefined);
 const bytes = (value: string) => Buffer.byteLength(value);
 const hasOnlyAllowedCharacters = (value: string) =>
   Array.from(value, (character) => character.codePointAt(0) ?? 0).every(
@@ -76,7 +83,7 @@ const hasOnlyAllowedCharacters = (value: string) =>
 test('a dead letter is within every limit of SQS, and its body is the record’s', () => {
   fc.assert(
     fc.property(records, ({ record, reason }) => {
-      const { MessageBody, MessageAttributes } = toDeadLetter({ record, reason });
+      const { MessageBody, MessageAttributes } = toDeadLetter({ record, reason }).message;
       expect(MessageBody).toBe(record.body);
       const entries = Object.entries(MessageAttributes);
       expect(entries.length).toBeLessThanOrEqual(10);
@@ -95,44 +102,47 @@ test('a dead letter is within every limit of SQS, and its body is the record’s
       }
       // a body that is too long by itself was never in a queue
       if (entries.length > 0) expect(size).toBeLessThanOrEqual(limit);
-      if (entries.length > 0) expect(MessageAttributes).toHaveProperty(['failure.code']);
+      if (entries.length > 0) expect(noteOf(MessageAttributes)?.code).toBe(reason.code);
     }),
   );
 });
 
-test('an original attribute is as it was, and one of the reason is the reason’s', () => {
+test('an original attribute is as it was, or is lost and named; the reason is the reason’s', () => {
   fc.assert(
     fc.property(records, ({ record, reason }) => {
-      const { MessageAttributes } = toDeadLetter({ record, reason });
-      for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(MessageAttributes)) {
-        if (failureNames.includes(name)) {
-          expect(StringValue).toBe(reason[name.slice('failure.'.length) as keyof PoisonReason]);
-          continue;
-        }
+      const { message, lost } = toDeadLetter({ record, reason });
+      const { deadLetter: _, ...originals } = message.MessageAttributes;
+      for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(originals)) {
         const original = record.messageAttributes[name];
         expect(DataType).toBe(original?.dataType);
         if (StringValue !== undefined) expect(StringValue).toBe(original?.stringValue);
         else expect(BinaryValue).toEqual(Buffer.from(original?.binaryValue ?? '', 'base64'));
       }
+      const sent = Object.entries(record.messageAttributes);
+      const others = sent.filter(([name, attribute]) => !isNote(name, attribute)).map(([name]) => name);
+      expect([...Object.keys(originals), ...lost].toSorted()).toEqual(others.toSorted());
+      const { pointer = '', messageId = '' } = noteOf(message.MessageAttributes) ?? {};
+      expect(['', reason.pointer]).toContain(pointer);
+      expect(['', reason.messageId]).toContain(messageId);
     }),
   );
 });
 
 test('what SQS has room for is kept: up to ten short attributes, the reason among them', () => {
   const originals = fc.dictionary(plainNames, plainAttributes, {
-    maxKeys: 7,
+    maxKeys: 9,
     size: 'max',
     noNullPrototype: true,
   });
   fc.assert(
     fc.property(originals, (messageAttributes) => {
       const record = { ...toSqsRecord('x'), messageAttributes };
-      const { MessageAttributes } = toDeadLetter({
+      const letter = toDeadLetter({
         record,
         reason: { code: 'FORBIDDEN_KEY', pointer: '/a', messageId: 'm' },
       });
-      const reasonNames = ['failure.code', 'failure.pointer', 'failure.messageId'];
-      expect(Object.keys(MessageAttributes)).toEqual([...reasonNames, ...Object.keys(messageAttributes)]);
+      expect(letter.lost).toEqual([]);
+      expect(Object.keys(letter.message.MessageAttributes)).toEqual(['deadLetter', ...Object.keys(messageAttributes)]);
     }),
   );
 });

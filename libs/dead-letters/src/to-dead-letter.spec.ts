@@ -1,9 +1,11 @@
+import { readDeadLetterNote } from '@order-events/contracts';
 import type { PoisonReason } from '@order-events/core';
 import { toSqsRecord } from '@order-events/core/testing';
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from './dead-letter-message.ts';
 import { toDeadLetter } from './to-dead-letter.ts';
+import type { ShapedMessage } from './to-message.ts';
 
 const reason: PoisonReason = {
   code: 'SCHEMA_VIOLATION',
@@ -17,41 +19,56 @@ const traceHeader =
 const limit = 1_048_576;
 
 const text = (stringValue: string): SQSMessageAttribute => ({ dataType: 'String', stringValue });
-const namesOf = ({ MessageAttributes }: { MessageAttributes: object }) => Object.keys(MessageAttributes).toSorted();
+const namesOf = ({ message }: ShapedMessage) => Object.keys(message.MessageAttributes);
+const noteOf = ({ message }: ShapedMessage) =>
+  readDeadLetterNote(message.MessageAttributes['deadLetter']?.StringValue ?? '');
 
 /** The dead letter of a record with these attributes. */
 const letterOf = (messageAttributes: SQSMessageAttributes, body = 'x') =>
   toDeadLetter({ record: { ...toSqsRecord(body), messageAttributes }, reason });
 
+/** The note of a dead letter whose body leaves this room. */
+function keptIn(room: number) {
+  const body = 'x'.repeat(limit - room);
+  const letter = letterOf({ status: text('new') }, body);
+  expect(letter.message.MessageBody).toBe(body);
+  expect(letter.lost).toEqual(['status']);
+  expect(bytesOf(letter.message)).toBeLessThanOrEqual(limit);
+  return noteOf(letter);
+}
+
 describe('toDeadLetter', () => {
-  it('keeps the body, byte for byte, and names the reason', () => {
+  it('keeps the body, byte for byte, and names the reason in one attribute', () => {
     const body = ' { "Type":"Notification" , "é":"\u{1F680}" }\n';
     expect(toDeadLetter({ record: toSqsRecord(body), reason })).toEqual({
-      MessageBody: body,
-      MessageAttributes: {
-        'failure.code': { DataType: 'String', StringValue: 'SCHEMA_VIOLATION' },
-        'failure.pointer': { DataType: 'String', StringValue: '/quantity' },
-        'failure.schemaVersion': { DataType: 'String', StringValue: '1' },
-        'failure.firstSeen': { DataType: 'String', StringValue: '2025-05-03T12:00:00.000Z' },
-        'failure.messageId': { DataType: 'String', StringValue: 'm1' },
+      message: {
+        MessageBody: body,
+        MessageAttributes: {
+          deadLetter: {
+            DataType: 'String',
+            StringValue:
+              '{"code":"SCHEMA_VIOLATION","pointer":"/quantity","messageId":"m1","firstSeen":"2025-05-03T12:00:00.000Z","schemaVersion":"1"}',
+          },
+        },
       },
+      lost: [],
     });
   });
 
   it('leaves out what is empty or unknown of the reason', () => {
     const { schemaVersion: _, ...unknownVersion } = reason;
     const letter = toDeadLetter({ record: toSqsRecord('x'), reason: { ...unknownVersion, pointer: '' } });
-    expect(namesOf(letter)).toEqual(['failure.code', 'failure.firstSeen', 'failure.messageId']);
+    expect(Object.keys(noteOf(letter) ?? {})).toEqual(['code', 'messageId', 'firstSeen']);
   });
 
   it('keeps the original attributes: text, numbers and binary, with the labels of their types', () => {
-    const { MessageAttributes } = letterOf({
+    const { message } = letterOf({
       status: text('new'),
       id: { dataType: 'String.uuid', stringValue: '7b0c' },
       attempt: { dataType: 'Number.int', stringValue: '-1.50e3' },
       blob: { dataType: 'Binary.gzip', binaryValue: 'AQL/', stringListValues: [], binaryListValues: [] },
     });
-    expect(MessageAttributes).toMatchObject({
+    expect(message.MessageAttributes).toMatchObject({
       status: { DataType: 'String', StringValue: 'new' },
       id: { DataType: 'String.uuid', StringValue: '7b0c' },
       attempt: { DataType: 'Number.int', StringValue: '-1.50e3' },
@@ -59,58 +76,90 @@ describe('toDeadLetter', () => {
     });
   });
 
-  it('leaves nothing of an earlier reason', () => {
-    const record = { ...toSqsRecord('x'), messageAttributes: { 'failure.pointer': text('/old') } };
-    const { MessageAttributes } = toDeadLetter({ record, reason: { ...reason, pointer: '' } });
-    expect(MessageAttributes).not.toHaveProperty(['failure.pointer']);
+  it('leaves nothing of an earlier reason, and keeps what operators did', () => {
+    const earlier = { code: 'MESSAGE_NOT_JSON', pointer: '/old', redriveCount: 2, editedFrom: 'm0', lost: ['a'] };
+    const letter = toDeadLetter({
+      record: { ...toSqsRecord('x'), messageAttributes: { deadLetter: text(JSON.stringify(earlier)) } },
+      reason: { ...reason, pointer: '' },
+    });
+    expect(noteOf(letter)).toEqual({
+      code: 'SCHEMA_VIOLATION',
+      redriveCount: 2,
+      lost: ['a'],
+      messageId: 'm1',
+      firstSeen: reason.firstSeen,
+      schemaVersion: '1',
+      editedFrom: 'm0',
+    });
   });
 
-  it('keeps ten attributes: the reason, and then the first of the originals', () => {
+  it('turns what earlier releases wrote into the one attribute', () => {
+    const letter = letterOf({
+      'failure.code': text('MESSAGE_NOT_JSON'),
+      'failure.firstSeen': text('2024-01-01T00:00:00.000Z'),
+      'redrive.count': { dataType: 'Number', stringValue: '2' },
+      'redrive.editedFrom': text('m0'),
+      status: text('new'),
+    });
+    expect(namesOf(letter)).toEqual(['deadLetter', 'status']);
+    expect(noteOf(letter)).toEqual({ ...reason, redriveCount: 2, editedFrom: 'm0' });
+  });
+
+  it('keeps nine attributes beside the reason, which names the tenth', () => {
     const names = Array.from({ length: 10 }, (_, index) => `attribute${index}`);
-    const originals = Object.fromEntries([...names, 'failure.code'].map((name) => [name, text('original')]));
-    const letter = letterOf(originals);
-    expect(namesOf(letter)).toEqual([
-      ...names.slice(0, 5),
-      'failure.code',
-      'failure.firstSeen',
-      'failure.messageId',
-      'failure.pointer',
-      'failure.schemaVersion',
-    ]);
-    expect(letter.MessageAttributes['failure.code']?.StringValue).toBe('SCHEMA_VIOLATION');
+    const letter = letterOf(Object.fromEntries(names.map((name) => [name, text('original')])));
+    expect(namesOf(letter)).toEqual(['deadLetter', ...names.slice(0, 9)]);
+    expect([letter.lost, noteOf(letter)?.lost]).toEqual([['attribute9'], ['attribute9']]);
   });
 
-  it('leaves out an original that is too long for the room, and keeps the others', () => {
+  it('keeps first what a redrive needs', () => {
+    const needed = ['schemaVersion', 'correlationId', 'traceparent', 'tracestate'];
+    const others = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const letter = letterOf(Object.fromEntries([...others, ...needed].map((name) => [name, text('x')])));
+    expect(namesOf(letter)).toEqual(['deadLetter', ...needed, ...others.slice(0, 5)]);
+    expect(letter.lost).toEqual(['f']);
+  });
+
+  it('names an attribute that SQS does not take, and one with the name of the reason that says something else', () => {
+    const letter = letterOf({ empty: text(''), status: text('new'), deadLetter: text('yes') });
+    expect(namesOf(letter)).toEqual(['deadLetter', 'status']);
+    expect([letter.lost, noteOf(letter)?.lost]).toEqual([
+      ['empty', 'deadLetter'],
+      ['empty', 'deadLetter'],
+    ]);
+  });
+
+  it('leaves out an original that is too long for the room, names it, and keeps the others', () => {
     const letter = letterOf({ first: text('a'), long: text('b'.repeat(limit)), last: text('c') });
-    expect(namesOf(letter).filter((name) => !name.startsWith('failure.'))).toEqual(['first', 'last']);
+    expect(namesOf(letter)).toEqual(['deadLetter', 'first', 'last']);
+    expect([letter.lost, noteOf(letter)?.lost]).toEqual([['long'], ['long']]);
+  });
+
+  it('makes room for the name of what is left out, which may cost another attribute', () => {
+    const name = 'n'.repeat(200);
+    const long = { [name]: text('b'.repeat(300)) };
+    // the note fits, with the name, and first would have without it
+    const room = bytesOf(letterOf({ [name]: text('') }, '').message) + 5;
+    const letter = letterOf({ first: text('a'), ...long }, 'x'.repeat(limit - room));
+    expect(namesOf(letter)).toEqual(['deadLetter']);
+    expect(letter.lost).toEqual([name, 'first']);
   });
 
   it('gives up the reason when the body leaves no room for it, its code last, and never the body', () => {
-    const whole = Object.entries(letterOf({}).MessageAttributes);
-    const byUse = ['code', 'pointer', 'messageId', 'firstSeen', 'schemaVersion'].map((key) => `failure.${key}`);
-    const roomFor = (names: readonly string[]) =>
-      bytesOf({
-        MessageBody: '',
-        MessageAttributes: Object.fromEntries(whole.filter(([name]) => names.includes(name))),
-      });
-    const keptIn = (room: number) => {
-      const body = 'x'.repeat(limit - room);
-      const letter = letterOf({ status: text('new') }, body);
-      expect(letter.MessageBody).toBe(body);
-      return Object.keys(letter.MessageAttributes);
-    };
-    for (let count = 0; count <= byUse.length; count += 1) {
-      const mostUsed = byUse.slice(0, count);
-      expect(keptIn(roomFor(mostUsed))).toEqual(mostUsed);
-    }
+    const codeOnly = bytesOf({
+      MessageBody: '',
+      MessageAttributes: { deadLetter: { DataType: 'String', StringValue: '{"code":"SCHEMA_VIOLATION"}' } },
+    });
+    expect(keptIn(codeOnly)).toEqual({ code: 'SCHEMA_VIOLATION' });
+    expect(keptIn(codeOnly + 30)).toEqual({ code: 'SCHEMA_VIOLATION', pointer: '/quantity' });
     // less than the code needs, though enough for an original attribute
-    expect(keptIn(roomFor(['failure.code']) - 1)).toEqual([]);
+    expect(keptIn(codeOnly - 1)).toBeUndefined();
   });
 
   it('keeps the trace of the message, which SQS does not count', () => {
     const record = toSqsRecord('x'.repeat(limit));
     const traced = { ...record, attributes: { ...record.attributes, AWSTraceHeader: traceHeader } };
-    expect(toDeadLetter({ record: traced, reason }).MessageSystemAttributes).toEqual({
+    expect(toDeadLetter({ record: traced, reason }).message.MessageSystemAttributes).toEqual({
       AWSTraceHeader: { DataType: 'String', StringValue: traceHeader },
     });
   });
@@ -120,33 +169,14 @@ describe('toDeadLetter', () => {
     (AWSTraceHeader) => {
       const record = toSqsRecord('x');
       const traced = { ...record, attributes: { ...record.attributes, AWSTraceHeader } };
-      expect(toDeadLetter({ record: traced, reason })).not.toHaveProperty('MessageSystemAttributes');
+      expect(toDeadLetter({ record: traced, reason }).message).not.toHaveProperty('MessageSystemAttributes');
     },
   );
-
-  it('keeps what a redrive needs before what only a person wants to know', () => {
-    const others = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const context = ['correlationId', 'traceparent', 'tracestate'];
-    const messageAttributes = Object.fromEntries(
-      [...others, ...context, 'schemaVersion'].map((name) => [name, text('x')]),
-    );
-    const record = { ...toSqsRecord('x'), messageAttributes };
-    const { MessageAttributes } = toDeadLetter({ record, reason });
-    expect(Object.keys(MessageAttributes)).toEqual([
-      'failure.code',
-      'failure.pointer',
-      'schemaVersion',
-      ...context,
-      'failure.messageId',
-      'failure.firstSeen',
-      'failure.schemaVersion',
-      'a',
-    ]);
-  });
 
   it('shapes a record that somebody made by hand, without types and without system attributes', () => {
     const { attributes: _, ...bare } = toSqsRecord('x');
     const record = { ...bare, messageAttributes: { status: { stringValue: 'new' } } } as unknown as SQSRecord;
-    expect(Object.keys(toDeadLetter({ record, reason }).MessageAttributes)).not.toContain('status');
+    const letter = toDeadLetter({ record, reason });
+    expect([namesOf(letter), letter.lost]).toEqual([['deadLetter'], ['status']]);
   });
 });

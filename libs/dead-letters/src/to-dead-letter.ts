@@ -1,41 +1,27 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { failureAttributeNames } from '@order-events/contracts';
-import type { PoisonReason, PoisonRecord } from '@order-events/core';
-import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
-import type { NamedAttribute } from './attributes-that-fit.ts';
-import type { DeadLetterMessage } from './dead-letter-message.ts';
-import { toMessage } from './to-message.ts';
-
-const failureNames: ReadonlySet<string> = new Set(Object.values(failureAttributeNames));
+import type { PoisonRecord } from '@order-events/core';
+import type { SQSMessageAttribute } from 'aws-lambda';
+import { readNote, withoutReason } from './read-note.ts';
+import { type ShapedMessage, toMessage } from './to-message.ts';
 
 /**
- * Shapes a poison record as a dead letter: the body unchanged, the reason as `failure.*` attributes, and of the original
- * attributes what SQS takes and has room for. Where there is not room for all, what a redrive needs stays longer than what
- * only a person wants to know, and the code of the reason is the last to go.
+ * Shapes a poison record as a dead letter: the body unchanged, the reason in the attribute `deadLetter`, beside what earlier
+ * redrives and edits left there, and of the original attributes what SQS takes and has room for.
  *
- * @example await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...toDeadLetter({ record, reason }) }));
+ * @example const { message, lost } = toDeadLetter({ record, reason });
  */
-export function toDeadLetter({ record, reason }: PoisonRecord): DeadLetterMessage {
-  const attributes = [...failureAttributes(reason), ...originalAttributes(record)];
-  const trace = (record.attributes as Partial<typeof record.attributes> | undefined)?.AWSTraceHeader;
-  return toMessage(record.body, attributes, trace);
-}
-
-/** The pointer to the whole message is empty, and SQS takes no empty attribute. */
-function failureAttributes({ code, pointer, messageId, firstSeen, schemaVersion }: PoisonReason): NamedAttribute[] {
-  return Object.entries({ code, pointer, messageId, firstSeen, schemaVersion }).map(([key, value = '']) => [
-    failureAttributeNames[key as keyof typeof failureAttributeNames],
-    { DataType: 'String', StringValue: value },
-  ]);
-}
-
-function originalAttributes({ messageAttributes }: SQSRecord): NamedAttribute[] {
-  return (
-    Object.entries(messageAttributes)
-      // a message that was redriven and failed again must not keep an old reason beside the new one
-      .filter(([name]) => !failureNames.has(name))
-      .map(([name, attribute]) => [name, toAttributeValue(attribute)])
+export function toDeadLetter({ record, reason }: PoisonRecord): ShapedMessage {
+  const sent = Object.entries(record.messageAttributes).map(
+    ([name, value]) => [name, toAttributeValue(value)] as const,
   );
+  const { note, others } = readNote(Object.fromEntries(sent));
+  return toMessage({
+    body: record.body,
+    // a message that was redriven and failed again must not keep an old reason beside the new one
+    note: { ...withoutReason(note), ...reason },
+    attributes: others,
+    traceHeader: (record.attributes as Partial<typeof record.attributes> | undefined)?.AWSTraceHeader,
+  });
 }
 
 function toAttributeValue({ dataType, stringValue, binaryValue }: SQSMessageAttribute): MessageAttributeValue {

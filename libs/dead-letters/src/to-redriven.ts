@@ -1,33 +1,30 @@
-import { failureAttributeNames, redriveAttributeNames } from '@order-events/contracts';
-import type { DeadLetterMessage } from './dead-letter-message.ts';
+import type { NamedAttribute } from './attributes-that-fit.ts';
 import type { DeadLetter } from './dead-letter.ts';
-import { toMessage } from './to-message.ts';
+import { readNote, withoutReason } from './read-note.ts';
+import { type ShapedMessage, toMessage } from './to-message.ts';
 
 /**
- * What says why the message is where it is, and would lie once it is elsewhere: our reasons, and those of SNS.
+ * What SNS says of why it could not deliver a message. It says all three: one alone is the sender's.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
  */
-const reasons: ReadonlySet<string> = new Set([
-  ...Object.values(failureAttributeNames),
-  'RequestID',
-  'ErrorCode',
-  'ErrorMessage',
-]);
+const reasonsOfSns: readonly string[] = ['RequestID', 'ErrorCode', 'ErrorMessage'];
 
-/** The attributes of a letter without those that say why it is dead. */
+/** The note and the attributes of a letter, without what says why it is dead. */
 export function withoutReasons({ attributes }: Pick<DeadLetter, 'attributes'>) {
-  return Object.entries(attributes).filter(([name]) => !reasons.has(name));
+  const { note, others } = readNote(attributes);
+  const isUndelivered = reasonsOfSns.every((name) => name in attributes);
+  const isReason = ([name]: NamedAttribute) => isUndelivered && reasonsOfSns.includes(name);
+  return { note: withoutReason(note), attributes: others.filter((attribute) => !isReason(attribute)) };
 }
 
 /**
  * Shapes a dead letter as the message that it was, with one more redrive counted.
  *
- * @example toRedriven(letter).MessageAttributes['redrive.count'] // { DataType: 'Number', StringValue: '1' }
+ * @example toRedriven(letter).message.MessageAttributes['deadLetter'] // { DataType: 'String', StringValue: '{"redriveCount":1}' }
  */
-export function toRedriven(letter: DeadLetter): DeadLetterMessage {
-  const { count } = redriveAttributeNames;
-  const others = withoutReasons(letter).filter(([name]) => name !== count);
-  const counted = [count, { DataType: 'Number', StringValue: String(letter.redriveCount + 1) }] as const;
-  return toMessage(letter.body, [counted, ...others], letter.traceHeader);
+export function toRedriven(letter: DeadLetter): ShapedMessage {
+  const { note, attributes } = withoutReasons(letter);
+  const { body, traceHeader, redriveCount } = letter;
+  return toMessage({ body, note: { ...note, redriveCount: redriveCount + 1 }, attributes, traceHeader });
 }

@@ -76,10 +76,11 @@ const outcomes: fc.Arbitrary<RecordOutcome> = fc.tuple(orders, contexts).chain((
   const settled = fc.constantFrom('stored' as const, 'superseded' as const);
   return fc.oneof(
     settled.map((status) => ({ status, orderId, eventStatus, timestamp, context })),
-    fc.tuple(fc.constantFrom(...poisonCodes), fc.string({ unit: 'binary' })).map(([code, pointer]) => ({
+    fc.tuple(fc.constantFrom(...poisonCodes), fc.string({ unit: 'binary' })).map(([code, text]) => ({
       status: 'dead-lettered' as const,
       context,
-      reason: { code, pointer, messageId: 'm' },
+      reason: { code, pointer: text, messageId: 'm' },
+      lostAttributes: [text],
     })),
     thrownWith(order).map((error) => ({ status: 'failed' as const, error, orderId, context })),
   );

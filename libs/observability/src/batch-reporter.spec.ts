@@ -125,6 +125,13 @@ describe('the line about a record', () => {
     });
   });
 
+  it('names the attributes that the dead letter could not keep', () => {
+    const reason = { code: 'MESSAGE_NOT_JSON', pointer: '', messageId: 'm0' } as const;
+    const tell = (lost: object) => report({ status: 'dead-lettered', reason, context, ...lost })[1];
+    expect(tell({ lostAttributes: ['blob'] })).toMatchObject({ lostAttributes: ['blob'] });
+    expect(tell({})).not.toHaveProperty('lostAttributes');
+  });
+
   it('keeps a long pointer short', () => {
     const reason = { code: 'DUPLICATE_KEY', pointer: '/long'.repeat(10_000), messageId: 'm0' } as const;
     expect(report({ status: 'dead-lettered', reason, context })[1]?.['pointer']).toHaveLength(500);

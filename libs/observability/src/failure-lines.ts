@@ -26,6 +26,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
         ...ids,
         pointer: pointer.slice(0, 500),
         schemaVersion,
+        lostAttributes: outcome.lostAttributes,
         ...embedMetrics(endedAt, { functionName, code }, { deadLettered: 1 }),
       };
     } else if (outcome.status === 'failed') {

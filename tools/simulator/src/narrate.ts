@@ -1,3 +1,4 @@
+import { noteOf } from './checker/index.ts';
 import type { Injection } from './fault-injector.ts';
 import type { HistoryEvent } from './history.ts';
 import { faultWords } from './faults.ts';
@@ -79,7 +80,8 @@ function tellEnqueued(event: Extract<HistoryEvent, { type: 'enqueued' }>, names:
   if (event.by === 'sns') return `SNS delivers ${copy} to OrderQueue`;
   if (event.by === 'redrive') return `a redrive puts ${names.copy(event.from ?? '')} back into OrderQueue as ${copy}`;
   if (event.by === 'redrive-policy') return `SQS moves ${copy} to OrderDLQ, for it was received too often`;
-  const reason = [event.attributes['failure.code'], event.attributes['failure.pointer']].join(' ').trim();
+  const { code = '', pointer = '' } = noteOf(event.attributes);
+  const reason = `${code} ${pointer}`.trim();
   return `${copy} is in OrderDLQ: ${reason || 'no reason'}`;
 }
 

@@ -42,7 +42,7 @@ const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 async function sendPoison(output: keyof typeof stackOutputs, orderId: string): Promise<void> {
   const QueueUrl = cloud.outputs[stackOutputs[output]];
   const MessageBody = JSON.stringify({ ...anOrder({ orderId }), quantity: 0 });
-  const MessageAttributes = { 'failure.code': text('SCHEMA_VIOLATION'), 'failure.pointer': text('/quantity') };
+  const MessageAttributes = { deadLetter: text('{"code":"SCHEMA_VIOLATION","pointer":"/quantity"}') };
   await connection.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageAttributes }));
 }
 

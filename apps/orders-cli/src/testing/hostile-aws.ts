@@ -139,6 +139,12 @@ const letters: readonly (readonly [messageId: string, body: string])[] = [
   ['fine', envelopeOf(order)],
 ];
 
+const hostileNote = JSON.stringify({
+  pointer: hostileText,
+  lost: [hostileText, illFormedText],
+  redriveCount: hostileText,
+});
+
 const toLetter = ([MessageId, Body]: (typeof letters)[number]) => ({
   MessageId,
   ReceiptHandle: hostileText,
@@ -148,7 +154,10 @@ const toLetter = ([MessageId, Body]: (typeof letters)[number]) => ({
   MessageAttributes: Object.fromEntries(
     ['failure.code', 'failure.pointer', 'failure.schemaVersion', 'failure.firstSeen', 'failure.messageId', hostileText]
       .map((name) => [name, { DataType: 'String', StringValue: hostileText }] as const)
-      .concat([['redrive.count', { DataType: 'String', StringValue: '1' }]]),
+      .concat([
+        ['redrive.count', { DataType: 'String', StringValue: '1' }],
+        ['deadLetter', { DataType: 'String', StringValue: hostileNote }],
+      ]),
   ),
 });
 

@@ -5,7 +5,7 @@ export function createInMemoryDeadLetters(letters: PoisonRecord[] = []): DeadLet
   return {
     send: (poison) => {
       letters.push(...poison);
-      return poison.map(() => Promise.resolve());
+      return poison.map(() => Promise.resolve({ lostAttributes: [] }));
     },
   };
 }

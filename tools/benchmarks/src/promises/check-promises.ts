@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { failureAttributeNames, type OrderEvent, stackOutputs } from '@order-events/contracts';
+import { deadLetterAttributeName, type OrderEvent, readDeadLetterNote, stackOutputs } from '@order-events/contracts';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import type { Promises } from '../benchmark.ts';
 import { comparedStack } from './compared-stack.ts';
@@ -91,7 +91,8 @@ export async function checkPromises(bundle: string): Promise<Promises> {
 
 function describePoison(letter: Message | undefined): string {
   if (letter === undefined) return 'no: lost';
-  return letter.MessageAttributes?.[failureAttributeNames.code] ? 'yes: with its reason' : 'yes: without a reason';
+  const text = letter.MessageAttributes?.[deadLetterAttributeName]?.StringValue ?? '';
+  return readDeadLetterNote(text)?.code === undefined ? 'yes: without a reason' : 'yes: with its reason';
 }
 
 function createClients({ endpoint, region, outputs }: LocalCloud) {

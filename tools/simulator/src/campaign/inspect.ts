@@ -1,5 +1,4 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { failureAttributeNames } from '@order-events/contracts';
 import { listItems } from '@order-events/order-store';
 import {
   type AtRest,
@@ -8,6 +7,7 @@ import {
   type FateCounts,
   fatesOf,
   type LawName,
+  noteOf,
   type PublishedMessage,
 } from '../checker/index.ts';
 import { receiveAll } from './queues.ts';
@@ -50,7 +50,7 @@ export async function inspect(
 export function leftBehind(letters: DeadLetters): Inspection['violations'] {
   return letters
     .flat()
-    .filter(({ MessageAttributes = {} }) => !(failureAttributeNames.code in MessageAttributes))
+    .filter((letter) => noteOf(toRestingDeadLetter(letter).attributes).code === undefined)
     .map(({ MessageId }) => ({
       law: 'redrive is safe',
       explanation: `${MessageId} was redriven, and is a dead letter without a reason still`,

@@ -17,7 +17,7 @@ const letter = ({ snsMessageId, message }: PublishedMessage, attributes = {}) =>
 });
 const placed = publish('m1', anOrder());
 const poison = publish('m2', 'poison');
-const reason = { 'failure.code': 'MESSAGE_NOT_JSON' };
+const reason = { deadLetter: '{"code":"MESSAGE_NOT_JSON"}' };
 
 describe('checkFates', () => {
   it('finds nothing wrong with what is stored, superseded or dead-lettered', () => {

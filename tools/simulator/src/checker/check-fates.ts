@@ -1,6 +1,6 @@
-import { failureAttributeNames } from '@order-events/contracts';
 import type { Attributes } from '../history.ts';
 import { describeEvent, eventOf } from './item-event.ts';
+import { noteOf } from './note-of.ts';
 import { openBody, type Reading, readMessage, schemaVersionIn, type Span } from './read-body.ts';
 import { compareEvents, contentOf, hasItsPrecedence } from './total-order.ts';
 
@@ -91,9 +91,7 @@ function faultOf(reading: Reading, items: AtRest['items'], letters: readonly Res
     const instead = stored === undefined ? 'the order has no item' : `the item is the older ${describeEvent(stored)}`;
     return `${describeEvent(event)} is lost: ${instead}, and no dead-letter queue has it`;
   }
-  const code = letters
-    .map(({ attributes }) => attributes[failureAttributeNames.code])
-    .find((text) => text !== undefined);
+  const code = letters.map(({ attributes }) => noteOf(attributes).code).find((text) => text !== undefined);
   if (kind === 'either' || code === undefined) return undefined;
   return `${describeEvent(event)} keeps the contract, and was dead-lettered as ${code}`;
 }

@@ -1,5 +1,5 @@
-import { failureAttributeNames } from '@order-events/contracts';
 import { type Evidence, indexed, type QueuedMessage } from './evidence.ts';
+import { noteOf } from './note-of.ts';
 import { openBody } from './read-body.ts';
 
 /** A schema version that may travel as an attribute; a message can claim any text for one. */
@@ -19,18 +19,18 @@ export function faultyReasons(
   const receivedAs = receivedIds(evidence);
   const faultOf = (letter: QueuedMessage): string | undefined => {
     const { body, attributes } = letter;
-    const reason = (name: keyof typeof failureAttributeNames) => attributes[failureAttributeNames[name]];
+    const reason = noteOf(attributes);
     const { snsMessageId, message, schemaVersion } = openBody(body, attributes);
     const expected = codeOf.get(snsMessageId ?? message);
-    if (!reason('code')) return ' without a reason';
-    if (expected !== undefined && reason('code') !== expected) return ` as ${reason('code')} instead of ${expected}`;
-    const id = reason('messageId') ?? '';
+    if (reason.code === undefined) return ' without a reason';
+    if (expected !== undefined && reason.code !== expected) return ` as ${reason.code} instead of ${expected}`;
+    const id = reason.messageId ?? '';
     if (!receivedAs(letter).includes(id)) return ' under an id with which it was not received';
-    const firstSeen = Date.parse(reason('firstSeen') ?? '');
+    const firstSeen = Date.parse(reason.firstSeen ?? '');
     const sentAt = evidence.messages.get(id)?.at ?? Infinity;
     if (!(firstSeen >= sentAt && firstSeen <= letter.at)) return ' without the time when it was first received';
     const namesVersion = snsMessageId !== undefined && plainVersion.test(schemaVersion);
-    return namesVersion && reason('schemaVersion') !== schemaVersion ? ' without its schema version' : undefined;
+    return namesVersion && reason.schemaVersion !== schemaVersion ? ' without its schema version' : undefined;
   };
   return lettersOf(evidence).flatMap((letter) => {
     const fault = letter.reading.kind === 'order' ? undefined : faultOf(letter);

@@ -1,4 +1,4 @@
-import { type AnyOrderEvent, failureAttributeNames } from '@order-events/contracts';
+import type { AnyOrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { expect, it } from 'vitest';
 import { countFates, fatesOf } from './fates.ts';
@@ -11,7 +11,7 @@ const publish = (snsMessageId: string, event: AnyOrderEvent | string) => ({
 });
 const letter = (snsMessageId: string, code?: string) => ({
   body: JSON.stringify({ Type: 'Notification', MessageId: snsMessageId, Message: 'as published' }),
-  attributes: code === undefined ? {} : { [failureAttributeNames.code]: code },
+  attributes: code === undefined ? {} : { deadLetter: JSON.stringify({ code }) },
 });
 
 it('counts each message by what became of it', () => {
@@ -27,7 +27,7 @@ it('counts each message by what became of it', () => {
     publish('moved', moved),
     publish('lost', anOrder({ orderId: 'O3' })),
   ];
-  const raw = { body: 'poison', attributes: { [failureAttributeNames.code]: 'MESSAGE_NOT_JSON' } };
+  const raw = { body: 'poison', attributes: { deadLetter: '{"code":"MESSAGE_NOT_JSON"}' } };
   const deadLetters = [raw, letter('poison', 'MESSAGE_NOT_JSON'), letter('moved'), letter('repeated')];
   const items = { O1234: { ...paid, precedence: 'p' } };
   const atRest = { published, items, deadLetters, consumed: { from: 0, until: Date.now() } };

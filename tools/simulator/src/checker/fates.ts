@@ -1,6 +1,6 @@
-import { failureAttributeNames } from '@order-events/contracts';
 import type { AtRest, RestingDeadLetter } from './check-fates.ts';
 import { eventOf } from './item-event.ts';
+import { noteOf } from './note-of.ts';
 import { openBody, readMessage, schemaVersionIn } from './read-body.ts';
 import { compareEvents } from './total-order.ts';
 
@@ -56,5 +56,5 @@ function nameOf({ body, attributes }: RestingDeadLetter): string {
 }
 
 function codeOf({ attributes }: RestingDeadLetter): string {
-  return attributes[failureAttributeNames.code] ?? movedBySqs;
+  return noteOf(attributes).code ?? movedBySqs;
 }

@@ -8,4 +8,5 @@ export {
 } from './check-fates.ts';
 export { countFates, type FateCounts, fatesOf } from './fates.ts';
 export { describeEvent } from './item-event.ts';
+export { noteOf } from './note-of.ts';
 export type { LawName, LawViolation } from './law-violation.ts';

@@ -10,7 +10,7 @@ export const deadLettersInTheBackground: CreateHandler = (ports) => {
     deadLetters: {
       send: (poison, signal) => {
         for (const sent of deadLetters.send(poison, signal)) sent.catch(() => {});
-        return poison.map(() => Promise.resolve());
+        return poison.map(() => Promise.resolve({ lostAttributes: [] }));
       },
     },
   });

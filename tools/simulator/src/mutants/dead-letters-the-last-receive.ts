@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { maxReceiveCount } from '@order-events/contracts';
+import { deadLetterAttributeName, maxReceiveCount } from '@order-events/contracts';
 import { createHandler } from '@order-events/order-consumer';
 import type { CreateHandler } from '../handler-under-test.ts';
 import { toAnswer, toRealPorts } from './parts.ts';
@@ -14,13 +14,13 @@ export const deadLettersTheLastReceive: CreateHandler = (ports) => {
     );
     const isLast = ({ attributes }: (typeof failed)[number]) =>
       Number(attributes.ApproximateReceiveCount) >= maxReceiveCount;
-    const code = { DataType: 'String', StringValue: 'TOO_MANY_RECEIVES' };
+    const note = { DataType: 'String', StringValue: '{"code":"TOO_MANY_RECEIVES"}' };
     for (const { body } of failed.filter(isLast)) {
       await ports.sqs.send(
         new SendMessageCommand({
           QueueUrl: ports.deadLetterQueueUrl,
           MessageBody: body,
-          MessageAttributes: { 'failure.code': code },
+          MessageAttributes: { [deadLetterAttributeName]: note },
         }),
       );
     }

@@ -10,10 +10,14 @@ export const ignoresFailedEntries: CreateHandler = (ports) =>
     ...toRealPorts(ports),
     deadLetters: {
       send: (poison, signal) => {
-        const entries = poison.map((letter, index) => ({ Id: String(index), ...toDeadLetter(letter) }));
+        const shaped = poison.map(toDeadLetter);
+        const entries = shaped.map(({ message }, index) => ({ Id: String(index), ...message }));
         const request = new SendMessageBatchCommand({ QueueUrl: ports.deadLetterQueueUrl, Entries: entries });
         const answer = ports.sqs.send(request, { ...(signal && { abortSignal: signal }) });
-        return poison.map(async () => void (await answer));
+        return shaped.map(async ({ lost }) => {
+          await answer;
+          return { lostAttributes: lost };
+        });
       },
     },
   });

@@ -1,4 +1,4 @@
-import { failureAttributeNames } from '@order-events/contracts';
+import { deadLetterAttributeName, readDeadLetterNote } from '@order-events/contracts';
 import { createHandlerThatSends } from './parts.ts';
 
 /** Leaves on a message that was redriven what was said of it the first time. */
@@ -6,6 +6,8 @@ export const keepsTheOldReason = createHandlerThatSends(({ record, reason }) => 
   record,
   reason: {
     ...reason,
-    messageId: record.messageAttributes[failureAttributeNames.messageId]?.stringValue ?? reason.messageId,
+    messageId:
+      readDeadLetterNote(record.messageAttributes[deadLetterAttributeName]?.stringValue ?? '')?.messageId ??
+      reason.messageId,
   },
 }));

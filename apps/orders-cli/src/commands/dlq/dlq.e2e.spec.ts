@@ -26,9 +26,11 @@ let sns: SNSClient;
 let sqs: SQSClient;
 let folder: string;
 let at: string[];
+/** What the consumer logs. */
+const logged: string[] = [];
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly });
+  cloud = await startLocalCloud({ assembly, onLog: ({ line }) => void logged.push(line) });
   at = ['--endpoint', cloud.endpoint];
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = { endpoint: cloud.endpoint, region: cloud.region, credentials };
@@ -171,7 +173,12 @@ describe('orders dlq', () => {
       new SendMessageCommand({
         QueueUrl: cloud.outputs[stackOutputs.subscriptionDeadLetterQueueUrl],
         MessageBody: JSON.stringify(anOrder({ orderId: 'O7004' })),
-        MessageAttributes: { ErrorCode: { DataType: 'String', StringValue: 'AccessDenied' } },
+        MessageAttributes: Object.fromEntries(
+          ['RequestID', 'ErrorCode', 'ErrorMessage'].map((name) => [
+            name,
+            { DataType: 'String', StringValue: 'AccessDenied' },
+          ]),
+        ),
       }),
     );
     const queue = ['--queue', 'OrderSubscriptionDLQ'];
@@ -179,6 +186,19 @@ describe('orders dlq', () => {
     expect((await dlq('redrive', ...queue, '--audit', file('audit.ndjson'))).exitCode).toBe(0);
     await cloud.atRest();
     expect((await runOrders(['get', ...at, 'O7004'])).exitCode).toBe(0);
+  });
+
+  it('names the attributes that a dead letter could not keep, which the consumer logs', async () => {
+    const sent = Array.from({ length: 10 }, (_, index) => [`a${index}`, { DataType: 'String', StringValue: 'x' }]);
+    const MessageAttributes = Object.fromEntries(sent) as Record<string, { DataType: string; StringValue: string }>;
+    const QueueUrl = cloud.outputs[stackOutputs.queueUrl];
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'no JSON', MessageAttributes }));
+    await cloud.atRest();
+    const id = await idOf('');
+    expect((await dlq('show', id)).stdout).toMatch(/lostAttributes +│ a9/);
+    expect(JSON.parse((await dlq('show', id, '--json')).stdout)).toMatchObject({ lostAttributes: ['a9'] });
+    expect(JSON.parse((await dlq('list', '--each', '--json')).stdout)).toMatchObject({ lostAttributes: ['a9'] });
+    expect(logged.join('')).toContain('"lostAttributes":["a9"]');
   });
 
   it('counts in a dry run, and leaves no file', async () => {

@@ -41,10 +41,14 @@ async function importLetters(
   };
   await confirm(`put ${counted(messages.length, 'dead letter')} into ${name}`);
   using progress = output.progress('dead letters imported');
-  const { imported, failed } = await importDeadLetters(messages, queue, {
-    signal,
-    onProgress: (done) => progress.at(done, messages.length),
-  });
+  const { imported, failed } = await importDeadLetters(
+    messages.map(({ message }) => message),
+    queue,
+    {
+      signal,
+      onProgress: (done) => progress.at(done, messages.length),
+    },
+  );
   const summary = { imported, failed, left: messages.length - imported - failed };
   output.print(output.json ? toJson(summary) : `${counted(imported, 'dead letter')} imported into ${name}`);
   if (signal.aborted) throw signal.reason;

@@ -26,8 +26,10 @@ async function show(id: string, flags: QueueFlags, session: Session): Promise<vo
     maxClockSkew: await clockSkewOf(session),
   });
   const { json, print } = session.output;
-  if (json)
-    return print(toJson({ ...deadLetters.toExport(letter), redriveCount: letter.redriveCount, ...explanation }));
+  if (json) {
+    const { redriveCount, lostAttributes = [] } = letter;
+    return print(toJson({ ...deadLetters.toExport(letter), redriveCount, lostAttributes, ...explanation }));
+  }
   printLetter({ letter, attributes: deadLetters.toExport(letter).attributes }, explanation, session);
 }
 
@@ -43,7 +45,7 @@ function printLetter(
     print('');
     print([styled('bold', text)]);
   };
-  const { messageId, code, pointer, sentAt, firstSeen, redriveCount } = letter;
+  const { messageId, code, pointer, sentAt, firstSeen, redriveCount, lostAttributes } = letter;
   const facts = {
     id: messageId,
     code,
@@ -51,6 +53,7 @@ function printLetter(
     sentAt,
     firstSeen: firstSeen ?? '',
     redriveCount,
+    ...(lostAttributes && { lostAttributes: lostAttributes.join(', ') }),
   };
   values(Object.entries(facts));
 

@@ -25,7 +25,7 @@ const refusedTwice = (id: string) =>
     .answer('i1', { acknowledged: ['m1'] })
     .redrive('d1', 'r1')
     .invoke('i2', 'r1')
-    .deadLetter('i2', 'r1', 'd2', { code: 'MESSAGE_NOT_JSON', reason: { 'failure.messageId': id } })
+    .deadLetter('i2', 'r1', 'd2', { code: 'MESSAGE_NOT_JSON', reason: { messageId: id } })
     .answer('i2', { acknowledged: ['r1'] });
 
 describe(law, () => {
@@ -123,24 +123,20 @@ describe(law, () => {
 
   it.each([
     ['another code than the expected one', { code: 'DUPLICATE_KEY' }, ' as DUPLICATE_KEY instead of MESSAGE_NOT_JSON'],
-    [
-      'the id of another message',
-      { reason: { 'failure.messageId': 'm2' } },
-      ' under an id with which it was not received',
-    ],
-    ['no id', { reason: { 'failure.messageId': '' } }, ' under an id with which it was not received'],
+    ['the id of another message', { reason: { messageId: 'm2' } }, ' under an id with which it was not received'],
+    ['no id', { reason: { messageId: '' } }, ' under an id with which it was not received'],
     [
       'a time before the message was there',
-      { reason: { 'failure.firstSeen': '2025-12-31T23:59:59.999Z' } },
+      { reason: { firstSeen: '2025-12-31T23:59:59.999Z' } },
       ' without the time when it was first received',
     ],
     [
       'a time that is yet to come',
-      { reason: { 'failure.firstSeen': '2026-01-01T00:00:01Z' } },
+      { reason: { firstSeen: '2026-01-01T00:00:01Z' } },
       ' without the time when it was first received',
     ],
-    ['no time', { reason: { 'failure.firstSeen': '' } }, ' without the time when it was first received'],
-    ['another schema version', { reason: { 'failure.schemaVersion': '2' } }, ' without its schema version'],
+    ['no time', { reason: { firstSeen: '' } }, ' without the time when it was first received'],
+    ['another schema version', { reason: { schemaVersion: '2' } }, ' without its schema version'],
   ])('is broken by a reason with %s', (_, letter, fault) => {
     expect(faultsOf(law, refused({}))).toEqual([]);
     expect(faultsOf(law, refused(letter))).toEqual([[`the consumer dead-lettered the poison message d1${fault}`, 6]]);

@@ -1,8 +1,9 @@
-import { type AnyOrderEvent, failureAttributeNames } from '@order-events/contracts';
+import type { AnyOrderEvent } from '@order-events/contracts';
 import { type Evidence, indexed } from '../evidence.ts';
 import { type Holdings, openHoldings } from '../holdings.ts';
 import { describeEvent, eventOf } from '../item-event.ts';
 import type { LawViolation } from '../law-violation.ts';
+import { noteOf } from '../note-of.ts';
 import { compareEvents } from '../total-order.ts';
 
 /**
@@ -32,7 +33,7 @@ function changesBetween(evidence: Evidence): readonly LawViolation[] {
 function leftBehind(evidence: Evidence): readonly LawViolation[] {
   const last = indexed(evidence, 'redrive').at(-1);
   if (last === undefined || last[0].withFaults) return [];
-  return evidence.queues.OrderDLQ.filter(({ attributes }) => attributes[failureAttributeNames.code] === undefined).map(
+  return evidence.queues.OrderDLQ.filter(({ attributes }) => noteOf(attributes).code === undefined).map(
     ({ sqsMessageId }) =>
       toViolation(`${sqsMessageId} was redriven and nothing failed, and it is a dead letter without a reason`, last[1]),
   );

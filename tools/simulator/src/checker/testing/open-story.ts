@@ -101,12 +101,12 @@ export function openStory(startedAt = Date.parse('2026-01-01T00:00:00Z')) {
       const [effect, answer] = end.split(', ') as ['applied', 'success'];
       const firstSeen = new Date(now()).toISOString();
       const full = {
-        'failure.messageId': name,
-        'failure.firstSeen': firstSeen,
-        'failure.schemaVersion': '1',
+        messageId: name,
+        firstSeen,
+        schemaVersion: '1',
         ...reason,
       };
-      const attributes: Attributes = code ? { 'failure.code': code, ...full } : {};
+      const attributes: Attributes = code ? { deadLetter: JSON.stringify({ code, ...full }) } : {};
       add({ type: 'requested', invocation, action: 'SendMessage', subject: body, effect, answer });
       if (effect === 'applied') enqueue('OrderDLQ', 'consumer', { sqsMessageId: as, body, attributes });
       return story;
