@@ -139,10 +139,10 @@ describe.each(olderReleases)('the consumer of $name', ({ bundle, version, golden
 
     await start();
     const dead = { client: connection.sqs, queueUrl: output('deadLetterQueueUrl') };
-    const imported = exported.map((line) => fromExport(JSON.parse(line)).message);
-    expect(await importDeadLetters(imported, dead)).toMatchObject({ imported: newer.length });
     {
       await using queue = openDeadLetterQueue(dead);
+      const imported = exported.map((line) => fromExport(JSON.parse(line)));
+      expect(await importDeadLetters(imported, queue)).toMatchObject({ imported: newer.length });
       expect(await redriveDeadLetters(queue, { to: output('queueUrl') })).toMatchObject({ redriven: newer.length });
     }
     await cloud.atRest();

@@ -5,11 +5,13 @@ import { anOrder } from '@order-events/contracts/testing';
 import { defaultMaxClockSkew } from '@order-events/core';
 import { toEnvelope } from '@order-events/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { diagnose } from './diagnose.ts';
 import { type Edit, editableText, editDeadLetter } from './edit-dead-letter.ts';
 import { explainDeadLetter } from './explain-dead-letter.ts';
-import { importDeadLetters } from './export-dead-letters.ts';
+
 import { fromExport, toExport } from './exported-letter.ts';
+import { importDeadLetters } from './import-dead-letters.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import {
   earlierPoisonLetter,
@@ -176,8 +178,11 @@ describe.concurrent('an export', () => {
   ])('brings back a letter %s, attributes and all', async (_, sent) => {
     const original = await received(sent);
     const { queueUrl } = await createQueue();
-    const messages = [fromExport(JSON.parse(JSON.stringify(toExport(original)))).message];
-    expect(await importDeadLetters(messages, { client, queueUrl })).toEqual({ imported: 1, failed: 0 });
+    const letters = [fromExport(JSON.parse(JSON.stringify(toExport(original))))];
+    {
+      await using queue = openDeadLetterQueue({ client, queueUrl });
+      expect(await importDeadLetters(letters, queue)).toMatchObject({ imported: 1, failed: 0 });
+    }
     const [again] = await lettersOf(queueUrl);
     const { messageId: importedFrom, code, pointer } = original;
     expect(again && toExport(again)).toEqual({

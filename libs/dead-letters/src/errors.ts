@@ -26,6 +26,12 @@ export class DeadLettersNotSeenError extends OrderEventsError {
   override readonly name = 'DeadLettersNotSeenError';
   readonly code = 'DEAD_LETTERS_NOT_SEEN';
   readonly retryable = true;
+
+  constructor(unseen: number) {
+    super(
+      `expected all dead letters, but ${unseen} did not come: another reader holds them, or the count of SQS is late`,
+    );
+  }
 }
 
 /** No dead letter with this id was found. */

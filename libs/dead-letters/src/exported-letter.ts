@@ -71,7 +71,7 @@ export function fromExport(value: unknown): ImportedLetter {
   const { note, others } = readNote(Object.fromEntries(attributes));
   const { importedFrom = messageId } = note;
   return {
-    ids: [...new Set([messageId, importedFrom])],
+    ids: [...new Set([messageId, importedFrom])].filter((id) => id !== ''),
     ...toMessage({ body, note: { ...note, importedFrom }, attributes: others, traceHeader }),
   };
 }

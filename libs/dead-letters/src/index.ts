@@ -17,7 +17,6 @@ export { editDeadLetters, type EditDeadLettersOptions } from './edit-dead-letter
 export { type EditPlan, type EditPlanner, type EditRefusal, planEdit } from './edit-plan.ts';
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
-export { importDeadLetters } from './export-dead-letters.ts';
 export { type ExportedLetter, fromExport, type ImportedLetter, toExport } from './exported-letter.ts';
 export { findDeadLetterQueue, findQueue } from './find-dead-letter-queue.ts';
 export { findDeadLetter } from './find-dead-letter.ts';
@@ -27,6 +26,7 @@ export {
   type FindOfOrderOptions,
 } from './find-dead-letters-of-order.ts';
 export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts';
+export { type ImportCounts, importDeadLetters, type ImportOptions, type ImportResult } from './import-dead-letters.ts';
 export { purgeDeadLetters, type PurgeOptions, type PurgeResult } from './purge-dead-letters.ts';
 export { readDeadLetters } from './read-dead-letters.ts';
 export { openRecordFile, type RecordFile } from './record-file.ts';

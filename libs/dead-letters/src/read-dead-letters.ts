@@ -15,7 +15,5 @@ export async function readDeadLetters(options: DeadLetterQueueOptions): Promise<
   const all: DeadLetter[] = [];
   const { unseen } = await queue.read((letters) => void all.push(...letters));
   if (unseen === 0) return all;
-  throw new DeadLettersNotSeenError(
-    `expected all dead letters, but ${unseen} did not come: another reader holds them, or the count of SQS is late`,
-  );
+  throw new DeadLettersNotSeenError(unseen);
 }

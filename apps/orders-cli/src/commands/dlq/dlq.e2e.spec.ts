@@ -14,9 +14,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
+import { errorResponse, type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runOrders, runOrdersProcess } from '../../testing/run-orders.ts';
+import { runOrders, runOrdersProcess, startOrders } from '../../testing/run-orders.ts';
 
 const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
 const names = resourceNamesOf('dev');
@@ -28,9 +28,15 @@ let folder: string;
 let at: string[];
 /** What the consumer logs. */
 const logged: string[] = [];
+/** What becomes of a request, instead of its being answered. */
+let fault: Intercept | undefined;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly, onLog: ({ line }) => void logged.push(line) });
+  cloud = await startLocalCloud({
+    assembly,
+    onLog: ({ line }) => void logged.push(line),
+    intercept: (request) => fault?.(request),
+  });
   at = ['--endpoint', cloud.endpoint];
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = { endpoint: cloud.endpoint, region: cloud.region, credentials };
@@ -38,6 +44,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  fault = undefined;
   folder = mkdtempSync(join(tmpdir(), 'dlq-'));
   await emptyDeadLetterQueue();
 });
@@ -165,6 +172,73 @@ describe('orders dlq', () => {
       `2 dead letters imported into ${names.deadLetterQueue}\n`,
     );
     expect((await dlqProcess('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
+
+    writeFileSync(
+      file('both.ndjson'),
+      readFileSync(file('purged.ndjson'), 'utf8') + letterLine('m1') + letterLine('m1'),
+    );
+    expect((await dlq('import', file('both.ndjson'))).stdout).toBe(
+      `1 dead letter imported into ${names.deadLetterQueue}, 3 were there already\n`,
+    );
+    const again = await dlq('import', file('both.ndjson'), '--json');
+    expect([again.exitCode, JSON.parse(again.stdout)]).toEqual([
+      0,
+      { imported: 0, alreadyThere: 4, failed: 0, left: 0, refusals: [], lostAttributes: [], interrupted: false },
+    ]);
+    expect(await waiting('deadLetterQueueUrl')).toBe(3);
+  });
+
+  it('imports what SQS takes, and says with which code it refused the others', async () => {
+    writeFileSync(file('some.ndjson'), letterLine('m1') + letterLine('m2', '\u0000') + letterLine('m3', '\u0000'));
+    const some = await dlq('import', file('some.ndjson'));
+    expect(some).toMatchObject({
+      exitCode: 4,
+      stdout: `1 dead letter imported into ${names.deadLetterQueue}, 2 failed\n`,
+      stderr: expect.stringContaining('SQS did not take 2 dead letters (InvalidMessageContents 2)') as unknown,
+    });
+    writeFileSync(file('none.ndjson'), letterLine('m2', '\u0000'));
+    expect((await dlq('import', file('none.ndjson'))).exitCode).toBe(1);
+  });
+
+  it.each(['words', 'JSON'])(
+    'says in %s how many were imported when an import is cut off by an error',
+    async (form) => {
+      const ids = Array.from({ length: 25 }, (_, index) => `m${index}`);
+      writeFileSync(file('many.ndjson'), ids.map((id) => letterLine(id)).join(''));
+      let sends = 0;
+      fault = ({ action }) =>
+        action === 'SendMessageBatch' && (sends += 1) > 2 ? errorResponse('sqs', 'AccessDenied', 'no') : undefined;
+      const cut = await dlq('import', file('many.ndjson'), ...(form === 'JSON' ? ['--json'] : []));
+      expect(cut).toMatchObject({
+        exitCode: 4,
+        stderr: expect.stringContaining('before that, 20 dead letters were imported') as unknown,
+      });
+      if (form === 'JSON') expect(JSON.parse(cut.stdout)).toMatchObject({ imported: 20, left: 5 });
+      else expect(cut.stdout).toBe(`20 dead letters imported into ${names.deadLetterQueue}, 5 are left\n`);
+      fault = undefined;
+      expect((await dlq('import', file('many.ndjson'))).stdout).toContain('5 dead letters imported');
+      expect(await waiting('deadLetterQueueUrl')).toBe(25);
+    },
+  );
+
+  it('says how many were imported when Ctrl-C cuts an import off', async () => {
+    const ids = Array.from({ length: 300 }, (_, index) => `m${index}`);
+    writeFileSync(file('many.ndjson'), ids.map((id) => letterLine(id)).join(''));
+    const running = startOrders(['dlq', 'import', ...at, file('many.ndjson')]);
+    let [stdout, stderr, sends] = ['', '', 0];
+    running.stdout?.on('data', (chunk) => (stdout += String(chunk)));
+    running.stderr?.on('data', (chunk) => (stderr += String(chunk)));
+    fault = async ({ action }) => {
+      if (action !== 'SendMessageBatch' || (sends += 1) !== 3) return undefined;
+      running.kill('SIGINT');
+      // it says that it ends, and so has had the signal
+      while (!stderr.includes('stopping')) await once(running.stderr ?? running, 'data');
+      return undefined;
+    };
+    const [exitCode] = (await once(running, 'close')) as [number];
+    expect([exitCode, await waiting('deadLetterQueueUrl')]).toEqual([130, 30]);
+    expect(stdout).toBe(`30 dead letters imported into ${names.deadLetterQueue}, 270 are left\n`);
+    expect(stderr).toContain('interrupted; 30 dead letters were imported; the same command again');
   });
 
   it('works off the dead-letter queue of the subscription, too', async () => {
@@ -250,6 +324,9 @@ describe('without a path,', () => {
     expect(await waiting('deadLetterQueueUrl')).toBe(1);
   });
 });
+/** A line of an export. */
+const letterLine = (messageId: string, body = 'no JSON') =>
+  `${JSON.stringify({ messageId, sentAt: '', code: '', pointer: '', body, attributes: {} })}\n`;
 
 const half = () => {
   writeFileSync(

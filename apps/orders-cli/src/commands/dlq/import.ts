@@ -1,17 +1,20 @@
 import { isOrderEventsError } from '@order-events/contracts';
-import type { DeadLetterQueue, fromExport } from '@order-events/dead-letters';
+import type { fromExport, ImportCounts, ImportResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
-import { counted } from '../../counted.ts';
+import { counted, toNumber } from '../../counted.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { interruptedAfter } from '../../interruption.ts';
 import { withNotDone } from '../../not-done.ts';
 import { examples, withChange } from '../../options.ts';
 import { linesOf } from '../../lines-of.ts';
 import { parseJson } from '../../parse-json.ts';
 import { nameOf, readText } from '../../read-text.ts';
 import { toJson } from '../../visible.ts';
-import { queueNameOf, type QueueFlags, withQueue } from './dead-letter-options.ts';
+import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
+import { failedAfter } from './failed-after.ts';
+import { failForProblems, toRefused } from './problems.ts';
 
 /** `orders dlq import`. */
 export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {
@@ -27,36 +30,68 @@ export function addImport(dlq: Command, { connected, stdin }: CommandContext): v
 async function importLetters(
   file: string,
   flags: QueueFlags,
-  { connection, output, confirm, signal }: Session,
+  session: Session,
   stdin: NodeJS.ReadableStream,
 ): Promise<void> {
-  const { findDeadLetterQueue, fromExport, importDeadLetters } = await import('@order-events/dead-letters');
-  const messages = await withNotDone('nothing was imported', async () =>
-    toMessages(await readText(file, stdin), file, fromExport),
+  const { output, confirm, signal } = session;
+  const { fromExport, importDeadLetters } = await import('@order-events/dead-letters');
+  const letters = await withNotDone('nothing was imported', async () =>
+    toLetters(await readText(file, stdin), file, fromExport),
   );
-  const name = queueNameOf(flags.queue, connection);
-  const queue: Pick<DeadLetterQueue, 'client' | 'queueUrl'> = {
-    client: connection.sqs,
-    queueUrl: await findDeadLetterQueue(name, connection.sqs),
-  };
-  await confirm(`put ${counted(messages.length, 'dead letter')} into ${name}`);
+  const { name, queue: opened } = await openQueue(flags, session);
+  await using queue = opened;
+  await confirm(`put ${counted(letters.length, 'dead letter')} into ${name}`);
   using progress = output.progress('dead letters imported');
-  const { imported, failed } = await importDeadLetters(
-    messages.map(({ message }) => message),
-    queue,
-    {
-      signal,
-      onProgress: (done) => progress.at(done, messages.length),
+  let counts: ImportCounts = { imported: 0, alreadyThere: 0, failed: 0, left: letters.length };
+  const result = await importDeadLetters(letters, queue, {
+    signal,
+    onProgress: (done) => {
+      counts = done;
+      progress.at(letters.length - done.left, letters.length);
     },
-  );
-  const summary = { imported, failed, left: messages.length - imported - failed };
-  output.print(output.json ? toJson(summary) : `${counted(imported, 'dead letter')} imported into ${name}`);
-  if (signal.aborted) throw signal.reason;
-  if (failed > 0) throw new CommandError(`SQS did not take ${counted(failed, 'dead letter')}`, exitCodes.partial);
+  }).catch((error: unknown) => {
+    progress[Symbol.dispose]();
+    if (isOrderEventsError(error) && error.code === 'DEAD_LETTERS_NOT_SEEN') {
+      throw new CommandError(`${error.message}; nothing was imported`, exitCodes.problem, { cause: error });
+    }
+    if (counts.imported > 0) printCounts(counts, name, session);
+    throw failedAfter(error, counts.imported, 'imported', session);
+  });
+  progress[Symbol.dispose]();
+  printCounts(result, name, session);
+  failUnlessAll(result, session);
 }
 
+function printCounts(counts: ImportCounts, name: string, { output }: Session): void {
+  const { imported, alreadyThere, failed, left } = counts;
+  if (output.json) return output.print(toJson(counts));
+  const others = [
+    alreadyThere > 0 ? `${toNumber(alreadyThere)} ${wasOrWere(alreadyThere)} there already` : '',
+    failed > 0 ? `${toNumber(failed)} failed` : '',
+    left > 0 ? `${toNumber(left)} ${left === 1 ? 'is' : 'are'} left` : '',
+  ].filter((part) => part !== '');
+  output.print([`${counted(imported, 'dead letter')} imported into ${name}`, ...others].join(', '));
+}
+
+/** @throws {CommandError} when something of the file is not in the queue. */
+function failUnlessAll({ imported, refusals, lostAttributes, interrupted }: ImportResult, session: Session): void {
+  const { output, program, signal } = session;
+  if (lostAttributes.length > 0) {
+    output.tell(
+      `attributes that could not be kept: ${lostAttributes.join(', ')}; \`${program} dlq show\` names those of a dead letter`,
+    );
+  }
+  if (interrupted) {
+    const done = `${counted(imported, 'dead letter')} ${wasOrWere(imported)} imported`;
+    throw interruptedAfter(signal, `${done}; the same command again imports the others`);
+  }
+  failForProblems([toRefused(refusals, 'take')], imported > 0);
+}
+
+const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
+
 /** All are read before the first is sent. */
-function toMessages(text: string, file: string, read: typeof fromExport): ReturnType<typeof fromExport>[] {
+function toLetters(text: string, file: string, read: typeof fromExport): ReturnType<typeof fromExport>[] {
   return linesOf(text).map(({ line, content }) => {
     const parsed = parseJson(content);
     const at = `${nameOf(file)}, line ${line}`;
