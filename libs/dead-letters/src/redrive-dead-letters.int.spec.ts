@@ -219,7 +219,7 @@ describe('the file of a redrive', () => {
     const full = Object.fromEntries(names.map((name) => [name, text('x')]));
     const { dead, to } = await filled([{ ...movedLetter('O1'), attributes: full }, movedLetter('O2')]);
     const path = newFile();
-    await redrive(dead.queueUrl, { to }, path);
+    expect(await redrive(dead.queueUrl, { to }, path)).toMatchObject({ lostAttributes: ['a9'] });
     const lost = linesOf(path).flatMap(({ event, lostAttributes }) => (event === 'sent' ? [lostAttributes ?? []] : []));
     expect(lost.toSorted((left, right) => left.length - right.length)).toEqual([[], ['a9']]);
   });

@@ -72,6 +72,8 @@ export interface RedriveResult extends RedriveCounts {
   readonly reasons: readonly { readonly code: string; readonly pointer: string; readonly count: number }[];
   /** Why SQS did not take or delete letters, by its code, the most frequent first. */
   readonly refusals: readonly Refusal[];
+  /** The names of the attributes that a message that was sent could not keep. */
+  readonly lostAttributes: readonly string[];
   /** Number of letters that SQS counts, and that were not seen: see {@link ReadResult.unseen}. */
   readonly unseen: number;
   /** Whether the signal ended it. */
@@ -98,6 +100,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
   const sent = file?.sentBefore({ from: queue.queueUrl, to }) ?? new Set<string>();
   const refusals = countRefusals();
+  const lostAttributes = new Set<string>();
   const limiter = createLimiter(options.perSecond);
 
   const note = async (records: readonly RedriveRecord[]): Promise<void> => {
@@ -141,6 +144,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
         if (result === undefined || 'refusal' in result) return [];
         const sentAs = result.messageId;
         const { lost = [] } = shaped[index] ?? {};
+        for (const name of lost) lostAttributes.add(name);
         return {
           event: 'sent',
           at: at(),
@@ -177,7 +181,14 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
     { signal },
   );
   const byCount = [...reasons.values()].toSorted((left, right) => right.count - left.count);
-  return { ...counts, reasons: byCount, refusals: refusals.byCount(), unseen, interrupted: signal?.aborted ?? false };
+  return {
+    ...counts,
+    reasons: byCount,
+    refusals: refusals.byCount(),
+    lostAttributes: [...lostAttributes],
+    unseen,
+    interrupted: signal?.aborted ?? false,
+  };
 }
 
 /** Waits until so many messages may go. */

@@ -72,6 +72,7 @@ it('an edited message takes the place of its original, which is kept in a file',
       originalId,
       messageId: left[index]?.messageId,
       isOriginalLeft: false,
+      lostAttributes: [],
     })),
   );
   const lines = readFileSync(path, 'utf8').trim().split('\n');

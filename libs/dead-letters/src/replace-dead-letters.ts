@@ -13,6 +13,8 @@ export type Replacement = {
       readonly messageId: string;
       /** Whether the original is still there, too, because SQS did not delete it. */
       readonly isOriginalLeft: boolean;
+      /** The names of the attributes that the edited message could not keep. */
+      readonly lostAttributes: readonly string[];
     }
   | { readonly refusal: string }
 );
@@ -38,10 +40,10 @@ export async function replaceDeadLetters(
   );
   const sent = letters.filter((_, index) => 'messageId' in (results[index] ?? {}));
   const left = sent.length === 0 ? new Map<string, string>() : await queue.remove(sent.map(({ original }) => original));
-  return letters.map(({ original: { messageId: originalId } }, index) => {
+  return letters.map(({ original: { messageId: originalId }, lost: lostAttributes }, index) => {
     const result = results[index] ?? { refusal: 'no answer' };
     return 'refusal' in result
       ? { originalId, ...result }
-      : { originalId, ...result, isOriginalLeft: left.has(originalId) };
+      : { originalId, ...result, isOriginalLeft: left.has(originalId), lostAttributes };
   });
 }

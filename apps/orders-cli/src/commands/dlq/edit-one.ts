@@ -10,6 +10,7 @@ import { openQueue } from './dead-letter-options.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { linesOfDifference } from './lines-of-difference.ts';
 import { recordFilePath } from './record-file-path.ts';
+import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 
 /**
  * Edits a dead letter: as the command line says, or else by hand.
@@ -49,7 +50,8 @@ export async function editOne(
       exitCodes.problem,
     );
   }
-  const { messageId, isOriginalLeft } = replacement;
+  const { messageId, isOriginalLeft, lostAttributes } = replacement;
+  tellOfLostAttributes(lostAttributes, session);
   if (output.json) output.print(toJson({ messageId, editedFrom: id, original: originals.path }));
   else {
     output.print(`edited; it is now ${messageId}, and the original is in ${originals.path}`);

@@ -13,6 +13,7 @@ import { linesOfDifference } from './lines-of-difference.ts';
 import { failForProblems, toMissing, toUnseen } from './problems.ts';
 import { readSelected } from './read-selected.ts';
 import { recordFilePath } from './record-file-path.ts';
+import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 
 /** Most reasons that are shown; --json prints all. */
 const shownRefusals = 10;
@@ -76,12 +77,14 @@ async function carryOut(
   await using originals = await openRecordFile(flags.originals ?? (await recordFilePath('edited', queue, session)));
   using progress = output.progress('dead letters edited');
   const counts = { edited: 0, failed: 0, failures: {} as Record<string, number> };
+  const lost = new Set<string>();
   await editDeadLetters(queue, plan, {
     originals,
     signal,
     onReplaced: (replacements) => {
       for (const replacement of replacements) {
         const failure = failureOf(replacement);
+        if ('lostAttributes' in replacement) for (const name of replacement.lostAttributes) lost.add(name);
         if (failure === undefined) counts.edited += 1;
         else {
           counts.failed += 1;
@@ -95,6 +98,7 @@ async function carryOut(
   }).catch((error: unknown) => {
     throw failedAfter(error, counts.edited, 'edited', session);
   });
+  tellOfLostAttributes(lost, session);
   return { ...counts, originals: originals.path };
 }
 

@@ -15,6 +15,7 @@ import { toJson } from '../../visible.ts';
 import { openQueue, type QueueFlags, withQueue } from './dead-letter-options.ts';
 import { failedAfter } from './failed-after.ts';
 import { failForProblems, toRefused } from './problems.ts';
+import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 
 /** `orders dlq import`. */
 export function addImport(dlq: Command, { connected, stdin }: CommandContext): void {
@@ -75,12 +76,8 @@ function printCounts(counts: ImportCounts, name: string, { output }: Session): v
 
 /** @throws {CommandError} when something of the file is not in the queue. */
 function failUnlessAll({ imported, refusals, lostAttributes, interrupted }: ImportResult, session: Session): void {
-  const { output, program, signal } = session;
-  if (lostAttributes.length > 0) {
-    output.tell(
-      `attributes that could not be kept: ${lostAttributes.join(', ')}; \`${program} dlq show\` names those of a dead letter`,
-    );
-  }
+  const { signal } = session;
+  tellOfLostAttributes(lostAttributes, session);
   if (interrupted) {
     const done = `${counted(imported, 'dead letter')} ${wasOrWere(imported)} imported`;
     throw interruptedAfter(signal, `${done}; the same command again imports the others`);

@@ -10,6 +10,7 @@ import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
 import { failForProblems, toMissing, toRefused, toUnseen } from './problems.ts';
+import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 import {
   openQueue,
   type QueueFlags,
@@ -101,6 +102,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   progress[Symbol.dispose]();
   if (output.json) output.print(toJson({ dryRun: options.dryRun, ...result, audit: file?.path }));
   else printResult(result, flags, session);
+  tellOfLostAttributes(result.lostAttributes, session);
   failUnlessAll(result, name, flags, session);
 }
 
@@ -115,6 +117,7 @@ const nothing: RedriveResult = {
   undeleted: 0,
   reasons: [],
   refusals: [],
+  lostAttributes: [],
   unseen: 0,
   interrupted: false,
 };
