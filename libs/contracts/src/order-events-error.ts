@@ -1,3 +1,6 @@
+/** The form of every stable code: words of capitals and digits, such as `S3_POINTER`. */
+const codeForm = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;
+
 /** The base of every error that order-events throws. */
 export abstract class OrderEventsError extends Error {
   /** Stable identifier for logs, metrics and tests. The message may change, the code may not. */
@@ -23,7 +26,7 @@ export function isOrderEventsError(value: unknown): value is OrderEventsError {
     'retryable' in value &&
     // errors of other libraries have both, too, but no code of this form
     typeof value.code === 'string' &&
-    /^[A-Z]+(_[A-Z]+)*$/.test(value.code)
+    codeForm.test(value.code)
   );
 }
 

@@ -1,9 +1,9 @@
 import { OrderEventsError } from '@order-events/contracts';
 
-/** There is no topic of this name. */
-export class TopicNotFoundError extends OrderEventsError {
-  override readonly name = 'TopicNotFoundError';
-  readonly code = 'TOPIC_NOT_FOUND';
+/** There is no topic of this name: the stack is not deployed there, or the stage is another. */
+export class TopicNotDeployedError extends OrderEventsError {
+  override readonly name = 'TopicNotDeployedError';
+  readonly code = 'TOPIC_NOT_DEPLOYED';
   readonly retryable = false;
 }
 

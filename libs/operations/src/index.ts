@@ -2,7 +2,7 @@ export type { Check } from './check.ts';
 export type { CanaryOptions } from './check-canary.ts';
 export { findTopicArn } from './check-stack.ts';
 export { checkUp, type CheckUpOptions } from './check-up.ts';
-export { FunctionSettingUnreadableError, TopicNotFoundError } from './errors.ts';
+export { FunctionSettingUnreadableError, TopicNotDeployedError } from './errors.ts';
 export type { Latency } from './load/latency.ts';
 export type { LoadMix } from './load/load-plan.ts';
 export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load/run-load.ts';

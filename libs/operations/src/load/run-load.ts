@@ -3,7 +3,7 @@ import { messageAttributeNames, type OrderEvent } from '@order-events/contracts'
 import { createOrderPublisher } from '@order-events/publisher';
 import { TokenBucket } from 'limiter';
 import { findTopicArn } from '../check-stack.ts';
-import { TopicNotFoundError } from '../errors.ts';
+import { TopicNotDeployedError } from '../errors.ts';
 import type { OperationsTarget } from '../operations-target.ts';
 import { readQueue } from '../read-status.ts';
 import { awaitRest } from './await-rest.ts';
@@ -68,7 +68,7 @@ export interface LoadResult extends LoadCheck {
  * at rest, and checks that of each order exactly the newest event is stored and of the poison nothing. Needs the same
  * memory for any number of orders: what was published is planned again when it is checked.
  *
- * @throws {TopicNotFoundError} {QueueNotFoundError} when the stack is not there.
+ * @throws {TopicNotDeployedError} {QueueNotFoundError} when the stack is not there.
  * @throws The SDK's error when a service cannot be reached.
  * @example const { holds, latency } = await runLoad(target, { orders: 1_000, rate: 200 });
  */
@@ -77,7 +77,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
   const { names, sns } = target;
   const topicArn = await findTopicArn(names.topic, sns);
   if (topicArn === undefined) {
-    throw new TopicNotFoundError(`expected a topic ${names.topic}, found none; is the stack deployed there?`);
+    throw new TopicNotDeployedError(`expected a topic ${names.topic}, found none; is the stack deployed there?`);
   }
   const lettersBefore = await countLetters(target);
   const plan = createLoadPlan({ ...options, seed, startedAt: now() });
