@@ -4,7 +4,7 @@ export { toUtc } from './date-time.ts';
 export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter-policy.ts';
 export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
-export { type LoggedOrder, logMessages, readLoggedText, toLoggedText } from './log-lines.ts';
+export * from './log-lines.ts';
 export * from './names.ts';
 export {
   type AnyOrderEvent,

@@ -53,6 +53,13 @@ export const ordersTable = {
   indexByUser: 'byUser',
 } as const satisfies { partitionKey: keyof AnyOrderEvent; [role: string]: string };
 
+/**
+ * The CloudWatch log group of a Lambda function that names no other.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html
+ * @example logGroupNameOf('order-consumer') // '/aws/lambda/order-consumer'
+ */
+export const logGroupNameOf = (functionName: string): string => `/aws/lambda/${functionName}`;
+
 /** The environment variables that the consumer Lambda reads. */
 export const consumerEnvironment = {
   /** Set by Lambda. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
@@ -92,6 +99,13 @@ export const contextAttributeNames = {
   traceparent: 'traceparent',
   tracestate: 'tracestate',
 } as const;
+
+/** The form of each context attribute. A consumer leaves out what has another, since the texts are logged. */
+export const contextAttributeForms: Readonly<Record<keyof typeof contextAttributeNames, RegExp>> = {
+  correlationId: /^[\w.:/@+=-]{1,128}$/,
+  traceparent: /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/,
+  tracestate: /^[\x20-\x7e]{1,512}$/,
+};
 
 /**
  * The SQS message attribute that says why a message is a dead letter, and what operators did with it: a `DeadLetterNote` as

@@ -1,4 +1,4 @@
-import { contextAttributeNames } from '@order-events/contracts';
+import { contextAttributeForms, contextAttributeNames } from '@order-events/contracts';
 
 /**
  * What a message says of the work that it belongs to. Each text keeps its form, so that it is safe to log; what does not
@@ -13,10 +13,6 @@ export interface MessageContext {
   readonly tracestate?: string;
 }
 
-const plain = /^[\w.:/@+=-]{1,128}$/;
-const traceparentForm = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
-const tracestateForm = /^[\x20-\x7e]{1,512}$/;
-
 /**
  * Reads the context from the attributes of a message.
  *
@@ -24,14 +20,14 @@ const tracestateForm = /^[\x20-\x7e]{1,512}$/;
  * @example toMessageContext((name) => record.messageAttributes[name]?.stringValue) // { correlationId: 'checkout-42' }
  */
 export function toMessageContext(attribute: (name: string) => string | undefined): MessageContext {
-  const read = (name: keyof typeof contextAttributeNames, form: RegExp) => {
+  const read = (name: keyof typeof contextAttributeNames) => {
     const text = attribute(contextAttributeNames[name]);
-    return text !== undefined && form.test(text) ? { [name]: text } : {};
+    return text !== undefined && contextAttributeForms[name].test(text) ? { [name]: text } : {};
   };
-  const traceparent = read('traceparent', traceparentForm);
+  const traceparent = read('traceparent');
   return {
-    ...read('correlationId', plain),
+    ...read('correlationId'),
     ...traceparent,
-    ...('traceparent' in traceparent ? read('tracestate', tracestateForm) : {}),
+    ...('traceparent' in traceparent ? read('tracestate') : {}),
   };
 }

@@ -1,7 +1,6 @@
-import { logMessages, toLoggedText } from '@order-events/contracts';
+import { type BatchLogLine, logLevels, type LogLine, logMessages, toLoggedText } from '@order-events/contracts';
 import type { BatchReporter, RecordOutcome } from '@order-events/core';
 import { embedMetrics, maxMetricValues } from './embedded-metrics.ts';
-import type { LogLine } from './log-line.ts';
 import { toSpanContext } from './span-context.ts';
 
 /** A batch that is done, and the function that did it. */
@@ -19,7 +18,7 @@ const maxNamed = 10;
 export function toFirstFields(
   { invocation: { endedAt, requestId } }: DoneBatch,
   level: LogLine['level'],
-  message: string,
+  message: LogLine['message'],
 ): LogLine {
   return { timestamp: new Date(endedAt).toISOString(), level, message, requestId };
 }
@@ -29,13 +28,13 @@ export function toFirstFields(
  *
  * @example for (const line of toBatchLines(batch)) write(toJsonLine(line));
  */
-export function* toBatchLines(batch: DoneBatch): Generator<LogLine> {
+export function* toBatchLines(batch: DoneBatch): Generator<BatchLogLine | LogLine> {
   const { outcomes, functionName } = batch;
   const { startedAt, endedAt } = batch.invocation;
   const [eventAge, ...moreEventAges] = inChunks(toEventAges(outcomes, endedAt));
   const contexts = outcomes.map(({ context }) => context);
   yield {
-    ...toFirstFields(batch, 'INFO', logMessages.batch),
+    ...toFirstFields(batch, logLevels.info, logMessages.batch),
     duration: endedAt - startedAt,
     records: outcomes.length,
     ...toOrders(outcomes),
@@ -51,7 +50,7 @@ export function* toBatchLines(batch: DoneBatch): Generator<LogLine> {
   };
   for (const ages of moreEventAges) {
     yield {
-      ...toFirstFields(batch, 'INFO', logMessages.moreEventAges),
+      ...toFirstFields(batch, logLevels.info, logMessages.moreEventAges),
       ...embedMetrics(endedAt, { functionName }, { eventAge: ages }),
     };
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, contextAttributeForms, failureCauses } from '@order-events/contracts';
 import { anyOrderEvents, hostileValues } from '@order-events/contracts/testing';
 import { OrderEventsError, poisonCodes, type RecordOutcome } from '@order-events/core';
 import { toSqsRecord } from '@order-events/core/testing';
@@ -7,7 +7,6 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createBatchReporter } from './batch-reporter.ts';
-import { failureCauses } from '@order-events/contracts';
 
 const schema = new URL('../fixtures/embedded-metric-format.schema.json', import.meta.url);
 const isEmbeddedMetrics = new Ajv().compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
@@ -65,7 +64,7 @@ function thrownWith(order: AnyOrderEvent): fc.Arbitrary<unknown> {
 
 const contexts = fc.record(
   {
-    correlationId: fc.stringMatching(/^[\w.:/@+=-]{1,128}$/),
+    correlationId: fc.stringMatching(contextAttributeForms.correlationId),
     traceparent: fc.stringMatching(/^00-[\da-f]{32}-[\da-f]{16}-01$/),
   },
   { requiredKeys: [], noNullPrototype: true },

@@ -1,24 +1,10 @@
 import { isOrderEventsError } from '@order-events/core';
 import { toFailureCause, toRoot } from './failure-cause.ts';
-import type { FailureCause } from '@order-events/contracts';
+import type { FailureCause, LoggedError } from '@order-events/contracts';
 
-/** What a log line may tell of what was thrown. The fields of an error are called as Lambda calls them. */
-export interface ErrorDescription {
+/** What a log line may tell of what was thrown. */
+export interface ErrorDescription extends LoggedError {
   readonly cause: FailureCause;
-  /** Of an error of order-events. */
-  readonly code?: string | undefined;
-  /** Of an error of order-events; any other's may repeat a part of the payload. */
-  readonly errorMessage?: string | undefined;
-  /** The name of the underlying error. */
-  readonly errorType?: string | undefined;
-  /** The code that Node gives to an error of the network, such as `ECONNRESET`. */
-  readonly errorCode?: string | undefined;
-  /** What AWS answered, and how many requests it took. AWS Support asks for the request id. */
-  readonly httpStatusCode?: number | undefined;
-  readonly awsRequestId?: string | undefined;
-  readonly attempts?: number | undefined;
-  /** Of a mistake in the code only. */
-  readonly stackTrace?: readonly string[] | undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
-import { type metricDimensions, metricNamespace, metricUnits } from '@order-events/contracts';
+import { type FailureCause, type metricDimensions, metricNamespace, metricUnits } from '@order-events/contracts';
 
 /** The fields of a line that are metrics. */
 export type Metrics = { readonly [Name in keyof typeof metricUnits]?: number | readonly number[] };
 
 /** The fields of a line that its metrics are told apart by. */
 export type Dimensions = { readonly functionName: string } & {
-  readonly [Name in keyof typeof metricDimensions]?: string;
+  readonly [Name in keyof typeof metricDimensions]?: Name extends 'cause' ? FailureCause : string;
 };
 
 /** How many values of one metric a document may hold. */

@@ -1,10 +1,9 @@
-import { logMessages } from '@order-events/contracts';
+import { logLevels, logMessages, type RecordLogLine } from '@order-events/contracts';
 import type { RecordOutcome } from '@order-events/core';
 import type { SQSRecord } from 'aws-lambda';
 import { type DoneBatch, toFirstFields } from './batch-lines.ts';
 import { describeError } from './describe-error.ts';
 import { embedMetrics } from './embedded-metrics.ts';
-import type { LogLine } from './log-line.ts';
 import { toSpanContext } from './span-context.ts';
 
 /**
@@ -13,7 +12,7 @@ import { toSpanContext } from './span-context.ts';
  *
  * @example for (const line of toFailureLines(batch)) write(toJsonLine(line));
  */
-export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
+export function* toFailureLines(batch: DoneBatch): Generator<RecordLogLine> {
   const { records, outcomes, functionName } = batch;
   const { endedAt } = batch.invocation;
   const tellStackOnce = createStackMemory();
@@ -22,7 +21,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
     if (outcome.status === 'dead-lettered') {
       const { code, pointer, schemaVersion } = outcome.reason;
       yield {
-        ...toFirstFields(batch, 'WARN', logMessages.deadLettered),
+        ...toFirstFields(batch, logLevels.warning, logMessages.deadLettered),
         ...ids,
         pointer: pointer.slice(0, 500),
         schemaVersion,
@@ -32,7 +31,7 @@ export function* toFailureLines(batch: DoneBatch): Generator<LogLine> {
     } else if (outcome.status === 'failed') {
       const { cause, stackTrace, ...error } = describeError(outcome.error);
       yield {
-        ...toFirstFields(batch, 'ERROR', logMessages.failed),
+        ...toFirstFields(batch, logLevels.error, logMessages.failed),
         ...ids,
         ...error,
         ...tellStackOnce(stackTrace, ids.messageId),

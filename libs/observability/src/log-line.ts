@@ -1,13 +1,4 @@
-/** One structured log line, before it is written. */
-export interface LogLine {
-  /** RFC 3339. Lambda ignores the level of a line without it. */
-  readonly timestamp: string;
-  /** As Lambda's own lines have it. */
-  readonly level: 'INFO' | 'WARN' | 'ERROR';
-  readonly message: string;
-  readonly requestId: string;
-  readonly [field: string]: unknown;
-}
+import type { LogLine } from '@order-events/contracts';
 
 /**
  * Writes a line as JSON in printable ASCII. So no value can end the line, forge another, or speak to a terminal.

@@ -1,4 +1,4 @@
-import { type LoggedOrder, logMessages, readLoggedText } from '@order-events/contracts';
+import { type LogField, type LoggedOrder, logMessages, readLoggedText, readLogLine } from '@order-events/contracts';
 
 /** What a line of the consumer's log says. */
 export type ConsumerOutcome = BatchOutcome | RecordOutcome;
@@ -33,17 +33,10 @@ export interface RecordOutcome {
   readonly receiveCount: number;
 }
 
-const kinds: ReadonlyMap<string, RecordOutcome['kind']> = new Map([
+const kinds: ReadonlyMap<unknown, RecordOutcome['kind']> = new Map([
   [logMessages.deadLettered, 'dead-lettered'],
   [logMessages.failed, 'failed'],
 ] as const);
-
-/** The fields that the lines have which are read here. */
-interface Line {
-  readonly timestamp: string;
-  readonly message: string;
-  readonly [field: string]: unknown;
-}
 
 /**
  * Reads a line of the consumer's log; `undefined` for any other than those about a batch or a record.
@@ -51,14 +44,18 @@ interface Line {
  * @example toOutcome(line) // { kind: 'batch', records: 4, stored: 4, … }
  */
 export function toOutcome(text: string): ConsumerOutcome | undefined {
-  const line = parseLine(text);
-  if (line === undefined) return undefined;
+  const line = readLogLine(text);
   const { timestamp: at, message } = line;
-  const count = (field: string) => Number(line[field] ?? 0);
-  const word = (field: string) => (typeof line[field] === 'string' ? line[field] : '');
+  // the platform writes other lines, too
+  if (typeof at !== 'string') return undefined;
+  const count = (field: LogField) => Number(line[field] ?? 0);
+  const word = (field: LogField) => {
+    const value = line[field];
+    return typeof value === 'string' ? value : '';
+  };
   if (message === logMessages.batch) {
     const [stored, superseded] = [count('stored'), count('superseded')];
-    const orders = toOrders(line['orders']);
+    const orders = toOrders(line.orders);
     return {
       kind: 'batch',
       at,
@@ -88,14 +85,4 @@ export function toOutcome(text: string): ConsumerOutcome | undefined {
 function toOrders(value: unknown): readonly LoggedOrder[] {
   if (!Array.isArray(value)) return [];
   return (value as readonly unknown[]).map(readLoggedText).filter((order) => order !== undefined);
-}
-
-function parseLine(text: string): Line | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Line> | null;
-    return typeof value?.message === 'string' && typeof value.timestamp === 'string' ? (value as Line) : undefined;
-  } catch {
-    // the platform writes other lines, too
-    return undefined;
-  }
 }

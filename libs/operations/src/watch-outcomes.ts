@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { paginateFilterLogEvents, ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs';
+import { logGroupNameOf } from '@order-events/contracts';
 import { countMessages, findQueue } from '@order-events/dead-letters';
 import type { OperationsTarget } from './operations-target.ts';
 import type { QueueStatus } from './read-status.ts';
@@ -87,7 +88,7 @@ function openLog({ logs, names }: OperationsTarget, since: number) {
   let latest = since;
   return {
     read: async (): Promise<readonly ConsumerOutcome[]> => {
-      const input = { logGroupName: `/aws/lambda/${names.consumer}`, startTime: Math.max(since, latest - stragglers) };
+      const input = { logGroupName: logGroupNameOf(names.consumer), startTime: Math.max(since, latest - stragglers) };
       const outcomes: ConsumerOutcome[] = [];
       try {
         for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, input)) {

@@ -1,4 +1,4 @@
-import { maxTopicMessageBytes, schemaVersions } from '@order-events/contracts';
+import { contextAttributeForms, maxTopicMessageBytes, schemaVersions } from '@order-events/contracts';
 import { InvalidPublisherOptionError, InvalidPublishOptionError } from './errors.ts';
 
 /** The bounds of numbers among the options, both included. */
@@ -49,7 +49,7 @@ export function checkPublishOptions(
 /** @throws {InvalidPublishOptionError} for what would not be read from the message. */
 export function checkCorrelationId(correlationId: unknown): void {
   if (correlationId === undefined) return;
-  if (typeof correlationId === 'string' && /^[\w.:/@+=-]{1,128}$/.test(correlationId)) return;
+  if (typeof correlationId === 'string' && contextAttributeForms.correlationId.test(correlationId)) return;
   throw new InvalidPublishOptionError(
     `expected correlationId to be 1 to 128 letters, digits and . _ : / @ + = -, got ${
       typeof correlationId === 'string'

@@ -1,4 +1,4 @@
-import { consumerEnvironment } from '@order-events/contracts';
+import { consumerEnvironment, logGroupNameOf } from '@order-events/contracts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -74,7 +74,7 @@ export class OrderConsumer extends Construct {
   constructor(scope: Construct, id: string, props: OrderConsumerProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/lambda/${props.functionName}`,
+      logGroupName: logGroupNameOf(props.functionName),
       // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the settings have the values of the enum
       retention: props.logRetentionDays as RetentionDays,
       // a kept group would keep its name, and the next deploy after a destroy would fail on it

@@ -1,4 +1,4 @@
-import { metricNamespace, type metricUnits } from '@order-events/contracts';
+import { metricDimensions, metricNamespace, type metricUnits } from '@order-events/contracts';
 import { Metric, Stats, type MetricProps } from 'aws-cdk-lib/aws-cloudwatch';
 
 /** A metric that the consumer's log lines carry, over all codes and causes. */
@@ -10,7 +10,7 @@ export const consumerMetric = (
   new Metric({
     namespace: metricNamespace,
     metricName,
-    dimensionsMap: { functionName },
+    dimensionsMap: { [metricDimensions.functionName]: functionName },
     statistic: Stats.SUM,
     ...options,
   });

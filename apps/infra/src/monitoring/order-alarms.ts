@@ -1,4 +1,4 @@
-import { logMessages, type ResourceNames } from '@order-events/contracts';
+import { type LogField, logGroupNameOf, logLevels, logMessages, type ResourceNames } from '@order-events/contracts';
 import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -87,7 +87,7 @@ export class OrderAlarms extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: Stats.MAXIMUM }),
       happened: `The oldest record in ${names.queue} is older than ${oldestMessage.toHumanString()}: orders are stored late.`,
       runbook: 'orders-are-late',
-      command: `aws logs tail /aws/lambda/${names.consumer} --since 30m --filter-pattern '{ $.level = "ERROR" }'`,
+      command: tailOf(names.consumer, 'level', logLevels.error),
       above: oldestMessage.toSeconds(),
       periods: 3,
     });
@@ -101,8 +101,8 @@ export class OrderAlarms extends Construct {
   }
 
   private watchConsumer({ names, consumer, timeout }: OrderAlarmsProps): Alarm[] {
-    const logs = `aws logs tail /aws/lambda/${names.consumer} --since 30m`;
     const name = names.consumer;
+    const logs = tailOf(name);
     const errors = this.alarm('Errors', `${name}-errors`, {
       metric: consumer.metricErrors({ period: Duration.minutes(1) }),
       happened: `Invocations of ${name} crashed, timed out or threw; their batches are received again.`,
@@ -139,14 +139,14 @@ export class OrderAlarms extends Construct {
       }),
       happened: 'More than 5 % of the records are poison: most likely a publisher has changed what it sends.',
       runbook: 'poison-rate',
-      command: `${logs} --filter-pattern '{ $.message = "${logMessages.deadLettered}" }'`,
+      command: tailOf(name, 'message', logMessages.deadLettered),
       above: 5,
     });
     const failures = this.alarm('Failures', `${name}-orders-fail`, {
       metric: consumerMetric('failed', name, { period: Duration.minutes(1) }),
       happened: 'Records fail and are tried again; after three times they move to the dead-letter queue.',
       runbook: 'orders-fail',
-      command: `${logs} --filter-pattern '{ $.message = "${logMessages.failed}" }'`,
+      command: tailOf(name, 'message', logMessages.failed),
       above: 0,
       // one throttle is cured by the next receive; and a canary's ten minutes are enough to ring in
       periods: 4,
@@ -172,6 +172,12 @@ export class OrderAlarms extends Construct {
     alarm.addOkAction(action);
     return alarm;
   }
+}
+
+/** The command that shows a function's last log lines: all, or those whose field has a value. */
+function tailOf(functionName: string, field?: LogField, value?: string): string {
+  const command = `aws logs tail ${logGroupNameOf(functionName)} --since 30m`;
+  return field === undefined ? command : `${command} --filter-pattern '{ $.${field} = "${value}" }'`;
 }
 
 const waiting = (queue: IQueue) => queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM });

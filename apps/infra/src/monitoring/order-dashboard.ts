@@ -1,4 +1,12 @@
-import { metricNamespace, type ResourceNames } from '@order-events/contracts';
+import {
+  type LogField,
+  logGroupNameOf,
+  logLevels,
+  metricDimensions,
+  metricNamespace,
+  type metricUnits,
+  type ResourceNames,
+} from '@order-events/contracts';
 import { Duration } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
@@ -131,24 +139,40 @@ const table = ({ names }: OrderDashboardProps) => {
   ];
 };
 
+/** What a failure or poison is told by, in this order. */
+const failureFields: readonly LogField[] = [
+  'message',
+  'code',
+  'cause',
+  'pointer',
+  'orderId',
+  'messageId',
+  'receiveCount',
+];
+const levelField: LogField = 'level';
+
 const lastFailures = ({ names }: OrderDashboardProps) =>
   new LogQueryWidget({
     title: 'Last failures and poison',
     width: 2 * width,
     height: 6,
-    logGroupNames: [`/aws/lambda/${names.consumer}`],
+    logGroupNames: [logGroupNameOf(names.consumer)],
     queryLines: [
-      'fields @timestamp, message, code, cause, pointer, orderId, messageId, receiveCount',
-      'filter level in ["WARN", "ERROR"]',
+      `fields @timestamp, ${failureFields.join(', ')}`,
+      `filter ${levelField} in ["${logLevels.warning}", "${logLevels.error}"]`,
       'sort @timestamp desc',
       'limit 50',
     ],
   });
 
 /** A line for each value of a dimension that there is. */
-const search = (dimension: string, metricName: string, functionName: string): IMetric =>
+const search = (
+  dimension: keyof typeof metricDimensions,
+  metricName: keyof typeof metricUnits,
+  functionName: string,
+): IMetric =>
   new MathExpression({
-    expression: `SEARCH('{${metricNamespace},functionName,${dimension}} MetricName="${metricName}" functionName="${functionName}"', 'Sum')`,
+    expression: `SEARCH('{${metricNamespace},${metricDimensions.functionName},${dimension}} MetricName="${metricName}" ${metricDimensions.functionName}="${functionName}"', 'Sum')`,
     label: '',
     usingMetrics: {},
   });

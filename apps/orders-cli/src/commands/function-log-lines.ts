@@ -1,4 +1,4 @@
-import { logMessages } from '@order-events/contracts';
+import { logMessages, readLogLine } from '@order-events/contracts';
 import { toOutcome } from '@order-events/operations';
 import { toOutcomeLines } from './outcome-lines.ts';
 
@@ -11,19 +11,9 @@ import { toOutcomeLines } from './outcome-lines.ts';
 export function toFunctionLogLines(text: string): readonly string[] {
   const outcome = toOutcome(text);
   if (outcome !== undefined) return toOutcomeLines(outcome);
-  const { level, message, ...fields } = parseObject(text);
+  const { level, message, code, errorType, errorMessage } = readLogLine(text);
   if (message === logMessages.moreEventAges) return [];
   if (typeof level !== 'string' || typeof message !== 'string') return [text];
-  const reasons = [fields['code'], fields['errorType'], fields['errorMessage']].filter(
-    (each) => typeof each === 'string',
-  );
+  const reasons = [code, errorType, errorMessage].filter((each) => typeof each === 'string');
   return [[`${level} ${message}`, ...reasons].join(': ')];
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
-  } catch {
-    return {};
-  }
 }

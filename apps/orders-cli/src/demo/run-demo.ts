@@ -36,7 +36,8 @@ export interface DemoInput {
 export async function runDemo({ assembly, stop }: DemoInput, output: Output): Promise<void> {
   output.tell('starting SNS, SQS, DynamoDB and Lambda on 127.0.0.1 …');
   const throttle = throttleFirstDelivery(throttledOrder.orderId);
-  const cloud = await startLocalCloud({ assembly, intercept: throttle.intercept, onLog: throttle.onLog });
+  const { intercept, onLog, onInvocation } = throttle;
+  const cloud = await startLocalCloud({ assembly, intercept, onLog, onInvocation });
   const connection = await connect({ endpoint: cloud.endpoint, environment: {} });
   try {
     output.tell(`ready after ${sinceStart()}; publishing ${counted(scenes.length, 'message')} …`);

@@ -1,9 +1,9 @@
-import { logMessages } from '@order-events/contracts';
-import { errorResponse, type FunctionLog, type Intercept } from '@order-events/local-cloud';
+import { logLevels, logMessages, readLogLine } from '@order-events/contracts';
+import { errorResponse, type FunctionInvocation, type FunctionLog, type Intercept } from '@order-events/local-cloud';
 
 /**
- * Throttles every write of one order until the consumer has reported its record as failed: so the first delivery fails,
- * however often the SDK tries, and the second succeeds. Keeps what the consumer says of errors.
+ * Throttles every write of one order until the consumer has reported its record as failed, or an invocation has failed: so
+ * the first delivery fails, however often the SDK tries, and the second succeeds. Keeps what the consumer says of errors.
  */
 export function throttleFirstDelivery(orderId: string) {
   let open = true;
@@ -15,8 +15,12 @@ export function throttleFirstDelivery(orderId: string) {
     return errorResponse('dynamodb', 'ProvisionedThroughputExceededException', 'the demo throttles this order');
   };
   const onLog = ({ line, stream }: FunctionLog): void => {
-    if (stream === 'stderr' || line.includes('"level":"error"')) errors.push(line);
-    if (line.includes(logMessages.failed) || line.includes('Task timed out')) open = false;
+    const { level, message } = readLogLine(line);
+    if (stream === 'stderr' || level === logLevels.error) errors.push(line);
+    if (message === logMessages.failed) open = false;
   };
-  return { intercept, onLog, refused: () => refused, errors: () => errors };
+  const onInvocation = ({ failure }: FunctionInvocation): void => {
+    if (failure !== undefined) open = false;
+  };
+  return { intercept, onLog, onInvocation, refused: () => refused, errors: () => errors };
 }

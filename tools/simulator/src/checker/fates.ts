@@ -1,3 +1,4 @@
+import { unrefusedCodes } from '@order-events/contracts';
 import type { AtRest, RestingDeadLetter } from './check-fates.ts';
 import { eventOf } from './item-event.ts';
 import { noteOf } from './note-of.ts';
@@ -6,9 +7,6 @@ import { compareEvents } from './total-order.ts';
 
 /** What became of a message. The code of a dead letter without a reason is `MAX_RECEIVES_EXCEEDED`. */
 export type Fate = 'stored' | 'superseded' | 'lost' | { readonly code: string };
-
-/** The code of a dead letter without a reason: SQS moved it. */
-const movedBySqs = 'MAX_RECEIVES_EXCEEDED';
 
 /**
  * Tells what became of each message that was published, for the numbers. Of several messages that say what the item is,
@@ -56,5 +54,5 @@ function nameOf({ body, attributes }: RestingDeadLetter): string {
 }
 
 function codeOf({ attributes }: RestingDeadLetter): string {
-  return noteOf(attributes).code ?? movedBySqs;
+  return noteOf(attributes).code ?? unrefusedCodes.maxReceives;
 }
