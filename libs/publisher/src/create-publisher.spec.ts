@@ -87,6 +87,47 @@ it('a publisher is closed when the orders that it took of a list have their resu
   expect([closed, await publishing]).toMatchObject([true, { published: 1 }]);
 });
 
+it('an order that waits for others, or for its turn, is sent as it was at the call', async () => {
+  const publisher = createInMemoryOrderPublisher({ linger: 10_000 });
+  const order = { ...anOrder({ orderId: 'O1' }) };
+  const publishing = publisher.publish(order);
+  order.orderId = 'O2';
+  await Promise.all([publisher.close(), publishing]);
+  expect(publisher.published).toMatchObject([{ order: { orderId: 'O1' } }]);
+});
+
+it.each([
+  [
+    'a generator',
+    function* (order: { orderId: string }) {
+      for (const orderId of ['O1', 'O2', 'O3']) yield Object.assign(order, { orderId });
+    },
+  ],
+  [
+    'an async generator',
+    async function* (order: { orderId: string }) {
+      for (const orderId of ['O1', 'O2', 'O3']) yield Object.assign(order, { orderId });
+    },
+  ],
+])('the orders of %s that gives one object again and again are sent as each was', async (_, orders) => {
+  const publisher = createInMemoryOrderPublisher();
+  const order = { ...anOrder() };
+  await publisher.publishAll(orders(order) as Iterable<typeof order>, { correlationId: ({ orderId }) => orderId });
+  expect(publisher.published).toMatchObject(
+    ['O1', 'O2', 'O3'].map((orderId) => ({ order: { orderId }, attributes: { correlationId: orderId } })),
+  );
+});
+
+it('the array of a list may be changed before the run begins, and the orders are sent that it had at the call', async () => {
+  const publisher = createInMemoryOrderPublisher();
+  const orders = [anOrder({ orderId: 'O1' })];
+  const run = publisher.publishAll(orders);
+  orders[0] = anOrder({ orderId: 'O2' });
+  orders.push(anOrder({ orderId: 'O3' }));
+  expect(await run).toMatchObject({ published: 1 });
+  expect(publisher.published).toMatchObject([{ order: { orderId: 'O1' } }]);
+});
+
 it('no timer is left when there is nothing more to do, so that the process can end', async () => {
   const timers = new Set<() => void>();
   const schedule = (callback: () => void, milliseconds: number) => {

@@ -20,6 +20,40 @@ describe('while the first order of a process waits for tracing to be loaded', ()
     expect(publisher.published).toEqual([]);
   });
 
+  it('the order and the options may be changed, and it is sent as it was at the call', async () => {
+    const publisher = open();
+    const order = { ...anOrder({ orderId: 'O1', status: 'new' }) };
+    const options = { correlationId: 'checkout-1', signal: new AbortController().signal };
+    const publishing = publisher.publish(order, options);
+    Object.assign(order, { orderId: 'O2', status: 'paid', quantity: 0 });
+    Object.assign(options, { correlationId: 'checkout-2', signal: AbortSignal.abort() });
+    await publishing;
+    expect(publisher.published).toMatchObject([
+      { order: { orderId: 'O1', status: 'new' }, attributes: { status: 'new', correlationId: 'checkout-1' } },
+    ]);
+  });
+
+  it('an order that is none is refused, though it is made one after the call', async () => {
+    const publisher = open();
+    const order = { ...anOrder(), quantity: 0 };
+    const publishing = publisher.publish(order);
+    order.quantity = 1;
+    await expect(publishing).rejects.toMatchObject({ code: 'INVALID_ORDER' });
+  });
+
+  it('the array of a list and its options may be changed, and the orders are sent that it had at the call', async () => {
+    const publisher = open();
+    const orders = [anOrder({ orderId: 'O1' }), anOrder({ orderId: 'O2' })];
+    const options = { correlationId: 'import-1', signal: new AbortController().signal };
+    const publishing = publisher.publishAll(orders, options).then((summary) => summary);
+    orders.length = 0;
+    Object.assign(options, { correlationId: 'import-2', signal: AbortSignal.abort() });
+    expect(await publishing).toMatchObject({ published: 2, aborted: false });
+    expect(publisher.published).toMatchObject(
+      ['O1', 'O2'].map((orderId) => ({ order: { orderId }, attributes: { correlationId: 'import-1' } })),
+    );
+  });
+
   it('the publisher may be closed, and sends it before', async () => {
     const publisher = open({ linger: 10_000 });
     const publishing = publisher.publish(anOrder());

@@ -48,7 +48,8 @@ export interface PublishRun extends AsyncIterable<PublishResult, undefined>, Pro
 
 export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion> extends AsyncDisposable {
   /**
-   * Publishes one order event, and tries again what is worth it until the publisher's `timeout`.
+   * Publishes one order event, and tries again what is worth it until the publisher's `timeout`. The order and the options
+   * are read at the call: what is changed afterwards changes nothing.
    *
    * @throws {InvalidOrderError} when the value is not an order event; nothing was sent.
    * @throws {OrderTooLargeError} when it is more than the topic takes; nothing was sent.
@@ -59,7 +60,8 @@ export interface OrderPublisher<Version extends SchemaVersion = typeof defaultSc
 
   /**
    * Publishes a list of order events of any length, ten in a request. What becomes of an order is a result, never an
-   * exception.
+   * exception. An array is copied at the call, the options are read then, and each order is read when it is taken from the
+   * list: until its result, leave the orders of an array as they are.
    *
    * @throws {InvalidPublishOptionError} for what is no list, and for an option that cannot be.
    */

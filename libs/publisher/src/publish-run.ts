@@ -43,9 +43,11 @@ interface Slot {
 
 /** Publishes a list: takes orders while there is room for them, and gives their results in their order. */
 export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<Version>): PublishRun {
-  const { orders, options, sender, maxMessages, clock, shape, onBegin } = parts;
+  const { options, sender, maxMessages, clock, shape, onBegin } = parts;
   const { signal, onProgress, correlationId } = options;
-  checkOrders(orders);
+  checkOrders(parts.orders);
+  // a caller may empty its array after the call, and fill it again
+  const orders = Array.isArray(parts.orders) ? parts.orders.slice() : parts.orders;
   checkPublishOptions(options);
 
   const slots: Slot[] = [];
