@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { maxPublishBatchEntries } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
 import { createPublisher, type PublisherParts } from './create-publisher.ts';
 import { createInMemoryOrderPublisher } from './testing/in-memory-order-publisher.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   await createInMemoryOrderPublisher().publish(anOrder());
 });
 
+const ordersOf = (count: number) => Array.from({ length: count }, (_, index) => anOrder({ orderId: `O${index}` }));
+const wrong = { ...anOrder(), quantity: 0 };
 const parts = {
   schemaVersion: 1,
   maxMessageBytes: 262_144,
@@ -126,6 +128,50 @@ it('the array of a list may be changed before the run begins, and the orders are
   orders.push(anOrder({ orderId: 'O3' }));
   expect(await run).toMatchObject({ published: 1 });
   expect(publisher.published).toMatchObject([{ order: { orderId: 'O1' } }]);
+});
+
+describe('an order whose request is on its way', () => {
+  it('may be published when the signal of its call aborts', async () => {
+    const { publisher } = open();
+    const abort = new AbortController();
+    const publishing = publisher.publish(anOrder(), { signal: abort.signal });
+    abort.abort();
+    await expect(publishing).rejects.toMatchObject({ code: 'PUBLISH_ABORTED', maybePublished: true });
+  });
+
+  it('may be published when the signal of its list aborts, and one that waits for its turn is not', async () => {
+    const { publisher } = open();
+    const abort = new AbortController();
+    const run = publisher.publishAll(ordersOf(25), { concurrency: 1, signal: abort.signal });
+    const reading = Array.fromAsync(run);
+    await turn();
+    abort.abort();
+    const results = await reading;
+    const maybe = results.map((result) => result.status === 'failed' && result.error.maybePublished);
+    expect(maybe).toEqual([...Array(10).fill(true), ...Array(results.length - 10).fill(false)]);
+    expect(await run).toMatchObject({ published: 0, failed: results.length, maybePublished: 10, aborted: true });
+  });
+
+  it('may be published when nobody reads its results any more', async () => {
+    const { publisher } = open();
+    const run = publisher.publishAll([wrong, ...ordersOf(10)]);
+    for await (const { status } of run) {
+      expect(status).toBe('refused');
+      await turn();
+      break;
+    }
+    expect(await run).toMatchObject({ published: 0, refused: 1, failed: 10, maybePublished: 10, aborted: true });
+  });
+
+  it('may be published when its time is over', async () => {
+    const { publisher } = open({ timeout: 50 });
+    const [single, summary] = await Promise.all([
+      publisher.publish(anOrder()).catch((error: unknown) => error),
+      publisher.publishAll(ordersOf(3)).then((all) => all),
+    ]);
+    expect(single).toMatchObject({ code: 'PUBLISH_TIMED_OUT', maybePublished: true });
+    expect(summary).toMatchObject({ failed: 3, maybePublished: 3 });
+  });
 });
 
 it('no timer is left when there is nothing more to do, so that the process can end', async () => {

@@ -225,6 +225,18 @@ describe('no answer', () => {
     });
   });
 
+  it.each([
+    ['is refused', error(403, 'AuthorizationError', 'no'), 'PUBLISH_DENIED'],
+    ['is throttled', error(400, 'Throttled', 'later'), 'PUBLISH_THROTTLED'],
+  ])('may mean that the order was published, though the attempt that the SDK adds %s', async (_, then, code) => {
+    answer = (request, response) => {
+      if (actions.length % 2 === 1) request.socket.destroy();
+      else then(request, response);
+    };
+    expect(await failureOf(publish({ maxAttempts: 2 }))).toMatchObject({ code, maybePublished: true });
+    expect(actions.length % 2).toBe(0);
+  });
+
   it('from an endpoint that nobody listens at means that it was not', async () => {
     const unused = createServer().listen(0, '127.0.0.1');
     await once(unused, 'listening');

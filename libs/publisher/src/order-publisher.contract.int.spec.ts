@@ -215,6 +215,7 @@ describe.each([
         published: 25,
         refused: 1,
         failed: 0,
+        maybePublished: 0,
         requests: 3,
         milliseconds: expect.any(Number) as unknown,
         aborted: false,

@@ -29,6 +29,8 @@ export interface PublishSummary {
   readonly published: number;
   readonly refused: number;
   readonly failed: number;
+  /** How many of those that failed may be published all the same: the topic did not say that it had not taken them. */
+  readonly maybePublished: number;
   /** The requests that were sent to SNS, attempts that failed included. */
   readonly requests: number;
   /** How long it took, in milliseconds. */

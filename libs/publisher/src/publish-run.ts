@@ -52,7 +52,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
 
   const slots: Slot[] = [];
   const open = new Set<Give>();
-  const counts = { published: 0, refused: 0, failed: 0 };
+  const counts = { published: 0, refused: 0, failed: 0, maybePublished: 0 };
   let source: OrderSource<OrderEvent<Version>> | undefined;
   let taken = 0;
   let startedAt = clock.now();
@@ -164,7 +164,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
         if (result !== undefined) {
           slots.shift();
           notify();
-          counts[result.status] += 1;
+          count(result);
           onProgress?.(summarize());
           yield result;
         } else if (slots.length === 0 && end !== undefined) break;
@@ -178,7 +178,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
       signal?.removeEventListener('abort', onAbort);
       // when the loop around it was left early
       if (end === undefined || open.size > 0) abort('results that nobody reads');
-      for (const { result } of slots.splice(0)) if (result !== undefined) counts[result.status] += 1;
+      for (const { result } of slots.splice(0)) if (result !== undefined) count(result);
       finished.resolve(summarize());
       onEnd?.();
     }
@@ -192,13 +192,15 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
     while (open.size > 0) await changes();
   }
 
+  function count(result: PublishResult): void {
+    counts[result.status] += 1;
+    if (result.status === 'failed' && result.error.maybePublished) counts.maybePublished += 1;
+  }
+
   function summarize(): PublishSummary {
-    const { published, refused, failed } = counts;
     return {
-      orders: published + refused + failed,
-      published,
-      refused,
-      failed,
+      orders: counts.published + counts.refused + counts.failed,
+      ...counts,
       requests: sender.requests,
       milliseconds: Math.round(clock.now() - startedAt),
       aborted: end === 'aborted',

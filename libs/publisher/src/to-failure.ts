@@ -36,6 +36,12 @@ const disconnected = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'
  * @param action - What IAM calls it.
  */
 export function toFailure(cause: unknown, target: string, action = 'sns:Publish'): Failure {
+  const failure = toFailureOfLast(cause, target, action);
+  // a client that tries again itself tells the last error only, and an attempt before may have got through
+  return isOfSeveral(cause) ? { ...failure, maybePublished: true } : failure;
+}
+
+function toFailureOfLast(cause: unknown, target: string, action: string): Failure {
   const { name, code, status, atFault, skewed } = read(cause);
   const got = `got ${nameOfCause(cause)}${code === undefined ? '' : ` (${code})`}`;
   if (names.throttled.test(name) || status === 429) {
@@ -89,7 +95,16 @@ interface SdkError {
   readonly name?: string;
   readonly code?: unknown;
   readonly $fault?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly clockSkewCorrected?: boolean;
+    readonly attempts?: number;
+  };
+}
+
+function isOfSeveral(cause: unknown): boolean {
+  const { $metadata } = Object(cause) as SdkError;
+  return ($metadata?.attempts ?? 1) > 1;
 }
 
 function read(cause: unknown) {

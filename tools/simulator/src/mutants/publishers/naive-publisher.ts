@@ -113,5 +113,6 @@ function toRun(publish: () => Promise<readonly PublishResult[]>): PublishRun {
 function summarize(results: readonly PublishResult[]): PublishSummary {
   const count = (status: string) => results.filter((result) => result.status === status).length;
   const counts = { published: count('published'), refused: count('refused'), failed: count('failed') };
-  return { orders: results.length, ...counts, requests: 0, milliseconds: 0, aborted: false };
+  const maybePublished = results.filter((result) => result.status === 'failed' && result.error.maybePublished).length;
+  return { orders: results.length, ...counts, maybePublished, requests: 0, milliseconds: 0, aborted: false };
 }
