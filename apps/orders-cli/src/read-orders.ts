@@ -25,6 +25,14 @@ export interface OrderInput<Version extends SchemaVersion> {
   readonly stdin: NodeJS.ReadableStream;
   /** The command line that reads standard input instead, for a hint. */
   readonly command: string;
+  /** Hears of each problem, of which the error names a few. @default nothing does */
+  readonly onProblem?: (problem: InputProblem) => void;
+}
+
+/** What is wrong with an input: with one event, or with the file. */
+export interface InputProblem extends Partial<EventProblem> {
+  readonly file: string;
+  readonly expected: string;
 }
 
 /**
@@ -38,10 +46,15 @@ export async function readOrders<Version extends SchemaVersion>({
   schemaVersion,
   stdin,
   command,
+  onProblem = () => {},
 }: OrderInput<Version>): Promise<readonly OrderEvent<Version>[]> {
-  const { events, hint } = await readEvents(file, stdin, command);
+  const { events, hint } = await readEvents(file, stdin, command).catch((error: unknown) => {
+    if (error instanceof CommandError) onProblem({ file: nameOf(file), expected: error.message });
+    throw error;
+  });
   const checked = events.map((each) => checkEvent(each, schemaVersion));
   const problems = checked.flatMap((each) => each.problems);
+  for (const problem of problems) onProblem({ file: nameOf(file), ...problem });
   if (problems.length === 0) return checked.map(({ event }) => event as OrderEvent<Version>);
   const more = problems.length > shownProblems ? [`… and ${problems.length - shownProblems} more`] : [];
   throw new CommandError(`${nameOf(file)}: expected order events`, exitCodes.problem, {

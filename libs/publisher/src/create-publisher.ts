@@ -1,5 +1,6 @@
 import type { SchemaVersion } from '@order-events/contracts';
 import { maxPublishBatchEntries } from '@order-events/contracts';
+import { abortMessages } from './abort-messages.ts';
 import { loadTracing } from './active-trace.ts';
 import { checkPublisherOptions, checkPublishOptions } from './check-options.ts';
 import type { Clock } from './clock.ts';
@@ -58,8 +59,7 @@ export function createPublisher<Version extends SchemaVersion>(
     const give = sender.add(toTraced(untraced, maxMessageBytes), (settled) =>
       'error' in settled ? reject(settled.error) : resolve(settled),
     );
-    const abort = () =>
-      give(PublishAbortedError, 'expected to be given the time to publish, got an aborted signal', signal?.reason);
+    const abort = () => give(PublishAbortedError, abortMessages.signal, signal?.reason);
     signal?.addEventListener('abort', abort);
     try {
       return await promise;
@@ -120,6 +120,5 @@ export function createPublisher<Version extends SchemaVersion>(
 
 function failIfAborted(signal: AbortSignal | undefined): void {
   if (!signal?.aborted) return;
-  const message = 'expected to be given the time to publish, got an aborted signal';
-  throw new PublishAbortedError(message, { cause: signal.reason, maybePublished: false });
+  throw new PublishAbortedError(abortMessages.signal, { cause: signal.reason, maybePublished: false });
 }

@@ -133,7 +133,7 @@ export class PublishTimedOutError extends PublishFailedError {
   override readonly code = 'PUBLISH_TIMED_OUT';
 }
 
-/** The caller's signal ended it. */
+/** The caller's signal ended it, or the loop over the results of a list ended. */
 export class PublishAbortedError extends PublishFailedError {
   override readonly name = 'PublishAbortedError';
   override readonly code = 'PUBLISH_ABORTED';

@@ -1,4 +1,5 @@
 import { nameOfCause, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
+import { abortMessages } from './abort-messages.ts';
 import { loadTracing } from './active-trace.ts';
 import { checkOrders, checkPublishOptions } from './check-options.ts';
 import type { Clock } from './clock.ts';
@@ -138,15 +139,15 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
     }
   }
 
-  function abort(why: string, cause?: unknown): void {
+  function abort(message: string, cause?: unknown): void {
     if (end === undefined || (end === 'list read' && open.size > 0)) end = 'aborted';
-    for (const give of open) give(PublishAbortedError, `expected to be given the time to publish, got ${why}`, cause);
+    for (const give of open) give(PublishAbortedError, message, cause);
     source?.close();
     notify();
   }
 
   function onAbort(): void {
-    abort('an aborted signal', signal?.reason);
+    abort(abortMessages.signal, signal?.reason);
   }
 
   async function* publishAll(): AsyncGenerator<PublishResult, undefined> {
@@ -177,7 +178,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
     } finally {
       signal?.removeEventListener('abort', onAbort);
       // when the loop around it was left early
-      if (end === undefined || open.size > 0) abort('results that nobody reads');
+      if (end === undefined || open.size > 0) abort(abortMessages.unread);
       for (const { result } of slots.splice(0)) if (result !== undefined) count(result);
       finished.resolve(summarize());
       onEnd?.();
@@ -222,7 +223,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
       return: async () => {
         if (results === undefined || results === own) {
           // a generator that waits for a result would hear of it only when that has come
-          abort('results that nobody reads');
+          abort(abortMessages.unread);
           own ??= results ??= publishAll();
           await own.return(undefined);
           // one that was never begun does not say it itself
