@@ -69,19 +69,29 @@ async function load(flags: LoadFlags, { connection, output, signal, confirm }: S
   else printResult(result, output);
   if (!result.holds) throw new CommandError('the promise was not kept: see the counts', exitCodes.problem);
   if (result.interrupted) throw interruptedAfter(signal, 'what was published was checked');
-  if (result.failed > 0)
-    throw new CommandError(`could not publish ${counted(result.failed, 'event')}`, exitCodes.partial);
+  if (result.failed > 0) throw new CommandError(whatFailed(result), exitCodes.partial);
+}
+
+/** @example whatFailed({ failed: 12, maybePublished: 10 }) // 'could not publish 2 events, and 10 events may be published' */
+export function whatFailed({ failed, maybePublished }: Pick<LoadResult, 'failed' | 'maybePublished'>): string {
+  const unpublished = failed - maybePublished;
+  return [
+    ...(unpublished > 0 ? [`could not publish ${counted(unpublished, 'event')}`] : []),
+    ...(maybePublished > 0 ? [`${counted(maybePublished, 'event')} may be published`] : []),
+  ].join(', and ');
 }
 
 /** The longest bar of the histogram, in characters: so short that no terminal breaks it. */
 const longestBar = 30;
 
 function printResult(result: LoadResult, { print, table, values }: Output): void {
-  const { orders, published, failed, poison, deadLettered, stored, lost, wrong, invented, latency } = result;
+  const { orders, published, failed, maybePublished, poison, deadLettered, stored, lost, wrong, invented, latency } =
+    result;
   values(
     Object.entries({
       published: `${counted(published, 'event')} of ${counted(orders, 'order')} in ${result.seconds.toFixed(1)} s, ${Math.round(result.rate)} a second`,
-      'not published': failed,
+      'not published': failed - maybePublished,
+      'may be published': maybePublished,
       stored: `${counted(stored, 'order')}, each with its newest event`,
       'dead-lettered': `${deadLettered} more than before, of ${poison} poison`,
       'lost, wrong, invented': `${lost}, ${wrong}, ${invented}`,

@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { anOrder } from '@order-events/contracts/testing';
+import { errorResponse } from '@order-events/local-cloud';
 import { describe, expect, it } from 'vitest';
 import { readStatus } from '../read-status.ts';
 import { startTarget } from '../local-target.fixture.ts';
@@ -80,6 +81,18 @@ describe('a load run', () => {
   ])('says so when an order is %s', async (_, seed, change, found) => {
     beforeTheCheck(seed, change);
     expect(await runLoad(target, { ...options, seed })).toMatchObject({ holds: false, ...found });
+  });
+
+  it('tells the events that may be published from the ones that were not', async () => {
+    let requests = 0;
+    faults.intercept = ({ action }) => {
+      if (action !== 'PublishBatch') return undefined;
+      requests += 1;
+      if (requests === 1) return errorResponse('sns', 'InternalError', 'broken', 500);
+      return errorResponse('sns', 'AuthorizationError', 'no', 403);
+    };
+    const result = await runLoad(target, { orders: 100, duplicates: 0, late: 0, poison: 0, seed: 7 });
+    expect(result).toMatchObject({ published: 0, failed: 100, maybePublished: 10, lost: 0, holds: true });
   });
 
   it('stops publishing when it is interrupted, and checks what was published', async () => {

@@ -46,7 +46,10 @@ export interface LoadResult extends LoadCheck {
   readonly orders: number;
   /** Events that SNS confirmed. */
   readonly published: number;
+  /** Events that SNS did not confirm. */
   readonly failed: number;
+  /** How many of those that failed may be published all the same. */
+  readonly maybePublished: number;
   readonly poison: number;
   /** By how much the dead letters in OrderDLQ became more, as SQS counts. */
   readonly deadLettered: number;
@@ -112,7 +115,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
   };
 
   async function publish(to: string) {
-    const state = { orders: 0, poison: 0, published: 0, failed: 0, uncertain: new Set<string>() };
+    const state = { orders: 0, poison: 0, published: 0, failed: 0, maybePublished: 0, uncertain: new Set<string>() };
     const bucket = options.rate === undefined ? undefined : createBucket(options.rate);
     const isOver = () => state.orders >= options.orders || signal?.aborted === true;
     let poisonous: string[] = [];
@@ -139,11 +142,12 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
     }
 
     await using publisher = createOrderPublisher({ client: sns, topicArn: to });
-    for await (const { status, orderId } of publisher.publishAll(events())) {
-      if (status === 'published') state.published += 1;
+    for await (const result of publisher.publishAll(events())) {
+      if (result.status === 'published') state.published += 1;
       else {
         state.failed += 1;
-        state.uncertain.add(orderId ?? '');
+        if (result.status === 'failed' && result.error.maybePublished) state.maybePublished += 1;
+        state.uncertain.add(result.orderId ?? '');
       }
     }
     await sendPoison();
