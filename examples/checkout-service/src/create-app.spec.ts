@@ -112,16 +112,21 @@ describe('a request that is not a checkout', () => {
 
 describe('a publish that failed', () => {
   const nobody = { maybePublished: false };
+  const lost = { maybePublished: true };
   it.each([
     [503, 'is worth another attempt', new PublishThrottledError('the topic arn:aws:sns:… is too slow', nobody), '1'],
-    [503, 'has no name of its own', new PublishFailedError('the topic arn:aws:sns:… is odd', nobody), '1'],
+    [503, 'has no name of its own', new PublishFailedError('the topic arn:aws:sns:… is odd', lost), '1'],
     [502, 'takes an operator', new TopicNotFoundError('the topic arn:aws:sns:… is gone', nobody), null],
   ])('is a %d when it %s, without what only operators should read', async (status, _, error, retryAfter) => {
     publisher.failNext(error);
     const { headers, ...response } = await post(checkout, { 'x-correlation-id': 'cart-42' });
     expect(response).toEqual({
       status,
-      body: { code: error.code, message: 'expected the order to be published, but nobody confirmed it' },
+      body: {
+        code: error.code,
+        message: 'expected the order to be published, but nobody confirmed it',
+        maybePublished: error.maybePublished,
+      },
     });
     expect(headers.get('retry-after')).toBe(retryAfter);
     expect(failures).toEqual([

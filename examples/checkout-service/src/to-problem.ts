@@ -6,6 +6,8 @@ export interface Problem {
   readonly message: string;
   /** The rules of the contract that the checkout breaks, each with the JSON pointer to where. */
   readonly violations?: InvalidOrderError['violations'];
+  /** Whether the order may be published all the same. The client sends the same checkout again either way. */
+  readonly maybePublished?: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ export function toProblem(error: unknown): { readonly status: 422 | 500 | 502 | 
   }
   if (error instanceof PublishFailedError) {
     const message = 'expected the order to be published, but nobody confirmed it';
-    return { status: error.retryable ? 503 : 502, problem: { code: error.code, message } };
+    const { code, retryable, maybePublished } = error;
+    return { status: retryable ? 503 : 502, problem: { code, message, maybePublished } };
   }
   return {
     status: 500,
