@@ -55,6 +55,8 @@ export interface RecordLogLine extends LogLine, LoggedError {
   readonly pointer?: string;
   /** The schema version that a dead-lettered message claims. */
   readonly schemaVersion?: string | undefined;
+  /** Names of the attributes that the dead letter could not keep. */
+  readonly lostAttributes?: readonly string[] | undefined;
   /** The message id of the line that has the same stack trace. */
   readonly stackTraceOf?: string;
 }

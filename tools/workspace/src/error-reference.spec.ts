@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOrderEventsError } from '@order-events/contracts';
 import { expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -19,7 +18,8 @@ function codesInSources(): ReadonlyMap<string, readonly string[]> {
 }
 
 const codes = codesInSources();
-const withCode = (code: string) => Object.assign(new Error(code), { code, retryable: false });
+/** As it stands in the source: a test that imports the contracts would run for each change of a schema. */
+const [, codeForm = ''] = /codeForm = \/(.*)\/;/.exec(read('libs/contracts/src/order-events-error.ts')) ?? [];
 
 it('has one entry in docs/reference/errors.md for every error code, and no other', () => {
   const entries = [...read('docs/reference/errors.md').matchAll(/^### (.*)$/gm)].map(([, heading = '']) => heading);
@@ -32,5 +32,6 @@ it('no two error classes have the same code', () => {
 });
 
 it('every error code has the form by which an error of order-events is told from others', () => {
-  expect([...codes.keys()].filter((code) => !isOrderEventsError(withCode(code)))).toEqual([]);
+  expect(codeForm).toMatch(/^\^.*\$$/);
+  expect([...codes.keys()].filter((code) => !new RegExp(codeForm).test(code))).toEqual([]);
 });
