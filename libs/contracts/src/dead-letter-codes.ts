@@ -1,3 +1,5 @@
+import { unrefusedCodes } from './dead-letter-note.ts';
+
 /**
  * Why a message can be poison: every code there is. Each has an example in
  * `libs/core/examples/poison` and an entry in `docs/reference/errors.md`.
@@ -22,14 +24,6 @@ export const poisonCodes = [
 ] as const;
 
 export type PoisonCode = (typeof poisonCodes)[number];
-
-/** Codes of dead letters that no consumer refused. */
-export const unrefusedCodes = {
-  /** SQS moved the message after too many receives. */
-  maxReceives: 'MAX_RECEIVES_EXCEEDED',
-  /** An operator edited it, and no consumer has received it since. */
-  edited: 'EDITED',
-} as const;
 
 /** Why a message can be a dead letter: every code there is. */
 export const deadLetterCodes = [...poisonCodes, ...Object.values(unrefusedCodes)] as const;

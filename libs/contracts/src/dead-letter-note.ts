@@ -1,3 +1,11 @@
+/** Codes of dead letters that no consumer refused. */
+export const unrefusedCodes = {
+  /** SQS moved the message after too many receives. */
+  maxReceives: 'MAX_RECEIVES_EXCEEDED',
+  /** An operator edited it, and no consumer has received it since. */
+  edited: 'EDITED',
+} as const;
+
 /**
  * Why a message is a dead letter, and what operators did with it: what the message attribute `deadLetter` says. Holds ids,
  * codes, pointers and names, nothing of a payload.

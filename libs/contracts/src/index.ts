@@ -1,5 +1,5 @@
-export { deadLetterCodes, type PoisonCode, poisonCodes, unrefusedCodes } from './dead-letter-codes.ts';
-export { type DeadLetterNote, readDeadLetterNote, toDeadLetterNoteText } from './dead-letter-note.ts';
+export { deadLetterCodes, type PoisonCode, poisonCodes } from './dead-letter-codes.ts';
+export { type DeadLetterNote, readDeadLetterNote, toDeadLetterNoteText, unrefusedCodes } from './dead-letter-note.ts';
 export { toUtc } from './date-time.ts';
 export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter-policy.ts';
 export { ImpossibleFilterError } from './impossible-filter-error.ts';

@@ -234,7 +234,7 @@ describe('no answer', () => {
       else then(request, response);
     };
     expect(await failureOf(publish({ maxAttempts: 2 }))).toMatchObject({ code, maybePublished: true });
-    expect(actions.length % 2).toBe(0);
+    expect(actions.length).toBeGreaterThan(1);
   });
 
   it('from an endpoint that nobody listens at means that it was not', async () => {

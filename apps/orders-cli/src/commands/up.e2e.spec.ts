@@ -8,6 +8,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { exitCodes } from '../exit-codes.ts';
 import { runOrders, runOrdersProcess, startOrders } from '../testing/run-orders.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
@@ -131,7 +132,8 @@ describe('orders up', () => {
     await second.orders('publish', join(folder, 'second.json'));
     expect(await atRest(second)).toEqual({ stored: 2, deadLettered: 1 });
     const redrive = await second.orders('dlq', 'redrive', '--force', '--audit', join(folder, 'audit.ndjson'));
-    expect(redrive.exitCode).toBe(0);
+    // 4 where it is dead again while the redrive still reads
+    expect([exitCodes.fine, exitCodes.partial]).toContain(redrive.exitCode);
     await second.end('SIGKILL');
 
     // sent back to the queue or dead again: in any case it is not gone

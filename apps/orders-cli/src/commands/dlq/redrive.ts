@@ -9,7 +9,7 @@ import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
 import { countSelected } from './count-selected.ts';
-import { failForProblems, toMissing, toRefused, toUnseen } from './problems.ts';
+import { failForProblems, toLater, toMissing, toRefused, toUnseen } from './problems.ts';
 import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 import {
   openQueue,
@@ -154,14 +154,20 @@ function printResult(
 function failUnlessAll(result: RedriveResult, name: string, { dryRun, id }: RedriveFlags, session: Session): void {
   const { redriven, finished, refused, overLimit, later, failed, undeleted, refusals, unseen, interrupted } = result;
   if (interrupted) throw interruptedAfter(session.signal, 'what is left is still in the queue');
-  const selected = redriven + finished + refused + overLimit + later + failed;
+  const selected = redriven + finished + refused + overLimit + failed;
   const gone = redriven + finished - undeleted;
   const stayed =
     dryRun || selected === gone
       ? undefined
       : `${toNumber(selected - gone)} of ${counted(selected, 'dead letter')} stayed in the queue`;
   failForProblems(
-    [toMissing(id, selected, session), stayed, toRefused(refusals, 'take or delete'), toUnseen(unseen, name)],
+    [
+      toMissing(id, selected + later, session),
+      stayed,
+      dryRun ? undefined : toLater(later),
+      toRefused(refusals, 'take or delete'),
+      toUnseen(unseen, name),
+    ],
     gone > 0 || unseen > 0,
   );
 }
