@@ -27,7 +27,8 @@ export function readNote(attributes: Attributes): {
   readonly note: DeadLetterNote;
   readonly others: readonly NamedAttribute[];
 } {
-  const note = readDeadLetterNote(attributes[deadLetterAttributeName]?.StringValue ?? '');
+  const text = attributes[deadLetterAttributeName]?.StringValue;
+  const note = text === undefined ? undefined : readDeadLetterNote(text);
   const isRead = (name: string) => earlierNames.has(name) || (note !== undefined && name === deadLetterAttributeName);
   return {
     note: merge(note ?? {}, readEarlier(attributes)),
@@ -42,6 +43,7 @@ export function withoutReason(note: DeadLetterNote): DeadLetterNote {
 }
 
 function readEarlier(attributes: Attributes): DeadLetterNote {
+  if (!Object.keys(attributes).some((name) => earlierNames.has(name))) return {};
   const text = (name: string) => attributes[name]?.StringValue;
   const reason = Object.entries(failureAttributeNames).map(([field, name]) => [field, text(name)] as const);
   const editedFrom = text(redriveAttributeNames.editedFrom);
