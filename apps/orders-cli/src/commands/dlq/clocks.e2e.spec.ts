@@ -1,63 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { consumerEnvironment } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { errorResponse, type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { errorResponse, type Intercept } from '@order-events/local-cloud';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDeadLetterQueues } from '../../testing/dead-letter-queues.ts';
 import { runOrders, runOrdersProcess } from '../../testing/run-orders.ts';
 
-const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
 const hour = 3_600_000;
-
-let cloud: LocalCloud;
-let sqs: SQSClient;
-let folder: string;
-/** Each test has a dead-letter queue of its own. */
-let queue: string;
-let queueUrl: string;
-let intercept: Intercept | undefined;
-let queues = 0;
-
-beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly, intercept: (request) => intercept?.(request) });
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  sqs = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials });
-  folder = mkdtempSync(join(tmpdir(), 'clocks-'));
-});
-
-beforeEach(async () => {
-  intercept = undefined;
-  queue = `dead-${++queues}`;
-  ({ QueueUrl: queueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: queue })));
-});
-
-afterAll(async () => {
-  sqs.destroy();
-  await cloud.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const file = () => join(folder, `${queue}.ndjson`);
-const dlq = (command: string, ...args: readonly string[]) => [
-  'dlq',
-  command,
-  '--endpoint',
-  cloud.endpoint,
-  '--queue',
-  queue,
-  ...args,
-];
-
-async function send(order: object): Promise<void> {
-  const MessageAttributes = { schemaVersion: { DataType: 'String', StringValue: '1' } };
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(order), MessageAttributes }));
-}
+const test = useDeadLetterQueues();
+const { dlq, send, newFile } = test;
 
 /** An environment in which the clock of a program is wrong by so many milliseconds. */
 function withClock(wrong: number) {
-  const path = join(folder, `clock${wrong}.mjs`);
+  const path = join(test.folder, `clock${wrong}.mjs`);
   writeFileSync(path, `const { now } = Date;\nDate.now = () => now() + ${wrong};\n`);
   return { environment: { NODE_OPTIONS: `--import=${path}` } };
 }
@@ -72,13 +28,13 @@ const configured = (seconds: number): Intercept => {
 describe('an operator whose clock is', () => {
   it('10 minutes behind redrives what is there', async () => {
     await send(anOrder());
-    const run = await runOrdersProcess(dlq('redrive', '--audit', file()), withClock(-hour / 6));
+    const run = await runOrdersProcess(dlq('redrive', '--audit', newFile()), withClock(-hour / 6));
     expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/redriven +│ 1/) as unknown });
   });
 
   it('2 hours ahead selects nothing that is younger than --older-than says', async () => {
     await send(anOrder());
-    const purge = dlq('purge', '--confirm', queue, '--export', file(), '--older-than', '1h');
+    const purge = dlq('purge', '--confirm', test.queue, '--export', newFile(), '--older-than', '1h');
     const run = await runOrdersProcess(purge, withClock(2 * hour));
     expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^0 dead letters deleted/) as unknown });
   });
@@ -95,7 +51,7 @@ describe('how far ahead of its clock the consumer takes an event', () => {
 
   it('is what the deployed function says, for list, show and redrive', async () => {
     expect(JSON.parse((await runOrders(dlq('list', '--json'))).stdout)).toMatchObject({ passing: 0 });
-    intercept = configured(48 * 60 * 60);
+    test.intercept = configured(48 * 60 * 60);
     const list = await runOrders(dlq('list', '--json'));
     expect(list.stderr).not.toContain('could not read');
     const { passing, example } = JSON.parse(list.stdout) as { passing: number; example: string };
@@ -106,7 +62,7 @@ describe('how far ahead of its clock the consumer takes an event', () => {
   });
 
   it('is the default, and said to be, where Lambda does not tell', async () => {
-    intercept = ({ service }) =>
+    test.intercept = ({ service }) =>
       service === 'lambda' ? errorResponse('lambda', 'AccessDeniedException', 'not allowed', 403) : undefined;
     const run = await runOrders(dlq('list', '--json'));
     expect(run.stderr).toContain(
