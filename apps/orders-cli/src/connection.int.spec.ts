@@ -267,17 +267,20 @@ describe('where a command is pointed', () => {
   });
 });
 
+const unaborted = new AbortController().signal;
 const arn = (name: string) => `arn:aws:sns:${region}:123456789012:${name}`;
 
 describe('the topic that orders are published to', () => {
   it("is that of ORDER_TOPIC_ARN when it is the stage's own", async () => {
     const connection = await connect({ endpoint: here, stage: 'test', environment: {} });
-    expect(await findTopic(connection, { ORDER_TOPIC_ARN: arn('test-OrderTopic') })).toBe(arn('test-OrderTopic'));
+    expect(await findTopic(connection, { ORDER_TOPIC_ARN: arn('test-OrderTopic') }, unaborted)).toBe(
+      arn('test-OrderTopic'),
+    );
   });
 
   it('is an error of usage when ORDER_TOPIC_ARN is of another stage than the one that was said', async () => {
     const connection = await connect({ endpoint: here, stage: 'test', environment: {} });
-    await expect(findTopic(connection, { ORDER_TOPIC_ARN: arn('OrderTopic') })).rejects.toMatchObject({
+    await expect(findTopic(connection, { ORDER_TOPIC_ARN: arn('OrderTopic') }, unaborted)).rejects.toMatchObject({
       message: `expected the topic test-OrderTopic of stage test in ORDER_TOPIC_ARN, got ${arn('OrderTopic')}; unset it, or name its --stage`,
       exitCode: exitCodes.usage,
     });

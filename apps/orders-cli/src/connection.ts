@@ -79,7 +79,8 @@ export async function connect({ endpoint, stage = defaultStage, environment }: C
   const requestHandler = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
   // two attempts: a person waits
   const options = { maxAttempts: 2, requestHandler, ...(endpoint === undefined ? {} : { endpoint, ...given }) };
-  const sns = new SNSClient(options);
+  // the publisher tries again by itself, and the SDK would hide whether its first attempt got through
+  const sns = new SNSClient({ ...options, maxAttempts: 1 });
   // the host in the URL of a queue comes from a server
   const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   // the host of an account is known only with credentials, and to get these may take a request
@@ -144,6 +145,7 @@ function describe(endpoints: readonly PinnedEndpoint[], aws: string): string {
 export async function findTopic(
   { sns, target, stage, names }: Connection,
   environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
 ): Promise<string> {
   const given = environment[topicArnVariable];
   if (given?.endsWith(`:${names.topic}`)) return given;
@@ -154,7 +156,7 @@ export async function findTopic(
     );
   }
   const { findTopicArn } = await import('@order-events/operations');
-  const found = await findTopicArn(names.topic, sns);
+  const found = await findTopicArn(names.topic, sns, signal);
   if (found !== undefined) return found;
   throw new CommandError(
     `expected a topic ${names.topic} at ${target}, found none; deploy the stack, name another --stage, or set ${topicArnVariable}`,

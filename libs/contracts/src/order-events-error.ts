@@ -1,5 +1,5 @@
-/** The form of every stable code: words of capitals and digits, such as `S3_POINTER`. */
-const codeForm = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;
+/** Marks an error of order-events, whichever package's copy of the base class it extends. */
+const mark = Symbol.for('order-events.error');
 
 /** The base of every error that order-events throws. */
 export abstract class OrderEventsError extends Error {
@@ -8,6 +8,10 @@ export abstract class OrderEventsError extends Error {
   /** Whether the same attempt could succeed later. `false` marks a poison message or a wrong call. */
   abstract readonly retryable: boolean;
 
+  get [mark](): true {
+    return true;
+  }
+
   /** What a line of JSON may say of it: everything but the cause and the stack. */
   toJSON(): Readonly<Record<string, unknown>> {
     return { ...(this as Readonly<Record<string, unknown>>), message: this.message };
@@ -15,19 +19,13 @@ export abstract class OrderEventsError extends Error {
 }
 
 /**
- * Tells whether a value is an error of order-events, whichever package's copy of the base class it extends.
+ * Tells whether a value is an error of order-events, whichever package's copy of the base class it extends. Errors of other
+ * libraries may have a `code` and `retryable`, too.
  *
  * @example if (isOrderEventsError(error) && error.retryable) tryAgain();
  */
 export function isOrderEventsError(value: unknown): value is OrderEventsError {
-  return (
-    value instanceof Error &&
-    'code' in value &&
-    'retryable' in value &&
-    // errors of other libraries have both, too, but no code of this form
-    typeof value.code === 'string' &&
-    codeForm.test(value.code)
-  );
+  return value instanceof Error && mark in value;
 }
 
 /**

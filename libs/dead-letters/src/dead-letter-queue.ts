@@ -57,6 +57,8 @@ export interface DeadLetterQueue extends AsyncDisposable {
   ) => Promise<ReadResult>;
   /** Deletes letters that were read; resolves with those that SQS did not delete: the code of its refusal by message id. */
   readonly remove: (letters: readonly DeadLetter[]) => Promise<ReadonlyMap<string, string>>;
+  /** Whether a letter that was read is still hidden from other readers: one that is not may be with another. */
+  readonly isHeld: (letter: DeadLetter) => boolean;
   /** Gives back what is held, but for these letters: other readers can have it at once. */
   readonly giveBack: (except?: readonly DeadLetter[]) => Promise<void>;
 }
@@ -151,6 +153,7 @@ export function openDeadLetterQueue({
     now: () => now() + offset,
     read,
     remove: (letters) => held.remove(letters.map(({ messageId }) => messageId)),
+    isHeld: ({ messageId }) => held.isHeld(messageId),
     giveBack,
     [Symbol.asyncDispose]: async () => {
       held.stop();

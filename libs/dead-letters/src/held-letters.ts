@@ -16,6 +16,8 @@ export interface HeldLetters {
   /** Deletes letters; resolves with those that SQS did not delete: the code of its refusal by message id. */
   readonly remove: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly isRemoved: (id: string) => boolean;
+  /** Whether a letter is hidden still; another reader may have had one that is not. */
+  readonly isHeld: (id: string) => boolean;
   /** Shows letters to other readers again: all but these. */
   readonly giveBack: (except: ReadonlySet<string>) => Promise<void>;
   /** Hides nothing any longer than it is. */
@@ -24,8 +26,18 @@ export interface HeldLetters {
 
 interface Held {
   readonly receiptHandle: string;
-  /** When SQS shows it again, by {@link performance.now}. */
+  /** When SQS shows it again, by {@link elapsed}. */
   readonly until: number;
+}
+
+const started = { monotonic: performance.now(), date: Date.now() };
+
+/**
+ * Time since this process began, in milliseconds. The monotonic clock of Linux stands still while the machine sleeps, and the
+ * other one may be set back: the faster of the two is right about what has lapsed.
+ */
+function elapsed(): number {
+  return Math.max(performance.now() - started.monotonic, Date.now() - started.date);
 }
 
 /** How many requests are on their way at once: a long queue takes a tenth of the time. */
@@ -44,7 +56,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
     ids.map((id, index) => ({ Id: String(index), ReceiptHandle: held.get(id)?.receiptHandle, ...more }));
 
   async function hide(ids: readonly string[], seconds: number): Promise<void> {
-    const until = performance.now() + seconds * 1000;
+    const until = elapsed() + seconds * 1000;
     await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
       // what was removed meanwhile has no receipt handle any more, and would spoil the whole request
       const present = part.filter((id) => held.has(id));
@@ -52,7 +64,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
       const Entries = entriesOf(present, { VisibilityTimeout: seconds });
       const { Successful = [] } = await client
         .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
-        // what is not hidden longer is tried again before it comes back; what is not given back comes back by itself
+        // what is not hidden longer is tried again before it comes back
         .catch(() => ({ Successful: [] }));
       for (const { Id } of Successful) {
         const entry = Entries[Number(Id)];
@@ -67,7 +79,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
   let renewing: Promise<void> = Promise.resolve();
   const renewal = setInterval(
     () => {
-      const soon = performance.now() + hold * 500;
+      const soon = elapsed() + hold * 500;
       const ending = [...held].filter(([, { until }]) => until < soon).map(([id]) => id);
       renewing = renewing.then(() => hide(ending, hold));
     },
@@ -86,7 +98,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
         WaitTimeSeconds: 1,
       }),
     );
-    const until = performance.now() + hold * 1000;
+    const until = elapsed() + hold * 1000;
     // a message may come twice, even in one answer: the last receipt handle is the one that counts
     const letters = new Map(Messages.map((message) => [message.MessageId ?? '', message]));
     for (const [id, { ReceiptHandle: receiptHandle = '' }] of letters) held.set(id, { receiptHandle, until });
@@ -113,9 +125,18 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
 
   async function giveBack(except: ReadonlySet<string>): Promise<void> {
     await renewing;
-    const ids = [...held.keys()].filter((id) => !except.has(id));
-    await hide(ids, 0);
-    for (const id of ids) held.delete(id);
+    const returned = [...held].filter(([id]) => !except.has(id));
+    // no renewal may hide them again
+    for (const [id] of returned) held.delete(id);
+    await inParallel(inParts(returned, batchSize), concurrency, async (part) => {
+      const Entries = part.map(([, { receiptHandle: ReceiptHandle }], index) => ({
+        Id: String(index),
+        ReceiptHandle,
+        VisibilityTimeout: 0,
+      }));
+      // what is not given back comes back by itself
+      await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries })).catch(() => {});
+    });
   }
 
   return {
@@ -123,6 +144,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
     receive,
     remove,
     isRemoved: (id) => removed.has(id),
+    isHeld: (id) => (held.get(id)?.until ?? -Infinity) > elapsed(),
     giveBack,
     stop: () => clearInterval(renewal),
   };

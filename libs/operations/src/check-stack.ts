@@ -99,11 +99,16 @@ export async function* checkStack(target: OperationsTarget): AsyncGenerator<Chec
 /**
  * The ARN of the topic of this name, if there is one.
  *
+ * @param abortSignal - Ends the search.
  * @throws The SDK's error when the topics cannot be listed.
  * @example await findTopicArn('prod-OrderTopic', new SNSClient())
  */
-export async function findTopicArn(name: string, client: SNSClient): Promise<string | undefined> {
-  for await (const { Topics = [] } of paginateListTopics({ client }, {})) {
+export async function findTopicArn(
+  name: string,
+  client: SNSClient,
+  abortSignal?: AbortSignal,
+): Promise<string | undefined> {
+  for await (const { Topics = [] } of paginateListTopics({ client }, {}, abortSignal && { abortSignal })) {
     const topic = Topics.find(({ TopicArn }) => TopicArn?.endsWith(`:${name}`));
     if (topic !== undefined) return topic.TopicArn;
   }

@@ -20,7 +20,8 @@ const grace = 2_000;
 
 const interruptionHelp = `
 With --json, each order is a document: with its messageId, or with an error that
-has a code, a message and maybePublished. An order without one was not sent.
+has a code, a message and maybePublished. An order without one was not sent,
+unless the command was killed, interrupted twice, or its output was closed.
 
 After Ctrl-C no more orders are taken, and requests on their way have ${grace / 1_000} seconds
 to be answered. The last line says how many orders were published, and how many
@@ -77,7 +78,12 @@ async function publishOrders(
     readOrders({ file, schemaVersion, stdin, command, onProblem }),
   );
   await confirm(`publish ${counted(orders.length, 'order')}`);
-  const topicArn = await findTopic(connection, environment);
+  const topicArn = await findTopic(connection, environment, signal).catch((error: unknown) => {
+    if (signal.aborted) throw interruptedAfter(signal, 'nothing was published');
+    const { message } = explainError(error, { program, connection });
+    if (output.json) output.print(toJson({ error: { message, maybePublished: false } }));
+    throw error;
+  });
   const { createOrderPublisher } = await import('@order-events/publisher');
   await using publisher = createOrderPublisher({ schemaVersion, client: connection.sns, topicArn, timeout });
   let first: Explanation | undefined;
