@@ -108,7 +108,7 @@ describe('a kind of failure has one exit code and one sentence', () => {
       'an audit that is no audit',
       () => ['dlq', 'redrive', '--audit', other],
       2,
-      /to hold JSON, an object on each line/,
+      /to hold a JSON object on each line/,
     ],
     [
       'an audit that is a symbolic link',

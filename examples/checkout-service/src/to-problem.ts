@@ -6,7 +6,7 @@ export interface Problem {
   readonly message: string;
   /** The rules of the contract that the checkout breaks, each with the JSON pointer to where. */
   readonly violations?: InvalidOrderError['violations'];
-  /** Whether the order may be published all the same. The client sends the same checkout again either way. */
+  /** Whether the order may be published. The client sends the same checkout again either way. */
   readonly maybePublished?: boolean;
 }
 

@@ -33,6 +33,9 @@ export function resourceNamesOf(stage: string): ResourceNames {
 
 const prefixOf = (stage: string): string => (stage === plainStage ? '' : `${stage}-`);
 
+/** The alias of the consumer to which the queue's records go; a canary moves it to a new version step by step. */
+export const consumerAlias = 'live';
+
 /** The keys of the stack's outputs. */
 export const stackOutputs = {
   topicArn: 'OrderTopicArn',

@@ -48,6 +48,7 @@ export function attributesThatFit({ note, attributes }: Luggage, body: string): 
     const kept = noted === undefined ? [] : whatFits(wanted, room - bytesOfAttribute(...noted));
     // to name what is lost takes room in its turn
     if (kept.length === wanted.length) {
+      if (noted === undefined && Object.keys(note).length > 0) lost.push(deadLetterAttributeName);
       return { attributes: Object.fromEntries(noted === undefined ? [] : [noted, ...kept]), lost };
     }
     lost.push(...namesOf(wanted.filter((attribute) => !kept.includes(attribute))));

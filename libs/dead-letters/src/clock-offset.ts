@@ -8,8 +8,8 @@ export interface TimedAnswer {
 
 /**
  * How far the clock of a service is ahead of this machine's, in milliseconds: 0 where an answer does not prove that they
- * differ, else the most that it can be. The time of the service is not taken for earlier than it is, so that what it has
- * seen by then is not taken for something that came later.
+ * differ, as for a difference of less than a second; else the most that it can be, so that what the service has seen by then
+ * is not taken for something that came later.
  *
  * @example clockOffset({ sentAt: 0, answeredAt: 20, date: 600_000 }) // 601_000
  */

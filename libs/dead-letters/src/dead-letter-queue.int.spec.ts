@@ -126,6 +126,56 @@ describe('an answer without a message is not taken for an empty queue:', () => {
     expect(read).toBe(4);
   });
 
+  it('says so though as many others arrive meanwhile', async () => {
+    const { queueUrl } = await createQueue();
+    await send(queueUrl, many.slice(0, 9));
+    await using other = openDeadLetterQueue({ client, queueUrl });
+    const all = await readAll(other);
+    await other.giveBack(all.slice(0, 5));
+    const begun = Date.now();
+    await using queue = openDeadLetterQueue({ client, queueUrl });
+    let sent = false;
+    const result = await queue.read(async () => {
+      if (sent) return;
+      sent = true;
+      // the time of SQS is known to a second
+      while (Date.now() < begun + 1_500) await setTimeout(50);
+      await send(queueUrl, many.slice(20, 30));
+    });
+    expect(result).toEqual({ unseen: 5 });
+  });
+
+  it.each([
+    ['more than there is at first, as after a purge', 40, 0],
+    ['more than there is in the end, as after a redrive', 0, 40],
+  ])('misses nothing when SQS counts %s', async (_, atFirst, later) => {
+    const { queueUrl } = await createQueue();
+    await send(queueUrl, many.slice(0, 9));
+    let counts = 0;
+    faults.intercept = ({ action }) => {
+      if (action !== 'GetQueueAttributes') return undefined;
+      counts += 1;
+      const wrong = counts === 1 ? atFirst : later;
+      const hidden = counts === 1 ? 0 : 9;
+      return jsonAnswer({
+        Attributes: {
+          ApproximateNumberOfMessages: String(wrong + 9 - hidden),
+          ApproximateNumberOfMessagesNotVisible: String(hidden),
+        },
+      });
+    };
+    await using queue = openDeadLetterQueue({ client, queueUrl });
+    expect(await queue.read(() => {})).toEqual({ unseen: 0 });
+  });
+
+  it('ends though letters keep arriving', async () => {
+    const { queueUrl } = await createQueue();
+    await send(queueUrl, many.slice(0, 9));
+    await using queue = openDeadLetterQueue({ client, queueUrl });
+    // each batch that is handed on brings as many new ones
+    expect(await queue.read(() => send(queueUrl, many.slice(20, 30)))).toEqual({ unseen: 0 });
+  }, 30_000);
+
   it('does not miss what it has deleted itself', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many);
@@ -161,6 +211,21 @@ const refused = ({ body }: { readonly body: Buffer }) => {
   const Failed = Entries.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false }));
   return jsonAnswer({ Successful: [], Failed });
 };
+
+it('deletes a letter again that SQS shows after it was deleted', async () => {
+  const { queueUrl } = await createQueue();
+  await send(queueUrl, many.slice(0, 1));
+  await using queue = openDeadLetterQueue({ client, queueUrl, hold: 2 });
+  const deletions: unknown[] = [];
+  faults.intercept = ({ action }) =>
+    // as if one of the servers of the queue had been away
+    action === 'DeleteMessageBatch' && deletions.push(action) === 1
+      ? jsonAnswer({ Successful: [{ Id: '0' }], Failed: [] })
+      : undefined;
+  await queue.read(async (letters) => void (await queue.remove(letters)));
+  while (deletions.length < 2) expect(await readAll(queue)).toEqual([]);
+  expect(await count(queueUrl)).toEqual({ visible: 0, hidden: 0 });
+});
 
 describe('a renewal that SQS refuses', () => {
   it.each([

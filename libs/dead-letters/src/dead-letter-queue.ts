@@ -47,7 +47,8 @@ export interface DeadLetterQueue extends AsyncDisposable {
   /**
    * Receives all letters and hands on each once, at most ten together and several such batches at once, until no more come
    * or the taker answers `false`. They stay hidden from other readers, and from the next `read`. An answer without a letter
-   * does not mean an empty queue: while SQS counts letters that have not come, they are asked for again, three times.
+   * does not mean an empty queue: while SQS counts letters that have not come, they are asked for again, three times. Letters
+   * that keep arriving do not keep it going: it ends when only such come.
    *
    * @throws The SDK's error when the queue cannot be read, and what the taker throws.
    */
@@ -65,6 +66,10 @@ export interface DeadLetterQueue extends AsyncDisposable {
 
 /** How many times in a row a queue is looked through for letters that SQS counts, and nothing new comes. */
 const vainLooks = 3;
+/** The time of SQS is known to a second, in milliseconds. */
+const precision = 1_000;
+/** Number of letters after which a read ends that got twice as many as SQS counted: SQS moves new ones there all the time. */
+const mostSurplus = 10_000;
 
 /**
  * Opens a dead-letter queue. Each letter is received once, however long the work takes. That adds one to its receive count,
@@ -100,13 +105,16 @@ export function openDeadLetterQueue({
     { signal, expected = Infinity }: ReadOptions = {},
   ): Promise<ReadResult> {
     const seen = new Set(held.ids());
+    const atFirst = await countElsewhere();
+    const latest = now() + offset + precision;
+    const most = 2 * atFirst + mostSurplus;
     let over = false;
-    let handedOn = 0;
+    let [handedOn, expectedOnes] = [0, 0];
     const isOver = () => over || signal?.aborted === true;
 
     const reader = async (): Promise<void> => {
-      // a queue that shows only what was seen already has nothing new, but may have it at the next look
-      for (let stale = 0; stale < 3 && !isOver();) {
+      // a queue that shows only what was seen already, or came later, may have more of the others at the next look
+      for (let stale = 0; stale < 3 && handedOn < most && !isOver();) {
         const letters = await held.receive();
         if (letters.length === 0) return;
         const again = letters.filter(({ messageId }) => held.isRemoved(messageId));
@@ -114,8 +122,10 @@ export function openDeadLetterQueue({
         if (again.length > 0) await held.remove(again.map(({ messageId }) => messageId));
         const fresh = letters.filter(({ messageId }) => !seen.has(messageId) && !held.isRemoved(messageId));
         for (const { messageId } of fresh) seen.add(messageId);
+        const earlier = fresh.filter(({ sentAt }) => Date.parse(sentAt) <= latest).length;
         handedOn += fresh.length;
-        stale = fresh.length === 0 ? stale + 1 : 0;
+        expectedOnes += earlier;
+        stale = earlier === 0 ? stale + 1 : 0;
         if (fresh.length > 0 && (await take(fresh)) === false) over = true;
       }
     };
@@ -130,14 +140,15 @@ export function openDeadLetterQueue({
       );
     };
 
-    const atFirst = await countElsewhere();
     for (let vain = 0; ;) {
-      const before = handedOn;
+      const before = expectedOnes;
       await look();
       if (isOver()) return { unseen: 0 };
-      vain = handedOn === before ? vain + 1 : 0;
+      vain = expectedOnes === before ? vain + 1 : 0;
+      const elsewhere = await countElsewhere();
+      if (handedOn >= most) return { unseen: elsewhere };
       // a count is approximate, and late: letters are missed only where the first and the last one agree
-      const unseen = Math.min(atFirst - handedOn, await countElsewhere());
+      const unseen = Math.min(atFirst - expectedOnes, elsewhere);
       if (unseen <= 0) return { unseen: 0 };
       if (vain === vainLooks) return { unseen };
     }

@@ -29,7 +29,7 @@ export class DeadLettersNotSeenError extends OrderEventsError {
 
   constructor(unseen: number) {
     super(
-      `expected all dead letters, but ${unseen} did not come: another reader holds them, or the count of SQS is late`,
+      `expected all dead letters, but ${unseen} did not come: another reader holds them, or the count of SQS is late; try again in a minute`,
     );
   }
 }

@@ -24,8 +24,7 @@ export async function findDeadLetter(
   await queue.giveBack(found);
   const [letter] = found;
   if (letter !== undefined) return letter;
-  const others =
-    unseen > 0 ? `; ${unseen} were not seen, since another reader holds them or SQS did not show them` : '';
+  const others = unseen > 0 ? `; ${unseen} were not seen: another reader holds them, or the count of SQS is late` : '';
   throw new DeadLetterNotFoundError(
     `expected a dead letter of this id, found none among ${read}${others}; was it redriven, or is the id another one?`,
   );

@@ -1,5 +1,5 @@
 /**
- * Does some work for each item, so many at once. Takes no more items after a failure, and rejects with the first one when
+ * Does some work for each item, up to a limit at once. Takes no more items after a failure, and rejects with the first one when
  * nothing is under way any more.
  */
 export async function inParallel<Item>(
@@ -18,7 +18,7 @@ export async function inParallel<Item>(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Divides a list into parts of so many items; the last may be shorter. */
+/** Divides a list into parts of a size; the last may be shorter. */
 export function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   const count = Math.ceil(items.length / size);
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));

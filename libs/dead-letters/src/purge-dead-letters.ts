@@ -2,7 +2,7 @@ import { countRefusals, type Refusal } from './count-refusals.ts';
 import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
 import { toExport } from './exported-letter.ts';
 import type { RecordFile } from './record-file.ts';
-import { isSelected, type Selection } from './selection.ts';
+import { isLater, isSelected, type Selection } from './selection.ts';
 
 export interface PurgeOptions {
   /** Which letters; @default all. */
@@ -14,6 +14,12 @@ export interface PurgeOptions {
    * @default when the purge begins
    */
   readonly until?: number;
+  /**
+   * The message ids of the letters that may be deleted: any other came later. A letter that SQS moves keeps the time at
+   * which its message was first sent, so that `until` alone cannot tell.
+   * @default any letter that was sent until then
+   */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch. */
   readonly onProgress?: (deleted: number) => void;
@@ -42,14 +48,14 @@ export interface PurgeResult {
  * const { deleted } = await purgeDeadLetters(queue, { selection: { codes: ['MESSAGE_NOT_JSON'] }, file });
  */
 export async function purgeDeadLetters(queue: DeadLetterQueue, options: PurgeOptions): Promise<PurgeResult> {
-  const { selection = {}, file, signal, onProgress } = options;
+  const { selection = {}, only, file, signal, onProgress } = options;
   const until = options.until ?? (await timeOf(queue));
   const counts = { deleted: 0, later: 0, failed: 0 };
   const refusals = countRefusals();
   const { unseen } = await queue.read(
     async (letters) => {
       const selected = letters.filter((letter) => isSelected(letter, selection));
-      const going = selected.filter(({ sentAt }) => Date.parse(sentAt) <= until);
+      const going = selected.filter((letter) => !isLater(letter, { until, only }));
       counts.later += selected.length - going.length;
       if (going.length === 0) return;
       await file.append(going.map(toExport));

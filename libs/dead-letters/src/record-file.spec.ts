@@ -79,14 +79,14 @@ describe('a record file', () => {
   });
 
   it.each([
-    ['a file of another kind', () => written('Dear reader\n'), /to hold JSON, an object on each line, but line 1 is/],
-    ['a text without a newline', () => written('Dear reader'), /line 1 is none/],
-    ['a JSON document of several lines', () => written('{\n  "a": 1\n}'), /line 1 is none/],
-    ['a list', () => written('[1]\n'), /line 1 is none/],
+    ['a file of another kind', () => written('Dear reader\n'), /to hold a JSON object on each line, but line 1 is/],
+    ['a text without a newline', () => written('Dear reader'), /line 1 is something else/],
+    ['a JSON document of several lines', () => written('{\n  "a": 1\n}'), /line 1 is something else/],
+    ['a list', () => written('[1]\n'), /line 1 is something else/],
     [
       'a file with a record that was cut off in its middle',
       () => written('{"a":1}\n{"b{"a":2}\n{"a":3}\n'),
-      /line 2 is none; if a full disk cut it off, move the file away, and a new one begins/,
+      /line 2 is something else; if a full disk cut it off, move the file away, and a new one begins/,
     ],
     ['a folder', () => folder, /expected .* to be opened, got EISDIR/],
     ['a file in a folder that is not there', () => join(folder, 'none/a.ndjson'), /to be opened, got ENOENT/],
@@ -103,7 +103,7 @@ describe('a record file', () => {
     await using file = await openRecordFile(path);
     await using other = await openRecordFile(path);
     await other.append([{ a: 1 }]);
-    await expect(file.append([{ a: 2 }])).rejects.toMatchObject(failure(/by one program at a time/));
+    await expect(file.append([{ a: 2 }])).rejects.toMatchObject(failure(/by one command at a time/));
   });
 });
 
@@ -167,7 +167,7 @@ describe('an append', () => {
     await using file = await openRecordFile(path);
     await file.append([{ a: 1 }]);
     truncateSync(path, 0);
-    await expect(file.append([{ a: 2 }])).rejects.toMatchObject(failure(/another changed it/));
+    await expect(file.append([{ a: 2 }])).rejects.toMatchObject(failure(/another one writes it/));
   });
 });
 

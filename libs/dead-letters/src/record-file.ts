@@ -42,7 +42,7 @@ export async function openRecordFile(path: string, onRecord: (record: object) =>
       await file.datasync();
       size += Buffer.byteLength(text);
       if ((await file.stat()).size === size) return;
-      const message = `expected ${path} to be written by one program at a time, but another changed it, too`;
+      const message = `expected ${path} to be written by one command at a time, but another one writes it; wait for it, or name another file`;
       throw new RecordFileError(message, { path });
     };
     // one after the other: a record must not begin in the middle of another, nor after a failure
@@ -82,7 +82,7 @@ async function prepare(file: FileHandle, path: string, onRecord: (record: object
       await file.truncate(start);
     } else {
       const advice = isRecord ? '; if a full disk cut it off, move the file away, and a new one begins' : '';
-      const message = `expected ${path} to hold JSON, an object on each line, but line ${number} is none${advice}`;
+      const message = `expected ${path} to hold a JSON object on each line, but line ${number} is something else${advice}`;
       throw new RecordFileError(message, { path });
     }
   }

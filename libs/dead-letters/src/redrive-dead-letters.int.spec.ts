@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -174,6 +174,63 @@ it('leaves and counts what was sent after the time until which it redrives', asy
   await send(dead.queueUrl, [movedLetter('O9')]);
   expect(await redrive(dead.queueUrl, { to, until })).toMatchObject({ redriven: 2, later: 1 });
   expect(await count(dead.queueUrl)).toEqual({ visible: 1, hidden: 0 });
+});
+
+it('leaves and counts what SQS moved there after the redrive had begun, with the time of its first sending', async () => {
+  const { dead, to } = await filled(good(3));
+  const ids = (await readDeadLetters({ client, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
+  const only = new Set(ids.slice(0, 2));
+  expect(await redrive(dead.queueUrl, { to, only })).toMatchObject({ redriven: 2, later: 1 });
+});
+
+it('does not send what it no longer holds, since another reader may have it', async () => {
+  const { dead, to } = await filled(good(2));
+  await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+  await using file = await openRedriveFile(newFile());
+  const result = await redriveDeadLetters({ ...queue, isHeld: () => false }, { to, file });
+  expect(result).toMatchObject({ redriven: 0, failed: 2, refusals: [{ code: 'no longer held', count: 2 }] });
+  expect(await count(to)).toEqual({ visible: 0, hidden: 0 });
+});
+
+it('tells what it sent before its file failed', async () => {
+  const { dead, to } = await filled(good(5));
+  const path = newFile();
+  await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+  await using file = await openRedriveFile(path);
+  // another program writes the file as soon as something is sent
+  faults.intercept = ({ action }) => {
+    if (action === 'SendMessageBatch') appendFileSync(path, '{}\n');
+    return undefined;
+  };
+  let told = 0;
+  const redriving = redriveDeadLetters(queue, { to, file, onProgress: ({ redriven }) => (told = redriven) });
+  await expect(redriving).rejects.toMatchObject({ code: 'RECORD_FILE_FAILED' });
+  expect(told).toBe(5);
+});
+
+it('finishes nothing that is not selected', async () => {
+  const { dead, to } = await filled(good(3));
+  const path = newFile();
+  faults.intercept = ({ action }) =>
+    action === 'DeleteMessageBatch' ? { status: 500, headers: {}, body: Buffer.from('{}') } : undefined;
+  await expect(redrive(dead.queueUrl, { to }, path)).rejects.toThrow();
+  faults.intercept = undefined;
+  const other = { messageIds: ['another'] };
+  expect(await redrive(dead.queueUrl, { to, selection: other }, path)).toMatchObject({ finished: 0, left: 3 });
+});
+
+it('sends at its rate, and stops at once when it is told to', async () => {
+  const { dead, to } = await filled(good(40));
+  const controller = new AbortController();
+  const result = await redrive(dead.queueUrl, {
+    to,
+    perSecond: 10,
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  });
+  // one batch after the other: four that share the limit would all be sent in the end
+  expect(result.redriven).toBe(10);
+  expect(result.interrupted).toBe(true);
 });
 
 it('counts what SQS did not take, and what it did not delete, by the code of its refusal', async () => {

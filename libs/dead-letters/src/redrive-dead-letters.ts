@@ -5,7 +5,7 @@ import type { DeadLetter } from './dead-letter.ts';
 import { countRefusals, type Refusal } from './count-refusals.ts';
 import { diagnose } from './diagnose.ts';
 import type { RedriveFile, RedriveRecord } from './redrive-record.ts';
-import { isSelected, type Selection } from './selection.ts';
+import { isLater, isSelected, type Selection } from './selection.ts';
 import { sendLetters } from './send-letters.ts';
 import { toRedriven } from './to-redriven.ts';
 
@@ -39,6 +39,12 @@ export interface RedriveOptions {
    */
   readonly until?: number;
   /**
+   * The message ids of the letters that may be redriven: any other came later. A letter that SQS moves keeps the time at
+   * which its message was first sent, so that `until` alone cannot tell.
+   * @default any letter that was sent until then
+   */
+  readonly only?: ReadonlySet<string> | undefined;
+  /**
    * How far ahead of its clock the consumer takes an event, in milliseconds.
    * @default 24 hours, the consumer's default
    */
@@ -61,7 +67,7 @@ export interface RedriveCounts {
   readonly overLimit: number;
   /** Selected, but sent to the dead-letter queue after the time until which letters are redriven. */
   readonly later: number;
-  /** Not taken by SQS. */
+  /** Not taken by SQS, or not sent because they were no longer held: another reader may have them. */
   readonly failed: number;
   /** Sent, and not deleted by SQS: a redrive with the same file deletes them. They are redriven or finished, too. */
   readonly undeleted: number;
@@ -82,8 +88,8 @@ export interface RedriveResult extends RedriveCounts {
 
 /**
  * Sends dead letters back to the queue that they came from: sends, writes down that it did, and only then deletes. Cut off
- * at any point, nothing is lost; with the same file again, it goes on where it was. What was sent twice all the same is
- * superseded by itself.
+ * at any point, nothing is lost; with the same file again, it goes on where it was. A message that is sent twice is superseded
+ * by itself.
  *
  * @throws {RecordFileError} when the file cannot be written; nothing is deleted then that is not in it.
  * @throws The SDK's error when SQS cannot be reached.
@@ -94,14 +100,14 @@ export interface RedriveResult extends RedriveCounts {
  */
 export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
   const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, signal } = options;
-  const { maxClockSkew = defaultMaxClockSkew } = options;
+  const { maxClockSkew = defaultMaxClockSkew, only } = options;
   const until = options.until ?? (await timeOf(queue));
   const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0, undeleted: 0 };
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
   const sent = file?.sentBefore({ from: queue.queueUrl, to }) ?? new Set<string>();
   const refusals = countRefusals();
   const lostAttributes = new Set<string>();
-  const limiter = createLimiter(options.perSecond);
+  const limiter = createLimiter(options.perSecond, signal);
 
   const note = async (records: readonly RedriveRecord[]): Promise<void> => {
     if (records.length > 0) await file?.append(records);
@@ -111,7 +117,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   /** Whether a letter goes back; counts it when not. */
   function goes(letter: DeadLetter): boolean {
     if (!isSelected(letter, selection)) counts.left += 1;
-    else if (Date.parse(letter.sentAt) > until) counts.later += 1;
+    else if (isLater(letter, { until, only })) counts.later += 1;
     else if (letter.redriveCount >= maxRedrives) counts.overLimit += 1;
     else {
       const reading = diagnose(letter, { now: queue.now(), maxClockSkew });
@@ -134,12 +140,19 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   }
 
   async function send(letters: readonly DeadLetter[]): Promise<void> {
-    const shaped = letters.map(toRedriven);
+    const held = letters.filter(queue.isHeld);
+    refuse(Array.from({ length: letters.length - held.length }, () => 'no longer held'));
+    if (held.length === 0) return;
+    const shaped = held.map(toRedriven);
     const messages = shaped.map(({ message }) => message);
     const results = await sendLetters(messages, { client: queue.client, queueUrl: to });
-    const taken = letters.filter((_, index) => 'messageId' in (results[index] ?? {}));
+    refuse(results.flatMap((result) => ('refusal' in result ? [result.refusal] : [])));
+    const taken = held.filter((_, index) => 'messageId' in (results[index] ?? {}));
+    // before anything may fail: they are sent, whatever becomes of the file
+    counts.redriven += taken.length;
+    progress();
     await note(
-      letters.flatMap(({ messageId, code, pointer, redriveCount }, index) => {
+      held.flatMap(({ messageId, code, pointer, redriveCount }, index) => {
         const result = results[index];
         if (result === undefined || 'refusal' in result) return [];
         const sentAs = result.messageId;
@@ -157,17 +170,21 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
         };
       }),
     );
-    counts.failed += letters.length - taken.length;
-    refusals.add(results.flatMap((result) => ('refusal' in result ? [result.refusal] : [])));
-    counts.redriven += taken.length;
     await remove(taken);
   }
+
+  function refuse(codes: readonly string[]): void {
+    counts.failed += codes.length;
+    refusals.add(codes);
+  }
+
+  const progress = (): void => options.onProgress?.({ ...counts });
 
   if (!dryRun) await note([{ event: 'begin', at: at(), from: queue.queueUrl, to }]);
   const { unseen } = await queue.read(
     async (letters) => {
-      const finished = letters.filter(({ messageId }) => sent.has(messageId));
-      const going = letters.filter(({ messageId }) => !sent.has(messageId)).filter(goes);
+      const finished = letters.filter((letter) => sent.has(letter.messageId) && isSelected(letter, selection));
+      const going = letters.filter((letter) => !finished.includes(letter)).filter(goes);
       if (dryRun) counts.redriven += going.length;
       else {
         counts.finished += finished.length;
@@ -176,7 +193,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
         // who waited for the limit may have been told to stop
         if (going.length > 0 && !signal?.aborted) await send(going);
       }
-      options.onProgress?.({ ...counts });
+      progress();
     },
     { signal },
   );
@@ -191,12 +208,22 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   };
 }
 
-/** Waits until so many messages may go. */
-function createLimiter(perSecond: number | undefined): (messages: number) => Promise<void> {
+/** Waits until a number of messages may go, or the signal aborts. */
+function createLimiter(
+  perSecond: number | undefined,
+  signal: AbortSignal | undefined,
+): (messages: number) => Promise<void> {
   if (perSecond === undefined) return () => Promise.resolve();
   const limiter = new RateLimiter({ tokensPerInterval: perSecond, interval: 'second' });
-  return async (messages) => {
-    // one by one: the limit may be less than a batch
-    for (let message = 0; message < messages; message += 1) await limiter.removeTokens(1);
-  };
+  const isOver = () => signal?.aborted ?? false;
+  let turn = Promise.resolve();
+
+  async function take(messages: number, before: Promise<void>): Promise<void> {
+    // one batch after the other: several at once would share the limit, and all wait until the last may go
+    await before;
+    // one message after the other: the limit may be less than a batch
+    for (let message = 0; message < messages && !isOver(); message += 1) await limiter.removeTokens(1);
+  }
+
+  return (messages) => (turn = take(messages, turn));
 }

@@ -6,7 +6,7 @@ import { inBatches } from './in-batches.ts';
 export type SendResult = { readonly messageId: string } | { readonly refusal: string };
 
 /**
- * Sends messages to a queue, up to ten in one request, and tells of each what became of it, in their order.
+ * Sends messages to a queue, up to ten in one request, and tells what SQS said of each, in their order.
  *
  * @throws The SDK's error when SQS cannot be reached, or refuses a whole request.
  */

@@ -32,7 +32,7 @@ function keptIn(room: number) {
   const body = 'x'.repeat(limit - room);
   const letter = letterOf({ status: text('new') }, body);
   expect(letter.message.MessageBody).toBe(body);
-  expect(letter.lost).toEqual(['status']);
+  expect(letter.lost).toEqual(['status', ...(noteOf(letter) === undefined ? ['deadLetter'] : [])]);
   expect(bytesOf(letter.message)).toBeLessThanOrEqual(limit);
   return noteOf(letter);
 }
@@ -154,6 +154,10 @@ describe('toDeadLetter', () => {
     expect(keptIn(codeOnly + 30)).toEqual({ code: 'SCHEMA_VIOLATION', pointer: '/quantity' });
     // less than the code needs, though enough for an original attribute
     expect(keptIn(codeOnly - 1)).toBeUndefined();
+  });
+
+  it('names the reason among what is lost when there is no room for it', () => {
+    expect(toDeadLetter({ record: toSqsRecord('x'.repeat(limit)), reason }).lost).toEqual(['deadLetter']);
   });
 
   it('keeps the trace of the message, which SQS does not count', () => {

@@ -27,7 +27,7 @@ export function toDeadLetter({ record, reason }: PoisonRecord): ShapedMessage {
 function toAttributeValue({ dataType, stringValue, binaryValue }: SQSMessageAttribute): MessageAttributeValue {
   return {
     DataType: dataType,
-    // a record that somebody made by hand may lack the type, and is then not acceptable
+    // a record that was made by hand may lack the type, and is not acceptable then
     ...((dataType as string | undefined)?.startsWith('Binary')
       ? { BinaryValue: Buffer.from(binaryValue ?? '', 'base64') }
       : { StringValue: stringValue ?? '' }),

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { consumerEnvironment } from '@order-events/contracts';
+import { consumerAlias, consumerEnvironment } from '@order-events/contracts';
 import { errorResponse, type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFunctionClockSkew } from './read-function-clock-skew.ts';
 
+const { signal } = new AbortController();
 let cloud: LocalCloud;
 let client: LambdaClient;
 let folder: string;
@@ -23,6 +24,20 @@ const functionOf = (name: string, Variables?: Record<string, string>) => ({
   },
 });
 
+/** A function, a version of it and the alias to which the records of the queue go. */
+const withAlias = (id: string, definition: ReturnType<typeof functionOf>) => ({
+  [id]: definition,
+  [`${id}Version`]: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: id } } },
+  [`${id}Alias`]: {
+    Type: 'AWS::Lambda::Alias',
+    Properties: {
+      FunctionName: { Ref: id },
+      FunctionVersion: { 'Fn::GetAtt': [`${id}Version`, 'Version'] },
+      Name: consumerAlias,
+    },
+  },
+});
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clock-skew-'));
   writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => {};');
@@ -30,9 +45,9 @@ beforeAll(async () => {
   cloud = await startLocalCloud({
     template: {
       Resources: {
-        Default: functionOf('default'),
-        Set: functionOf('set', { [maxClockSkewSeconds]: '90' }),
-        Wrong: functionOf('wrong', { [maxClockSkewSeconds]: 'an hour' }),
+        ...withAlias('Default', functionOf('default')),
+        ...withAlias('Set', functionOf('set', { [maxClockSkewSeconds]: '90' })),
+        ...withAlias('Wrong', functionOf('wrong', { [maxClockSkewSeconds]: 'an hour' })),
       },
     },
     assetFolders: { 'code.zip': folder },
@@ -49,16 +64,21 @@ afterAll(async () => {
 });
 
 it('is that of the deployed function, and 24 hours where it says nothing', async () => {
-  expect(await readFunctionClockSkew('set', client)).toBe(90_000);
-  expect(await readFunctionClockSkew('default', client)).toBe(24 * 60 * 60 * 1000);
+  expect(await readFunctionClockSkew('set', client, signal)).toBe(90_000);
+  expect(await readFunctionClockSkew('default', client, signal)).toBe(24 * 60 * 60 * 1000);
 });
 
 it('is not guessed where it cannot be read', async () => {
-  await expect(readFunctionClockSkew('wrong', client)).rejects.toMatchObject({ code: 'FUNCTION_SETTING_UNREADABLE' });
-  await expect(readFunctionClockSkew('nowhere', client)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(readFunctionClockSkew('wrong', client, signal)).rejects.toMatchObject({
+    code: 'FUNCTION_SETTING_UNREADABLE',
+  });
+  await expect(readFunctionClockSkew('set', client, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(readFunctionClockSkew('nowhere', client, signal)).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
   intercept = () => errorResponse('lambda', 'AccessDeniedException', 'not allowed', 403);
-  await expect(readFunctionClockSkew('set', client)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(readFunctionClockSkew('set', client, signal)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   const Environment = { Error: { ErrorCode: 'AccessDeniedException', Message: 'no key' } };
   intercept = () => ({ status: 200, headers: {}, body: JSON.stringify({ FunctionName: 'set', Environment }) });
-  await expect(readFunctionClockSkew('set', client)).rejects.toThrow('got AccessDeniedException');
+  await expect(readFunctionClockSkew('set', client, signal)).rejects.toThrow('got AccessDeniedException');
 });

@@ -29,7 +29,7 @@ export interface PublishSummary {
   readonly published: number;
   readonly refused: number;
   readonly failed: number;
-  /** How many of those that failed may be published all the same: the topic did not say that it had not taken them. */
+  /** Number of failed orders that may be published: the topic did not say that it had not taken them. */
   readonly maybePublished: number;
   /** The requests that were sent to SNS, attempts that failed included. */
   readonly requests: number;

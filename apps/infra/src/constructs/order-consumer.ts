@@ -1,4 +1,4 @@
-import { consumerEnvironment, logGroupNameOf } from '@order-events/contracts';
+import { consumerAlias, consumerEnvironment, logGroupNameOf } from '@order-events/contracts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -16,9 +16,6 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-
-/** The alias that the event source mapping invokes. */
-const liveAlias = 'live';
 
 export interface OrderConsumerProps {
   /** The physical name of the function; its log group is named after it. */
@@ -102,7 +99,7 @@ export class OrderConsumer extends Construct {
         [consumerEnvironment.deadLetterQueueUrl]: props.deadLetterQueue.queueUrl,
       },
     });
-    this.live = this.function.addAlias(liveAlias);
+    this.live = this.function.addAlias(consumerAlias);
     this.live.addEventSourceMapping('Records', {
       eventSourceArn: props.queue.queueArn,
       batchSize: props.batchSize,

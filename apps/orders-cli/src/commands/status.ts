@@ -6,7 +6,7 @@ import type { CommandContext, Session } from '../context.ts';
 import { counted, toNumber } from '../counted.ts';
 import { type ConnectionFlags, examples, withConnection } from '../options.ts';
 import { optional } from '../tables.ts';
-import { toUnseen } from './dlq/problems.ts';
+import { failForProblems, toUnseen } from './dlq/problems.ts';
 import { toJson } from '../visible.ts';
 
 /** `orders status`. */
@@ -21,7 +21,13 @@ async function showStatus(session: Session): Promise<void> {
   const { connection, output } = session;
   const { readStatus } = await import('@order-events/operations');
   const status = await readStatus(connection, { maxClockSkew: () => clockSkewOf(session) });
-  if (output.json) return output.print(toJson({ ...status, total: totalOf(status) }));
+  if (output.json) output.print(toJson({ ...status, total: totalOf(status) }));
+  else printStatus(status, session);
+  const unseen = status.deadLetterQueues.map((queue) => toUnseen(queue.unseen, queue.name));
+  failForProblems(unseen, true);
+}
+
+function printStatus(status: SystemStatus, { output }: Session): void {
   const queues = [{ ...status.queue, oldest: undefined }, ...status.deadLetterQueues];
   output.table(
     ['queue', 'waiting', 'in flight', optional('delayed'), 'oldest'],
@@ -33,9 +39,7 @@ async function showStatus(session: Session): Promise<void> {
       oldest === undefined ? '' : toAge(oldest),
     ]),
   );
-  for (const { name, groups, unseen } of status.deadLetterQueues) {
-    const problem = toUnseen(unseen, name);
-    if (problem !== undefined) output.tell(problem);
+  for (const { name, groups } of status.deadLetterQueues) {
     if (groups.length === 0) continue;
     output.print(`dead letters in ${name}:`);
     output.table(['code', 'pointer', 'count', optional('would pass')], groups.map(toRow));

@@ -48,7 +48,7 @@ export interface LoadResult extends LoadCheck {
   readonly published: number;
   /** Events that SNS did not confirm. */
   readonly failed: number;
-  /** How many of those that failed may be published all the same. */
+  /** Number of failed events that may be published. */
   readonly maybePublished: number;
   readonly poison: number;
   /** By how much the dead letters in OrderDLQ became more, as SQS counts. */

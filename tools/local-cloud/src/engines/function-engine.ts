@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { jsonResponse } from './json-response.ts';
 
 /**
- * Lambda's API, of which programs read the configuration of a function: `GetFunctionConfiguration` by name or ARN.
+ * Lambda's API, of which programs read the configuration of a function: `GetFunctionConfiguration` by name or ARN, with or without a version or an alias.
  *
  * @param functions - The functions that the template has so far.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html
@@ -15,14 +15,22 @@ export function createFunctionEngine(functions: () => readonly FunctionDefinitio
       if (action !== 'GetFunctionConfiguration') {
         return errorResponse('lambda', 'UnknownOperationException', 'expected GetFunctionConfiguration', 404);
       }
-      const { FunctionName: wanted } = JSON.parse(body.toString()) as { readonly FunctionName: string };
-      const found = functions().find(({ name, arn, version }) => version === '$LATEST' && [name, arn].includes(wanted));
+      const { FunctionName, Qualifier } = JSON.parse(body.toString()) as Question;
+      const wanted = Qualifier === undefined || Qualifier === '$LATEST' ? FunctionName : `${FunctionName}:${Qualifier}`;
+      const found = functions().find(({ arn }) => arn === wanted || arn.endsWith(`:function:${wanted}`));
       return found === undefined
         ? errorResponse('lambda', 'ResourceNotFoundException', `Function not found: ${wanted}`, 404)
         : jsonResponse(toConfiguration(found));
     },
     stop: async () => {},
   };
+}
+
+interface Question {
+  /** A name or an ARN. */
+  readonly FunctionName: string;
+  /** A version or an alias. */
+  readonly Qualifier?: string;
 }
 
 function toConfiguration(definition: FunctionDefinition): object {

@@ -34,7 +34,14 @@ it('takes the action of a REST request, and the function that it is about, from 
   const url = '/2015-03-31/functions/arn%3Aaws%3Alambda/configuration?Qualifier=live';
   const request = readGatewayRequest({ method: 'GET', url, headers: signedFor('lambda'), body: Buffer.from('') });
   expect(request).toMatchObject({ service: 'lambda', action: 'GetFunctionConfiguration', region: 'us-east-1' });
-  expect(JSON.parse(String(request?.body))).toEqual({ FunctionName: 'arn:aws:lambda' });
+  expect(JSON.parse(String(request?.body))).toEqual({ FunctionName: 'arn:aws:lambda', Qualifier: 'live' });
+  const broken = {
+    method: 'GET',
+    url: '/2015-03-31/functions/%E0%A4%A/configuration',
+    headers: {},
+    body: Buffer.from(''),
+  };
+  expect(JSON.parse(String(readGatewayRequest(broken)?.body))).toEqual({ FunctionName: '%E0%A4%A' });
 });
 
 it.each([

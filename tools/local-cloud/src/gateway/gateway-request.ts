@@ -25,10 +25,9 @@ export interface HttpRequest {
 /** Tells which service and action a request is for; `undefined` when it is for none that exists here. */
 export function readGatewayRequest({ method, url, headers, body }: HttpRequest): GatewayRequest | undefined {
   const { accessKeyId, region, service: signedFor } = credentialScope(headers.authorization);
-  const configured = method === 'GET' ? functionConfiguration.exec(url ?? '')?.groups?.['name'] : undefined;
-  if (configured !== undefined) {
-    const FunctionName = decodeURIComponent(configured);
-    const named = { action: 'GetFunctionConfiguration', body: Buffer.from(JSON.stringify({ FunctionName })) };
+  const question = method === 'GET' ? readFunctionQuestion(url) : undefined;
+  if (question !== undefined) {
+    const named = { action: 'GetFunctionConfiguration', body: Buffer.from(JSON.stringify(question)) };
     return { service: 'lambda', region, ...named, ...readSender(accessKeyId), headers };
   }
   const target = headers['x-amz-target'];
@@ -40,7 +39,23 @@ export function readGatewayRequest({ method, url, headers, body }: HttpRequest):
 }
 
 /** Lambda speaks REST: the action and what it is about stand in the path. */
-const functionConfiguration = /^\/2015-03-31\/functions\/(?<name>[^/?]+)\/configuration(?:\?|$)/;
+const functionConfiguration = /^\/2015-03-31\/functions\/(?<name>[^/]+)\/configuration$/;
+
+function readFunctionQuestion(url = ''): { readonly FunctionName: string; readonly Qualifier?: string } | undefined {
+  const { pathname = '', searchParams } = URL.parse(url, 'http://localhost') ?? {};
+  const name = functionConfiguration.exec(pathname)?.groups?.['name'];
+  const qualifier = searchParams?.get('Qualifier');
+  if (name === undefined) return undefined;
+  return { FunctionName: decode(name), ...(qualifier && { Qualifier: qualifier }) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 const scope = /Credential=(?<accessKeyId>[^,]*)\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
 

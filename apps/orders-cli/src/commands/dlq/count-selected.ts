@@ -5,29 +5,35 @@ import type { OpenedQueue } from './dead-letter-options.ts';
 import { failForProblems, toUnseen } from './problems.ts';
 import { readSelected } from './read-selected.ts';
 
+/** Dead letters that a command is about to change. */
+export interface SelectedDeadLetters {
+  /** How many there are, as in '1 of the 23 dead letters of dev-OrderDLQ'. */
+  readonly words: string;
+  /** Their message ids: what comes after the question is none of these. */
+  readonly ids: ReadonlySet<string>;
+}
+
 /**
- * How many dead letters a command is about to change, in words, for the question that comes before. SQS cannot count by a
- * filter: with one, all are read and given back.
+ * Looks which dead letters a command is about to change, for the question that comes before: reads all, and gives them back.
  *
  * @returns `undefined` when nothing is selected.
  * @throws {CommandError} when nothing is selected of those that were seen, and some were not.
  * @throws The signal's reason when it aborts.
- * @example await countSelected(opened, { codes: ['MESSAGE_NOT_JSON'] }, session) // '1 of the 23 dead letters of dev-OrderDLQ'
+ * @example (await countSelected(opened, { codes: ['MESSAGE_NOT_JSON'] }, session))?.words
  */
 export async function countSelected(
   opened: OpenedQueue,
   selection: Selection,
   session: Session,
-): Promise<string | undefined> {
-  const { queue, name, waiting } = opened;
-  const isFiltered = Object.values(selection).some((condition) => condition !== undefined);
-  // a count of SQS is approximate: nothing waits only where nothing can be read
-  if (!isFiltered && waiting > 0) return inWords(waiting, waiting, name);
-  let selected = 0;
-  const { read, unseen } = await readSelected(opened, selection, session, (some) => (selected += some.length));
+): Promise<SelectedDeadLetters | undefined> {
+  const { queue, name } = opened;
+  const ids = new Set<string>();
+  const { read, unseen } = await readSelected(opened, selection, session, (some) => {
+    for (const { messageId } of some) ids.add(messageId);
+  });
   await queue.giveBack();
   session.signal.throwIfAborted();
-  if (selected > 0) return inWords(selected, read, name);
+  if (ids.size > 0) return { words: inWords(ids.size, read, name), ids };
   failForProblems([toUnseen(unseen, name)], true);
   return undefined;
 }

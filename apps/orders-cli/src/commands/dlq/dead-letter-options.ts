@@ -43,7 +43,7 @@ export function withQueue(command: Command): Command {
 export function withSelection(command: Command): Command {
   return command
     .addOption(withChoices(new Option('--code <code...>', 'only those with one of these codes'), deadLetterCodes))
-    .option('--id <messageId...>', 'only these')
+    .option('--id <messageId...>', 'only the dead letters with these message ids')
     .option('--order <orderId...>', 'only those of one of these orders')
     .option('--older-than <time>', 'only those sent longer ago than this, such as 90m, 12h or 3d', parseDuration)
     .option('--newer-than <time>', 'only those sent since then, such as 90m, 12h or 3d', parseDuration);

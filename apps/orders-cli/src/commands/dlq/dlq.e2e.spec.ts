@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -286,9 +286,12 @@ describe('orders dlq', () => {
 const withState = (command: string, ...args: string[]) =>
   runOrders(['dlq', command, ...at, ...args], { environment: { XDG_STATE_HOME: file('state') } });
 
+/** The newest of the files; those of an edit and of a purge have a time in their names. */
 function defaultPath(kind: string): string {
   const place = `us-east-1.${new URL(cloud.endpoint).host.replace(':', '-')}`;
-  return file(`state/order-events/${kind}.${names.deadLetterQueue}.000000000000.${place}.ndjson`);
+  const start = `${kind}.${names.deadLetterQueue}.000000000000.${place}.`;
+  const found = readdirSync(file('state/order-events')).filter((name) => name.startsWith(start));
+  return file(`state/order-events/${found.toSorted().at(-1)}`);
 }
 
 describe('without a path,', () => {

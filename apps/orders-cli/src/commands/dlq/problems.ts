@@ -42,8 +42,9 @@ export function toMissing(
   found: number,
   { program }: Pick<Session, 'program'>,
 ): string | undefined {
-  if (ids === undefined || found >= ids.length) return undefined;
-  return `expected ${counted(ids.length, 'dead letter')} of these ids, found ${found}; \`${program} dlq list --each\` shows the ids`;
+  const wanted = new Set(ids).size;
+  if (found >= wanted) return undefined;
+  return `expected ${counted(wanted, 'dead letter')} of these ids, found ${found}; \`${program} dlq list --each\` shows the ids`;
 }
 
 /** @example toLater(2) // '2 dead letters came after the command had begun, and stayed' */

@@ -10,7 +10,7 @@ import { toQuestion } from '../../question.ts';
 import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
-import { countSelected } from './count-selected.ts';
+import { countSelected, type SelectedDeadLetters } from './count-selected.ts';
 import { failForProblems, toLater, toMissing, toRefused, toUnseen } from './problems.ts';
 import {
   type OpenedQueue,
@@ -47,11 +47,13 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   const { name, waiting, openedAt } = opened;
   await using queue = opened.queue;
   const selection = toSelection(flags, openedAt);
-  const typed = flags.confirm ?? (await askForName(opened, selection, session, context));
-  if (typed === undefined) {
+  const selected =
+    flags.confirm === undefined ? await countBeforeQuestion(opened, selection, session, context) : undefined;
+  if (flags.confirm === undefined && selected === undefined) {
     output.print(output.json ? toJson({ deleted: 0 }) : `No dead letter of ${name} is selected; nothing was deleted.`);
     return failForProblems([toMissing(flags.id, 0, session)], false);
   }
+  const typed = flags.confirm ?? (await askForName(selected?.words ?? '', name, session, context));
   if (typed !== name) {
     throw new CommandError(
       `expected the name ${name} as confirmation, got another; nothing was deleted`,
@@ -65,6 +67,7 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   const { deleted, later, failed, refusals, unseen } = await purgeDeadLetters(queue, {
     selection,
     until: openedAt,
+    only: selected?.ids,
     file,
     signal,
     onProgress: (done) => {
@@ -92,24 +95,29 @@ async function purge(flags: PurgeFlags, session: Session, context: CommandContex
   );
 }
 
-/** What a person typed; `undefined` when nothing is selected, and so nothing is asked. */
-async function askForName(
+/** @throws {CommandError} when there is no terminal for the question. */
+async function countBeforeQuestion(
   opened: OpenedQueue,
   selection: Selection,
   session: Session,
   { stdin, stderr }: CommandContext,
-): Promise<string | undefined> {
-  const { name } = opened;
-  const { connection, signal } = session;
+): Promise<SelectedDeadLetters | undefined> {
   if (!isTerminal(stdin) || !isTerminal(stderr)) {
     throw new CommandError(
-      `expected --confirm ${name}: there is no terminal to ask on; nothing was deleted`,
+      `expected --confirm ${opened.name}: there is no terminal to ask on; nothing was deleted`,
       exitCodes.usage,
     );
   }
-  const selected = await countSelected(opened, selection, session);
-  if (selected === undefined) return undefined;
+  return countSelected(opened, selection, session);
+}
+
+async function askForName(
+  words: string,
+  name: string,
+  { connection, signal }: Session,
+  { stdin, stderr }: CommandContext,
+): Promise<string> {
   const { input } = await import('@inquirer/prompts');
-  const message = `Type ${name} to delete ${selected} at ${connection.target}, for good:`;
+  const message = `Type ${name} to delete ${words} at ${connection.target}, for good:`;
   return input({ message: toQuestion(message, stderr) }, { input: stdin, output: stderr, signal });
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { recordFileName, recordFilePath } from './record-file-path.ts';
 
@@ -18,7 +18,7 @@ it.each([
   ['http://x/../../etc/%2e%2e%2fpasswd', 'a', 'purged.-2e-2e-2fpasswd.etc.a.ndjson'],
   ['../../no URL', 'us-east-1.[::1]:1', 'purged.no-URL.......us-east-1.---1--1.ndjson'],
 ])('the file of %s is named after queue, account and place', (queueUrl, place, name) => {
-  expect(recordFileName('purged', queueUrl, place)).toBe(name);
+  expect(recordFileName('purged', queueUrl, [place])).toBe(name);
 });
 
 it('the folder of the file is created, for its owner only', async () => {
@@ -33,5 +33,11 @@ it('the folder of the file is created, for its owner only', async () => {
     expect(path).toBe(join(home, 'a/b/order-events/redrive.q.1.p.ndjson'));
     expect(statSync(join(home, 'a/b/order-events')).mode & 0o777).toBe(0o700);
   }
+  const purged = await recordFilePath(
+    'purged',
+    { queueUrl: 'http://x/1/q' },
+    { connection: { queuePlace: 'p' }, environment },
+  );
+  expect(basename(purged)).toMatch(/^purged\.q\.1\.p\.\d{8}T\d{6}Z\.ndjson$/);
   rmSync(home, { recursive: true });
 });

@@ -11,7 +11,8 @@ type RecordPlace = Pick<Session, 'environment'> & { readonly connection: Pick<Se
 
 /**
  * The file in which a command keeps what it does to the dead letters of a queue, unless it is told another, in a folder that
- * exists. Stages, accounts, regions and endpoints have files of their own.
+ * exists. Stages, accounts, regions and endpoints have files of their own. So has each purge and edit, since an import puts
+ * back all that is in a file; redrives share one, in which they find what an earlier one left to do.
  *
  * @throws {CommandError} when the environment names no place for it.
  * @throws The error of Node.js when its folder cannot be created.
@@ -24,15 +25,16 @@ export async function recordFilePath(
   const { createFolder } = await import('@order-events/dead-letters');
   const folder = stateFolder(environment);
   await createFolder(folder);
-  return join(folder, recordFileName(kind, queueUrl, connection.queuePlace));
+  const time = kind === 'redrive' ? [] : [new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')];
+  return join(folder, recordFileName(kind, queueUrl, [connection.queuePlace, ...time]));
 }
 
-/** @example recordFileName('purged', 'https://…/123456789012/OrderDLQ', 'eu-central-1') // 'purged.OrderDLQ.123456789012.eu-central-1.ndjson' */
-export function recordFileName(kind: RecordKind, queueUrl: string, place: string): string {
+/** @example recordFileName('redrive', 'https://…/123456789012/OrderDLQ', ['eu-central-1']) // 'redrive.OrderDLQ.123456789012.eu-central-1.ndjson' */
+export function recordFileName(kind: RecordKind, queueUrl: string, others: readonly string[]): string {
   // a server may answer any text
   const path = URL.parse(queueUrl)?.pathname ?? queueUrl;
   const accountAndName = path.split('/').filter((part) => part !== '');
-  return [kind, ...accountAndName.toReversed(), place, 'ndjson']
+  return [kind, ...accountAndName.toReversed(), ...others, 'ndjson']
     .map((part) => part.replaceAll(/[^\w.-]/g, '-'))
     .join('.');
 }

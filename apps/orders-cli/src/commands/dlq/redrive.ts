@@ -8,7 +8,7 @@ import { examples, wholeNumber, withChange } from '../../options.ts';
 import { stateFolderInWords } from '../../state-folder.ts';
 import { toJson } from '../../visible.ts';
 import { failedAfter } from './failed-after.ts';
-import { countSelected } from './count-selected.ts';
+import { countSelected, type SelectedDeadLetters } from './count-selected.ts';
 import { failForProblems, toLater, toMissing, toRefused, toUnseen } from './problems.ts';
 import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 import {
@@ -64,14 +64,15 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
   const { name, waiting, openedAt } = opened;
   await using queue = opened.queue;
   const selection = toSelection(flags, openedAt);
+  let selected: SelectedDeadLetters | undefined;
   if (!flags.dryRun) {
-    const selected = session.asks ? await countSelected(opened, selection, session) : `dead letters of ${name}`;
-    if (selected === undefined) {
+    selected = session.asks ? await countSelected(opened, selection, session) : undefined;
+    if (session.asks && selected === undefined) {
       if (output.json) output.print(toJson({ dryRun: false, ...nothing }));
       else output.print(`No dead letter of ${name} is selected; nothing was redriven.`);
       return failUnlessAll(nothing, name, flags, session);
     }
-    await confirm(`redrive ${selected} to ${connection.names.queue}`);
+    await confirm(`redrive ${selected?.words ?? `dead letters of ${name}`} to ${connection.names.queue}`);
   }
 
   const pathOf = async () => flags.audit ?? (await recordFilePath('redrive', queue, session));
@@ -84,6 +85,7 @@ async function redrive(flags: RedriveFlags, session: Session): Promise<void> {
     to,
     selection,
     until: openedAt,
+    only: selected?.ids,
     maxClockSkew: await clockSkewOf(session),
     dryRun: flags.dryRun ?? false,
     force: flags.force ?? false,
@@ -168,6 +170,6 @@ function failUnlessAll(result: RedriveResult, name: string, { dryRun, id }: Redr
       toRefused(refusals, 'take or delete'),
       toUnseen(unseen, name),
     ],
-    gone > 0 || unseen > 0,
+    redriven + finished > 0 || unseen > 0,
   );
 }
