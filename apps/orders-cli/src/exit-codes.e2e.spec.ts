@@ -104,12 +104,7 @@ describe('a kind of failure has one exit code and one sentence', () => {
       2,
       /cannot be used: it or its folder does not exist/,
     ],
-    [
-      'an audit that is no audit',
-      () => ['dlq', 'redrive', '--audit', other],
-      2,
-      /to hold a JSON object on each line/,
-    ],
+    ['an audit that is no audit', () => ['dlq', 'redrive', '--audit', other], 2, /to hold a JSON object on each line/],
     [
       'an audit that is a symbolic link',
       () => ['dlq', 'redrive', '--audit', link],

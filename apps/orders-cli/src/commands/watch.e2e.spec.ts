@@ -58,7 +58,10 @@ it('sums up what comes in great number', async () => {
     '--interval',
     '1000',
   );
-  expect(lines.at(-1)).toMatch(/^\d\d:\d\d:\d\dZ \d+ records in \d+ batch(es)?: \d+ stored, in [\d,–]+ ms each$/);
+  // a busy machine delivers some twice
+  expect(lines.at(-1)).toMatch(
+    /^\d\d:\d\d:\d\dZ \d+ records in \d+ batch(es)?: \d+ stored(, \d+ (superseded|failed))*, in [\d,–]+ ms each$/,
+  );
 });
 
 it('prints each event as JSON, with the orders of a batch', async () => {
