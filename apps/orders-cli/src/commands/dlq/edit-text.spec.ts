@@ -50,6 +50,15 @@ describe('editText', () => {
     await expect(editor('rm "$file"').edited).rejects.toMatchObject({ message });
   });
 
+  it('takes a blank EDITOR as one that is not set', async () => {
+    const PATH = process.env['PATH'];
+    const vi = join(folder, 'vi');
+    writeFileSync(vi, '#!/bin/sh\nprintf vi > "$1"\n', { mode: 0o700 });
+    process.env['PATH'] = folder;
+    const text = editText('before', { environment: { VISUAL: '', EDITOR: ' ' }, stdin: Readable.from([]) });
+    expect(await text.finally(() => (process.env['PATH'] = PATH))).toBe('vi');
+  });
+
   it('leaves Ctrl-C to the editor', async () => {
     let interrupted = 0;
     const listener = () => (interrupted += 1);

@@ -13,15 +13,14 @@ import { readText } from '../../read-text.ts';
 /**
  * Lets a person edit a text in the editor of VISUAL or EDITOR, as a file that only they can read.
  *
- * @throws {CommandError} when the editor cannot be started or does not end well: as by vim's `:cq`, or killed. Then the text
- * is not to be taken.
+ * @throws {CommandError} when the editor does not start, or fails, as vim does after `:cq`: what it saved is not taken then.
  * @example await editText('{\n  "quantity": 0\n}', context)
  */
 export async function editText(
   text: string,
   { environment, stdin }: Pick<CommandContext, 'environment' | 'stdin'>,
 ): Promise<string> {
-  const editor = environment['VISUAL'] || environment['EDITOR'] || 'vi';
+  const editor = environment['VISUAL']?.trim() || environment['EDITOR']?.trim() || 'vi';
   // a path with spaces stands in quotes
   const [program = '', ...args] = (editor.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
     word.replace(/^(["'])(.*)\1$/, '$2'),
