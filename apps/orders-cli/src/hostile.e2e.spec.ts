@@ -242,7 +242,8 @@ describe('the environment', () => {
 
   it.each(['EDITOR', 'VISUAL'])('is harmless in %s', async (variable) => {
     const environment = { [variable]: hostileName };
-    const screen = await runInTerminal(['dlq', 'edit', '--endpoint', aws.endpoint, letterId], { environment });
+    const args = ['dlq', 'edit', '--endpoint', aws.endpoint, '--originals', '/dev/null', letterId];
+    const screen = await runInTerminal(args, { environment });
     expectTame(screen);
     expect(screen.lines.join(' ')).toContain('editor');
   });

@@ -26,9 +26,9 @@ export function interruption(outputClosed: AbortSignal): {
  *
  * @example throw interruptedAfter(signal, 'published 3 of 400 orders');
  */
-export function interruptedAfter({ reason }: AbortSignal, done: string): CommandError {
+export function interruptedAfter({ reason }: AbortSignal, done: string, details: readonly string[] = []): CommandError {
   const { message, exitCode } = reason as CommandError;
-  return new CommandError(`${message}; ${done}`, exitCode, { cause: reason });
+  return new CommandError(`${message}; ${done}`, exitCode, { cause: reason, details });
 }
 
 function ignore(): void {}

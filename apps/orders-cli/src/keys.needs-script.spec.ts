@@ -208,7 +208,8 @@ describe('at a keyboard', () => {
     const script = '#!/bin/sh\nsed -i "s/\\"quantity\\": 0/\\"quantity\\": 7/" "$1"; kill -9 $$\n';
     writeFileSync(join(folder, 'killed.sh'), script, { mode: 0o700 });
     const id = await sendDeadLetter(JSON.stringify({ ...anOrder({ orderId: 'O-edit' }), quantity: 0 }));
-    const screen = await runInPseudoTerminal(['dlq', 'edit', ...at, id], { environment: { EDITOR } });
+    const args = ['dlq', 'edit', ...at, id, '--originals', '/dev/null'];
+    const screen = await runInPseudoTerminal(args, { environment: { EDITOR } });
     expect([screen.exitCode, screen.lines.join(' ')]).toEqual([exitCode, expect.stringContaining(sentence)]);
     expect(screen.written).not.toContain('Edit again?');
   });

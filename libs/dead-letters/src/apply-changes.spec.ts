@@ -48,12 +48,17 @@ describe('applyChanges', () => {
   });
 
   it.each<[string, Change, string]>([
-    ['in a gap', set('/coupons/2', 'C'), '"/coupons/2" cannot be set: "/coupons" is an array of one element; use an'],
-    ['below what is missing', set('/address/city', 'X'), '"/address/city" cannot be set: nothing is at "/address"'],
+    ['in a gap', set('/coupons/2', 'C'), '"/coupons/2" was not set: "/coupons" is an array of one element; use an'],
+    ['below what is missing', set('/address/city', 'X'), '"/address/city" was not set: nothing is at "/address"'],
     ['below a text', set('/orderId/x', 'X'), 'a text is at "/orderId"; set an object or array there first'],
-    ['as a prototype', set('/__proto__', '{}'), '"/__proto__" cannot be set: the consumer takes no message with'],
+    ['as a prototype', set('/__proto__', '{}'), '"/__proto__" was not set: the consumer takes no message with'],
     ['that loses a key', set('/itemName', '{"a":1,"a":2}'), 'at "/itemName", got DUPLICATE_KEY'],
-    ['that is not there', { remove: '/nothing' }, '"/nothing" cannot be removed: the message is an object without it'],
+    [
+      'whose digits would change',
+      set('/quantity', '20711955112345678901'),
+      'to be set at "/quantity", got digits that',
+    ],
+    ['that is not there', { remove: '/nothing' }, '"/nothing" was not removed: the message is an object without it'],
   ])('refuses a value %s', (_, change, message) => {
     expect(() => apply(change)).toThrow(expect.objectContaining({ code: 'INVALID_EDIT' }) as Error);
     expect(() => apply(change)).toThrow(message);
@@ -62,11 +67,12 @@ describe('applyChanges', () => {
   it.each([
     ['no JSON', 'MESSAGE_NOT_JSON'],
     ['{"a":1,"a":2}', 'DUPLICATE_KEY'],
-    ['[]', 'another value'],
-    ['null', 'another value'],
+    ['[]', 'an array of 0 elements'],
+    ['null', 'null'],
+    ['"text"', 'a text'],
   ])('changes no part of %s', (text, found) => {
     expect(() => applyChanges(text, [set('/x', '1')], 1)).toThrow(
-      `expected a JSON object, to change a part of it, got ${found}; edit the message as text`,
+      `expected a JSON object, to change a part of it, got ${found}; edit it in $EDITOR: leave out --set and --remove`,
     );
   });
 });

@@ -2,7 +2,7 @@ import { findViolations, maxTopicMessageBytes, type SchemaVersion } from '@order
 import { isOrderEventsError, parseMessage } from '@order-events/core';
 import { InvalidEditError } from './errors.ts';
 import { isObject } from './is-object.ts';
-import { type Placing, removeValueAt, setValueAt } from './json-pointer.ts';
+import { describe, type Placing, removeValueAt, setValueAt } from './json-pointer.ts';
 
 /** A change of one part of a message, which a JSON pointer names. */
 export type Change =
@@ -19,9 +19,10 @@ export type Change =
 /**
  * Makes changes to a message, one after the other.
  *
- * @param version - Which contract says whether a value is meant as text; `undefined` for none.
+ * @param version - Of the contract that says whether a value is meant as text; `undefined` where it is not known.
  * @returns the message with the changes
- * @throws {InvalidEditError} when there is no place for one of them, or nothing to remove; the message names where.
+ * @throws {InvalidEditError} when there is no place for one of them, nothing to remove, or a number that would change; the
+ * message names where.
  * @example applyChanges('{"userId":1}', [{ set: '/userId', text: '207119551' }], 1) // { userId: '207119551' }
  */
 export function applyChanges(
@@ -38,15 +39,18 @@ export function applyChanges(
 }
 
 function readObject(text: string): Record<string, unknown> {
-  let found = 'another value';
+  let found: string;
   try {
     const message = parseMessage(text, maxTopicMessageBytes);
     if (isObject(message) && !Array.isArray(message)) return message;
+    found = describe(message);
   } catch (error) {
     if (!isOrderEventsError(error)) throw error;
     found = error.code;
   }
-  throw new InvalidEditError(`expected a JSON object, to change a part of it, got ${found}; edit the message as text`);
+  throw new InvalidEditError(
+    `expected a JSON object, to change a part of it, got ${found}; edit it in $EDITOR: leave out --set and --remove`,
+  );
 }
 
 function set(
@@ -54,45 +58,58 @@ function set(
   { set: pointer, text }: Extract<Change, { set: string }>,
   version: SchemaVersion | undefined,
 ): void {
-  const [first, ...others] = valuesOf(text, pointer);
+  const { values, rounded } = valuesOf(text, pointer);
+  const [first, ...others] = values;
   const at = placed(setValueAt(message, pointer, first), pointer, 'set');
-  if (version === undefined || isTaken()) return;
-  const taken = others.some((value) => {
-    setValueAt(message, at, value);
-    return isTaken();
-  });
-  if (!taken) setValueAt(message, at, first);
+  if (version === undefined || violations().length === 0) return;
+  if (rounded !== undefined && isOfWrongType() && !isOfWrongType(rounded)) {
+    throw new InvalidEditError(
+      `expected a number that a double holds, to be set at ${JSON.stringify(pointer)}, got digits that would change`,
+    );
+  }
+  if (!others.some((value) => violations(value).length === 0)) setValueAt(message, at, first);
 
-  function isTaken(): boolean {
+  function violations(value: unknown = first) {
+    setValueAt(message, at, value);
     const found = findViolations(message, version);
-    return !found.some((violation) => violation.pointer === at || violation.pointer.startsWith(`${at}/`));
+    return found.filter((violation) => violation.pointer === at || violation.pointer.startsWith(`${at}/`));
+  }
+
+  function isOfWrongType(value?: unknown): boolean {
+    return violations(value).some(({ pointer: where, keyword }) => where === at && keyword === 'type');
   }
 }
 
-/** What a text may stand for, the likeliest first. */
-function valuesOf(text: string, pointer: string): readonly unknown[] {
+interface Values {
+  /** What a text may stand for, the likeliest first. */
+  readonly values: readonly unknown[];
+  /** The nearest number, where the text is a number that would change. */
+  readonly rounded?: number;
+}
+
+function valuesOf(text: string, pointer: string): Values {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // no JSON: the text itself is the value
-    return [text];
+    return { values: [text] };
   }
   try {
     parseMessage(text, maxTopicMessageBytes);
   } catch (error) {
     if (!isOrderEventsError(error)) throw error;
     // digits that no number holds may be an id
-    if (typeof value === 'number') return [text];
+    if (typeof value === 'number') return { values: [text], rounded: value };
     throw new InvalidEditError(
       `expected JSON that stays as it is on its way, to be set at ${JSON.stringify(pointer)}, got ${error.code}`,
       { cause: error },
     );
   }
-  return typeof value === 'number' || typeof value === 'boolean' ? [value, text] : [value];
+  return { values: typeof value === 'number' || typeof value === 'boolean' ? [value, text] : [value] };
 }
 
 function placed(placing: Placing, pointer: string, done: string): string {
   if ('at' in placing) return placing.at;
-  throw new InvalidEditError(`${JSON.stringify(pointer)} cannot be ${done}: ${placing.obstacle}`);
+  throw new InvalidEditError(`${JSON.stringify(pointer)} was not ${done}: ${placing.obstacle}`);
 }

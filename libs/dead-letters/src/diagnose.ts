@@ -12,7 +12,7 @@ export type LetterContent = Pick<DeadLetter, 'body' | 'attributes'>;
  *
  * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
  * @throws What is a mistake in this code.
- * @example diagnose(letter, Date.now()).kind // 'order'
+ * @example diagnose(letter, { now: Date.now(), maxClockSkew: 60_000 }).kind // 'order'
  */
 export function diagnose(letter: LetterContent, time: ReadingTime): Exclude<RecordReading, { readonly kind: 'none' }> {
   const reading = readRecord(toRecord(letter), time);

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import { diagnose } from './diagnose.ts';
 import { type Edit, editableText, editDeadLetter } from './edit-dead-letter.ts';
+import type { InvalidEditError } from './errors.ts';
 import { explainDeadLetter } from './explain-dead-letter.ts';
 
 import { fromExport, toExport } from './exported-letter.ts';
@@ -45,6 +46,16 @@ async function received(letter: TestLetter) {
 const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 const deepEnvelope = JSON.stringify({ Type: 'Notification', Message: '{}', more: 0 }).replace('0}', `${deep}}`);
 
+const poisonBody = JSON.stringify({ ...anOrder(), quantity: 0 });
+
+function errorOf(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
+
 const set = (pointer: string, value: string): Edit => ({ changes: [{ set: pointer, text: value }] });
 const toTwo = set('/quantity', '2');
 
@@ -71,7 +82,7 @@ describe.concurrent('an edit', () => {
     expect(edited.message.MessageAttributes['schemaVersion']).toEqual(text('1'));
   });
 
-  it('makes JSON of text that is none', async () => {
+  it('makes JSON of text that was not JSON', async () => {
     const letter = await received({ body: toEnvelope('{"orderId":', { schemaVersion: '1' }) });
     expect(editableText(letter)).toBe('{"orderId":');
     const { message } = editDeadLetter(letter, { text: JSON.stringify(anOrder(), undefined, 2) }, time);
@@ -92,11 +103,11 @@ describe.concurrent('an edit', () => {
       { text: '{"orderId":"O1","orderId":"O2"}' },
       /still poison: DUPLICATE_KEY/,
     ],
-    ['a pointer that is none', set('quantity', '2'), /"quantity" cannot be set: a JSON pointer begins with \//],
-    ['a prototype', set('/__proto__/x', '2'), /"\/__proto__\/x" cannot be set: nothing is at "\/__proto__"/],
+    ['what is not a pointer', set('quantity', '2'), /"quantity" was not set: a JSON pointer begins with \//],
+    ['a prototype', set('/__proto__/x', '2'), /"\/__proto__\/x" was not set: nothing is at "\/__proto__"/],
     ['a key that no message may have', set('/constructor', '2'), /still poison: FORBIDDEN_KEY/],
     ['a value of too many levels', set('/quantity', deep), /at "\/quantity", got MESSAGE_TOO_DEEP/],
-    ['a part of a text', set('/orderId/x', '2'), /"\/orderId\/x" cannot be set: a text is at "\/orderId"/],
+    ['a part of a text', set('/orderId/x', '2'), /"\/orderId\/x" was not set: a text is at "\/orderId"/],
   ])('is refused when it sets %s', async (_, edit, message) => {
     const letter = await received(poisonLetter('O1'));
     expect(() => editDeadLetter(letter, edit, time)).toThrow(message);
@@ -105,13 +116,7 @@ describe.concurrent('an edit', () => {
 
   it('that leaves poison is refused with every rule that refuses it', async () => {
     const letter = await received(poisonLetter('O1'));
-    const detailsOf = (edit: Edit) => {
-      try {
-        return editDeadLetter(letter, edit, time);
-      } catch (error) {
-        return (error as { details?: unknown }).details;
-      }
-    };
+    const detailsOf = (edit: Edit) => (errorOf(() => editDeadLetter(letter, edit, time)) as InvalidEditError).details;
     expect(detailsOf({ changes: [{ set: '/coupon', text: 'X' }, { remove: '/status' }] })).toEqual([
       "/status must have required property 'status'",
       '/coupon must NOT have additional properties',
@@ -120,11 +125,39 @@ describe.concurrent('an edit', () => {
     expect(detailsOf({ text: '[' })).toEqual([expect.stringContaining('got text that is not JSON')]);
   });
 
+  it('is refused with each rule once', async () => {
+    // the rules do not name keys that are not plain
+    const body = toEnvelope(JSON.stringify({ ...anOrder(), 'a b': 1, 'c d': 2 }), { schemaVersion: '1' });
+    const letter = await received({ body });
+    const { details } = errorOf(() => editDeadLetter(letter, set('/status', 'new'), time)) as InvalidEditError;
+    expect(details).toEqual(['the message must NOT have additional properties']);
+  });
+
+  it.each([
+    ['in its envelope', { body: toEnvelope(JSON.stringify({ ...anOrder(), quantity: 0 }), { schemaVersion: '1' }) }],
+    ['in an attribute', { body: poisonBody, attributes: { schemaVersion: text('1') } }],
+    ['by default', { body: poisonBody }],
+  ])('leaves the schema version that a message claims %s', async (_, sent) => {
+    const edited = editDeadLetter(await received(sent), { ...toTwo, schemaVersion: '1' }, time);
+    expect(edited.message).toEqual(editDeadLetter(edited.original, toTwo, time).message);
+    expect(edited).not.toHaveProperty('schemaVersion');
+  });
+
+  it('that sets the schema version which a message claims is refused', async () => {
+    const letter = await received({ body: JSON.stringify(anOrder()), attributes: { schemaVersion: text('1') } });
+    expect(() => editDeadLetter(letter, { schemaVersion: '1' }, time)).toThrow(/the edit changes nothing/);
+  });
+
+  it('tells the schema version before and after', async () => {
+    const letter = await received({ body: toEnvelope(JSON.stringify(anOrder()), { schemaVersion: '9' }) });
+    const edited = editDeadLetter(letter, { schemaVersion: '1' }, time);
+    expect(edited.schemaVersion).toEqual({ before: '9', after: '1' });
+    expect(edited.after).toBe(edited.before);
+  });
+
   it('is refused in an envelope of too many levels', async () => {
     const letter = await received({ body: deepEnvelope });
-    expect(() => editDeadLetter(letter, toTwo, time)).toThrow(
-      /got another value; edit the message as text|edit the message as text/,
-    );
+    expect(() => editDeadLetter(letter, toTwo, time)).toThrow(/got a text; edit it in \$EDITOR|edit it in \$EDITOR/);
   });
 
   it('is refused when it changes nothing of a message that is fine', async () => {
@@ -150,7 +183,7 @@ describe.concurrent('an explanation', () => {
     expect(explanation.envelope).toMatchObject({ Type: 'Notification' });
   });
 
-  it('recomputes the reason of a letter that has none, and says when there is none any more', async () => {
+  it('recomputes the reason of a letter without one, and says when there is no reason any more', async () => {
     const { body } = poisonLetter('O1');
     expect(explainDeadLetter(await received({ body }), time).poison?.code).toBe('SCHEMA_VIOLATION');
     expect(explainDeadLetter(await received(movedLetter('O1')), time).poison).toBeUndefined();

@@ -31,6 +31,8 @@ export interface EditedLetter extends ShapedMessage {
   /** The message before and after, as a person reads it. */
   readonly before: string;
   readonly after: string;
+  /** The schema version that the message claims before and after; missing where the edit does not change it. */
+  readonly schemaVersion?: { readonly before: string; readonly after: string };
 }
 
 /**
@@ -45,7 +47,7 @@ export function editableText(letter: LetterContent): string {
  * Makes an edit.
  *
  * @param time - What time it is for the consumer, and how far ahead of that it takes an event.
- * @throws {InvalidEditError} when it cannot be made, changes nothing, or leaves a message that the consumer would refuse;
+ * @throws {InvalidEditError} when it is impossible, changes nothing, or leaves a message that the consumer would refuse;
  * its details are the rules that refuse it then.
  * @example editDeadLetter(letter, { changes: [{ set: '/quantity', text: '2' }] }, { now: Date.now(), maxClockSkew }).after
  */
@@ -57,12 +59,20 @@ export function editDeadLetter(original: DeadLetter, edit: Edit, time: ReadingTi
   const content = withMessage(versioned, changed === undefined ? minified(text) : JSON.stringify(changed));
   refusePoison(content, time);
   if (changed !== undefined && !isDeepStrictEqual(readMessage(content), changed)) {
-    throw new InvalidEditError('expected the message to hold what was set, got another value');
+    throw new InvalidEditError('the message would not hold what was set, since JSON changes it');
   }
   if (content.body === original.body && content.attributes === original.attributes) {
     throw new InvalidEditError('the edit changes nothing, and the consumer would take the message: redrive it');
   }
-  return { original, before, after: editableText(content), ...toEdited(original, content) };
+  return {
+    original,
+    before,
+    after: editableText(content),
+    ...(versioned !== original && {
+      schemaVersion: { before: claimedVersion(original), after: claimedVersion(content) },
+    }),
+    ...toEdited(original, content),
+  };
 }
 
 function refusePoison(content: LetterContent, time: ReadingTime): void {
@@ -72,7 +82,7 @@ function refusePoison(content: LetterContent, time: ReadingTime): void {
   const { brokenRules, poison } = explainDeadLetter(content, time);
   const rules = brokenRules.map(({ pointer: at, expected }) => `${at || 'the message'} ${expected}`);
   throw new InvalidEditError(`the edited message is still poison: ${code}${pointer && ` at ${pointer}`}`, {
-    details: rules.length > 0 || poison === undefined ? rules : [poison.detail],
+    details: rules.length > 0 || poison === undefined ? [...new Set(rules)] : [poison.detail],
   });
 }
 
@@ -86,11 +96,15 @@ function readMessage(letter: LetterContent): unknown {
 }
 
 function versionOf(letter: LetterContent): SchemaVersion | undefined {
+  return toSchemaVersion(claimedVersion(letter));
+}
+
+/** Any text; empty where the consumer cannot open the envelope. */
+function claimedVersion(letter: LetterContent): string {
   try {
-    return toSchemaVersion(openRecord(toRecord(letter)).schemaVersion);
+    return openRecord(toRecord(letter)).schemaVersion;
   } catch {
-    // no envelope that the consumer opens: no contract either
-    return undefined;
+    return '';
   }
 }
 
@@ -103,7 +117,7 @@ function envelopeOf({ body }: LetterContent): Envelope | undefined {
     if (value?.['Type'] !== 'Notification' || typeof value.Message !== 'string') return undefined;
     return isDeeperThan(maxLevels, value) ? undefined : (value as Envelope);
   } catch {
-    // no envelope that anybody could open: the body is the message
+    // the consumer could not open it: the body is the message
     return undefined;
   }
 }
@@ -120,7 +134,7 @@ function withMessage(letter: LetterContent, message: string): LetterContent {
 }
 
 function withVersion(letter: LetterContent, version: string | undefined): LetterContent {
-  if (version === undefined) return letter;
+  if (version === undefined || version === claimedVersion(letter)) return letter;
   const name = messageAttributeNames.schemaVersion;
   const envelope = envelopeOf(letter);
   if (envelope === undefined) {

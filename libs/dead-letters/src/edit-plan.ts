@@ -4,7 +4,7 @@ import { diagnose } from './diagnose.ts';
 import { type Edit, editDeadLetter, type EditedLetter } from './edit-dead-letter.ts';
 import { InvalidEditError } from './errors.ts';
 
-/** Why an edit cannot be made in some dead letters, or leaves them poison. */
+/** Why an edit is impossible in some dead letters, or leaves them poison. */
 export interface EditRefusal {
   readonly message: string;
   /** Every rule that refuses the edited messages. */
@@ -17,22 +17,29 @@ export interface EditPlan {
   readonly edit: Edit;
   /** For which time it was made. */
   readonly time: ReadingTime;
-  /** The dead letters that the consumer would take with the edit, as they are without it. */
+  /** The unedited dead letters that the consumer would take after the edit. */
   readonly editable: readonly DeadLetter[];
-  /** Number of them that the consumer would take as they are, too. */
+  /** Number of dead letters that are left out, since the consumer would take them as they are. */
   readonly passing: number;
-  /** The first of them, edited. */
+  /** The names of the attributes that some edited messages cannot keep. */
+  readonly lostAttributes: readonly string[];
+  /** The first of the editable dead letters, edited. */
   readonly first: EditedLetter | undefined;
-  /** Number of dead letters that stay as they are. */
+  /** Number of dead letters that the consumer would refuse after the edit, too, or in which it is impossible. */
   readonly refused: number;
   /** Why, the most frequent first. */
   readonly refusals: readonly EditRefusal[];
 }
 
-/** Makes a plan out of dead letters as they are read. Of those that stay as they are, it keeps the reasons only. */
+/** Makes a plan out of dead letters as they are read. Of those that it leaves out, it keeps the reasons only. */
 export interface EditPlanner {
   readonly add: (letters: readonly DeadLetter[]) => void;
   readonly plan: () => EditPlan;
+}
+
+export interface PlanOptions {
+  /** Edits what the consumer would take as it is, too. @default false */
+  readonly editPassing?: boolean;
 }
 
 /**
@@ -44,19 +51,24 @@ export interface EditPlanner {
  * await queue.read(planner.add);
  * const { editable, refusals } = planner.plan();
  */
-export function planEdit(edit: Edit, time: ReadingTime): EditPlanner {
+export function planEdit(edit: Edit, time: ReadingTime, { editPassing = false }: PlanOptions = {}): EditPlanner {
   const editable: DeadLetter[] = [];
   const refusals = new Map<string, EditRefusal>();
+  const lost = new Set<string>();
   let first: EditedLetter | undefined;
   let refused = 0;
   let passing = 0;
 
   function add(letter: DeadLetter): void {
+    if (!editPassing && diagnose(letter, time).kind === 'order') {
+      passing += 1;
+      return;
+    }
     try {
       const edited = editDeadLetter(letter, edit, time);
       first ??= edited;
       editable.push(letter);
-      if (diagnose(letter, time).kind === 'order') passing += 1;
+      for (const name of edited.lost) lost.add(name);
     } catch (error) {
       if (!(error instanceof InvalidEditError)) throw error;
       const { message, details } = error;
@@ -73,6 +85,7 @@ export function planEdit(edit: Edit, time: ReadingTime): EditPlanner {
       time,
       editable,
       passing,
+      lostAttributes: [...lost],
       first,
       refused,
       refusals: [...refusals.values()].toSorted((left, right) => right.count - left.count),

@@ -14,7 +14,7 @@ export type { DeadLetter } from './dead-letter.ts';
 export { diagnose } from './diagnose.ts';
 export { type Edit, editableText, editDeadLetter, type EditedLetter } from './edit-dead-letter.ts';
 export { editDeadLetters, type EditDeadLettersOptions } from './edit-dead-letters.ts';
-export { type EditPlan, type EditPlanner, type EditRefusal, planEdit } from './edit-plan.ts';
+export { type EditPlan, type EditPlanner, type EditRefusal, planEdit, type PlanOptions } from './edit-plan.ts';
 export * from './errors.ts';
 export { type BrokenRule, type DeadLetterExplanation, explainDeadLetter } from './explain-dead-letter.ts';
 export { type ExportedLetter, fromExport, type ImportedLetter, toExport } from './exported-letter.ts';
@@ -29,6 +29,7 @@ export { type DeadLetterGroup, groupDeadLetters } from './group-dead-letters.ts'
 export { type ImportCounts, importDeadLetters, type ImportOptions, type ImportResult } from './import-dead-letters.ts';
 export { purgeDeadLetters, type PurgeOptions, type PurgeResult } from './purge-dead-letters.ts';
 export { readDeadLetters } from './read-dead-letters.ts';
+export { isJsonPointer } from './json-pointer.ts';
 export { openRecordFile, type RecordFile } from './record-file.ts';
 export {
   type RedriveCounts,
@@ -37,7 +38,7 @@ export {
   type RedriveResult,
 } from './redrive-dead-letters.ts';
 export { openRedriveFile, type RedriveFile, type RedriveRecord, type RedriveRoute } from './redrive-record.ts';
-export { type Replacement, replaceDeadLetters } from './replace-dead-letters.ts';
+export { noLongerHeld, type Replacement, replaceDeadLetters, type ReplaceOptions } from './replace-dead-letters.ts';
 export { isSelected, type Selection } from './selection.ts';
 export { toDeadLetter } from './to-dead-letter.ts';
 export type { ShapedMessage } from './to-message.ts';

@@ -1,7 +1,17 @@
 import { isObject } from './is-object.ts';
 
-/** Where a value was put, as a pointer without `-`; or why it could not be. */
+/** Where a value was put, as a pointer without `-`; or why it was not. */
 export type Placing = { readonly at: string } | { readonly obstacle: string };
+
+/**
+ * Whether a text is a JSON pointer to a part of a message; the whole message, which the empty text names, is not a part.
+ *
+ * @example isJsonPointer('/lineItems/0/sku') // true
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
+export function isJsonPointer(text: string): boolean {
+  return /^(?:\/(?:[^/~]|~[01])*)+$/.test(text);
+}
 
 /**
  * Reads what a JSON pointer names, of own properties only.
@@ -51,7 +61,7 @@ export function setValueAt(root: object, pointer: string, value: unknown): Placi
 /**
  * Removes what a JSON pointer names; the elements behind it in an array move up.
  *
- * @returns where the value was, or why there is none; nothing was changed then
+ * @returns where the value was, or why there was nothing to remove; nothing was changed then
  * @example removeValueAt({ coupon: 'X' }, '/coupon') // { at: '/coupon' }
  */
 export function removeValueAt(root: object, pointer: string): Placing {
@@ -72,7 +82,7 @@ interface Place {
 }
 
 function placeOf(root: object, pointer: string): Place | { readonly obstacle: string } {
-  if (!/^(?:\/(?:[^/~]|~[01])*)+$/.test(pointer)) {
+  if (!isJsonPointer(pointer)) {
     return {
       obstacle: 'a JSON pointer begins with / and has ~1 for a / in a key, and ~0 for a ~, as in /lineItems/0/sku',
     };
@@ -90,7 +100,8 @@ function indexOf(step: string): number | undefined {
   return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : undefined;
 }
 
-function describe(value: unknown): string {
+/** What a value of JSON is, in words. @example describe([1]) // 'an array of one element' */
+export function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length === 1 ? 'one element' : `${value.length} elements`}`;
   if (value === null) return 'null';
   return { object: 'an object', string: 'a text', number: 'a number' }[typeof value as string] ?? 'true or false';

@@ -3,18 +3,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Intercept } from '@order-events/local-cloud';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { editDeadLetter } from './edit-dead-letter.ts';
 import { toExport } from './exported-letter.ts';
 import { openRecordFile } from './record-file.ts';
-import { replaceDeadLetters } from './replace-dead-letters.ts';
-import { poisonLetter, startSqs } from './sqs-engine.fixture.ts';
+import { type Replacement, replaceDeadLetters } from './replace-dead-letters.ts';
+import { poisonLetter, startSqs, text } from './sqs-engine.fixture.ts';
 
 const { client, createQueue, send, readVisible, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'replace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => void vi.useRealTimers());
 
 const edit = { changes: [{ set: '/quantity', text: '2' }] };
 const json = (body: object, status = 200) => ({
@@ -44,23 +45,40 @@ const takesTheSecond: Answers[string] = ({ body }) => {
 async function replaceTwo({
   path = join(folder, 'originals.ndjson'),
   answers = {},
-}: { readonly path?: string; readonly answers?: Answers } = {}) {
+  before = () => {},
+  bytes = 0,
+}: {
+  readonly path?: string;
+  readonly answers?: Answers;
+  /** What happens after the dead letters were read and edited. */
+  readonly before?: (queueUrl: string) => Promise<void> | void;
+  /** Size of an attribute of each. */
+  readonly bytes?: number;
+} = {}) {
   const { queueUrl } = await createQueue();
-  await send(queueUrl, [poisonLetter('O1'), poisonLetter('O2')]);
+  for (const letter of [poisonLetter('O1'), poisonLetter('O2')]) {
+    const long = bytes === 0 ? {} : { long: text('x'.repeat(bytes)) };
+    await send(queueUrl, [{ ...letter, attributes: { ...letter.attributes, ...long } }]);
+  }
   const read: DeadLetter[] = [];
   await using queue = openDeadLetterQueue({ client, queueUrl });
   await queue.read((letters) => void read.push(...letters));
   const originals = byOrder(read);
+  await before(queueUrl);
   requests.length = 0;
   faults.intercept = (request) => answers[request.action]?.(request);
   await using file = await openRecordFile(path);
   const letters = originals.map((letter) => editDeadLetter(letter, edit, { now: Date.now(), maxClockSkew: 0 }));
-  const replaced = await replaceDeadLetters(queue, letters, file).catch((error: unknown) => error);
+  const replaced: Replacement[] = [];
+  const failure = await replaceDeadLetters(queue, letters, {
+    originals: file,
+    onReplaced: (some) => void replaced.push(...some),
+  }).catch((error: unknown) => error);
   const actions = requests.map(({ action }) => action);
   faults.intercept = undefined;
   await queue.giveBack();
   const left = byOrder(await readVisible(queueUrl));
-  return { originals, replaced, actions, left };
+  return { originals, replaced, failure, actions, left };
 }
 
 it('an edited message takes the place of its original, which is kept in a file', async () => {
@@ -81,16 +99,18 @@ it('an edited message takes the place of its original, which is kept in a file',
 });
 
 it('nothing is changed when the originals cannot be kept', async () => {
-  const { originals, replaced, actions, left } = await replaceTwo({ path: '/dev/full' });
-  expect(replaced).toMatchObject({ code: 'RECORD_FILE_FAILED' });
+  const { originals, replaced, failure, actions, left } = await replaceTwo({ path: '/dev/full' });
+  expect(failure).toMatchObject({ code: 'RECORD_FILE_FAILED' });
+  expect(replaced).toEqual([]);
   expect(left).toEqual(originals);
   expect(actions).toEqual([]);
 });
 
 it('nothing is deleted when the edited messages cannot be sent', async () => {
   const answers = { SendMessageBatch: () => json({ __type: 'Broken' }, 500) };
-  const { originals, replaced, actions, left } = await replaceTwo({ answers });
-  expect(replaced).toBeInstanceOf(Error);
+  const { originals, replaced, failure, actions, left } = await replaceTwo({ answers });
+  expect(failure).toBeInstanceOf(Error);
+  expect(replaced).toEqual([]);
   expect(left).toEqual(originals);
   expect(actions).toEqual(['SendMessageBatch']);
 });
@@ -104,6 +124,43 @@ it('an original is not deleted when SQS does not take its edited message', async
 it('an original that SQS does not delete is told', async () => {
   const answers = { DeleteMessageBatch: () => json({ Successful: [{ Id: '1' }], Failed: [{ Id: '0', Code: 'X' }] }) };
   const { originals, replaced, left } = await replaceTwo({ answers });
-  expect(replaced).toMatchObject([{ isOriginalLeft: true }, { isOriginalLeft: false }]);
+  expect(replaced).toMatchObject([{ isOriginalLeft: true, whyLeft: 'X' }, { isOriginalLeft: false }]);
   expect(left).toEqual(expect.arrayContaining(originals.slice(0, 1)));
+});
+
+it('edited messages that were sent are told when the request to delete the originals fails', async () => {
+  const answers = { DeleteMessageBatch: () => json({ __type: 'com.amazonaws.sqs#AccessDenied', message: 'no' }, 403) };
+  const { originals, replaced, failure, left } = await replaceTwo({ answers });
+  expect(failure).toMatchObject({ name: 'AccessDenied' });
+  expect(replaced).toMatchObject(
+    originals.map(({ messageId: originalId }) => ({ originalId, isOriginalLeft: true, whyLeft: 'AccessDenied' })),
+  );
+  const sent = left.filter(({ code }) => code === 'EDITED').map(({ messageId }) => messageId);
+  expect(new Set(replaced.map((each) => 'messageId' in each && each.messageId))).toEqual(new Set(sent));
+  expect(left).toHaveLength(4);
+});
+
+it('edited messages that were sent are told when those that need a second request are not taken', async () => {
+  let sends = 0;
+  const answers: Answers = {
+    SendMessageBatch: () => ((sends += 1) === 2 ? json({ __type: 'Broken' }, 500) : undefined),
+  };
+  const { originals, replaced, failure, left } = await replaceTwo({ answers, bytes: 600_000 });
+  expect(failure).toBeInstanceOf(Error);
+  expect(replaced).toMatchObject([{ originalId: originals[0]?.messageId, isOriginalLeft: false }]);
+  expect(left.map(({ code }) => code).toSorted()).toEqual(['EDITED', 'SCHEMA_VIOLATION']);
+});
+
+it('a dead letter that another reader may have is left as it is', async () => {
+  const path = join(folder, 'lapsed.ndjson');
+  const { originals, replaced, actions } = await replaceTwo({
+    path,
+    before: () => {
+      // as after the sleep of a laptop
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    },
+  });
+  expect(replaced).toEqual(originals.map(({ messageId: originalId }) => ({ originalId, refusal: 'no longer held' })));
+  expect(actions).toEqual([]);
+  expect(readFileSync(path, 'utf8')).toBe('');
 });

@@ -1,36 +1,67 @@
 import type { ReadingTime } from '@order-events/core';
-import type { DeadLetter, Edit, EditedLetter } from '@order-events/dead-letters';
+import type { DeadLetter, Edit, EditedLetter, Replacement } from '@order-events/dead-letters';
 import { clockSkewOf } from '../../clock-skew-of.ts';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { explainError } from '../../explain-error.ts';
+import { interruptedAfter } from '../../interruption.ts';
 import { repeated } from '../../options.ts';
 import { toJson } from '../../visible.ts';
-import { openQueue } from './dead-letter-options.ts';
+import { type OpenedQueue, openQueue } from './dead-letter-options.ts';
 import type { EditFlags } from './edit-flags.ts';
+import { editInJson } from './edit-in-json.ts';
+import { toLoss } from './edit-loss.ts';
 import { linesOfDifference } from './lines-of-difference.ts';
 import { recordFilePath } from './record-file-path.ts';
 import { tellOfLostAttributes } from './tell-of-lost-attributes.ts';
 
+/** What the command line asks for. */
+interface EditOfOne {
+  readonly id: string;
+  /** `undefined` for an edit by hand. */
+  readonly edit: Edit | undefined;
+  readonly flags: EditFlags;
+}
+
+type Place = Pick<OpenedQueue, 'queue' | 'name'>;
+
 /**
  * Edits a dead letter: as the command line says, or else by hand.
  *
- * @throws {CommandError} when the edit cannot be made, with every rule that refuses it, or is given up.
+ * @throws {CommandError} when the edit is refused, with every rule that refuses it, is given up, or is interrupted.
  */
-export async function editOne(
-  id: string,
-  edit: Edit | undefined,
-  flags: EditFlags,
+export async function editOne(wanted: EditOfOne, session: Session, context: CommandContext): Promise<void> {
+  const { signal } = session;
+  const { queue: opened, name } = await openQueue(wanted.flags, session);
+  await using queue = opened;
+  let edited: EditedLetter | undefined;
+  try {
+    edited = await prepare(wanted, { queue, name }, session, context);
+    signal.throwIfAborted();
+  } catch (error) {
+    throw signal.aborted ? interruptedAfter(signal, 'nothing was changed') : error;
+  }
+  if (edited !== undefined) await replace(edited, { queue, name }, wanted.flags, session);
+}
+
+/** Finds the dead letter, edits it and asks; resolves with `undefined` after a dry run. */
+async function prepare(
+  { id, edit, flags }: EditOfOne,
+  { queue, name }: Place,
   session: Session,
   context: CommandContext,
-): Promise<void> {
+): Promise<EditedLetter | undefined> {
   const { output, confirm, signal } = session;
-  const { queue: opened, name } = await openQueue(flags, session);
-  const { editDeadLetter, findDeadLetter, InvalidEditError, openRecordFile, replaceDeadLetters } =
+  const { editDeadLetter, findDeadLetter, InvalidEditError, openRecordFile } =
     await import('@order-events/dead-letters');
-  await using queue = opened;
   const letter = await findDeadLetter(queue, id, { signal });
   const time = { now: queue.now(), maxClockSkew: await clockSkewOf(session) };
+  signal.throwIfAborted();
+  if (edit === undefined && !flags.dryRun) {
+    // what is typed is not lost to a file that cannot be opened; another command may write to it until it is needed
+    await (await openRecordFile(await originalsPath(queue, flags, session)))[Symbol.asyncDispose]();
+  }
   let edited: EditedLetter;
   try {
     edited = edit === undefined ? await editByHand(letter, time, session, context) : editDeadLetter(letter, edit, time);
@@ -39,27 +70,66 @@ export async function editOne(
     const { message, details } = error;
     throw new CommandError(`${message}; nothing was changed`, exitCodes.problem, { cause: error, details });
   }
-  for (const line of await linesOfDifference(edited)) output.tell(line);
-  if (flags.dryRun) return output.tell('nothing was changed');
-  await confirm(`replace the dead letter in ${name}`);
-  await using originals = await openRecordFile(flags.originals ?? (await recordFilePath('edited', queue, session)));
-  const [replacement] = await replaceDeadLetters(queue, [edited], originals);
-  if (replacement === undefined || 'refusal' in replacement) {
-    throw new CommandError(
-      `SQS did not take the edited message (${replacement?.refusal}); nothing was changed`,
-      exitCodes.problem,
-    );
-  }
-  const { messageId, isOriginalLeft, lostAttributes } = replacement;
-  tellOfLostAttributes(lostAttributes, session);
-  if (output.json) output.print(toJson({ messageId, editedFrom: id, original: originals.path }));
+  if (flags.dryRun && output.json) output.print(toJson({ dryRun: true, ...editInJson(edited) }));
   else {
+    const lines = [...(await linesOfDifference(edited)), ...toLoss(edited.lost)];
+    for (const line of lines) (flags.dryRun ? output.print : output.tell)(line);
+  }
+  if (flags.dryRun) {
+    output.tell('nothing was changed');
+    return undefined;
+  }
+  await confirm(`replace the dead letter in ${name}`);
+  return edited;
+}
+
+async function originalsPath(queue: Place['queue'], { originals }: EditFlags, session: Session): Promise<string> {
+  return originals ?? (await recordFilePath('edited', queue, session));
+}
+
+async function replace(
+  edited: EditedLetter,
+  { queue, name }: Place,
+  flags: EditFlags,
+  session: Session,
+): Promise<void> {
+  const { output } = session;
+  const id = edited.original.messageId;
+  const { noLongerHeld, openRecordFile, replaceDeadLetters } = await import('@order-events/dead-letters');
+  await using originals = await openRecordFile(await originalsPath(queue, flags, session));
+  // before anything is sent: it may be needed after a crash
+  output.tell(`the original is kept in ${originals.path}`);
+  const replacements: Replacement[] = [];
+  let failure: unknown;
+  try {
+    await replaceDeadLetters(queue, [edited], { originals, onReplaced: (some) => void replacements.push(...some) });
+  } catch (error) {
+    failure = error;
+  }
+  const [replacement] = replacements;
+  if (replacement === undefined) throw failure;
+  if ('refusal' in replacement) {
+    const why =
+      replacement.refusal === noLongerHeld
+        ? `the dead letter is ${noLongerHeld}, and another reader may have it; nothing was changed; run it again`
+        : `SQS did not take the edited message (${replacement.refusal}); nothing was changed`;
+    throw new CommandError(why, exitCodes.problem);
+  }
+  const { messageId, isOriginalLeft, whyLeft, lostAttributes } = replacement;
+  tellOfLostAttributes(lostAttributes, session);
+  if (output.json) {
+    const left = isOriginalLeft ? { isOriginalLeft, whyLeft } : {};
+    output.print(toJson({ messageId, editedFrom: id, original: originals.path, ...left }));
+  } else {
     output.print(`edited; it is now ${messageId}, and the original is in ${originals.path}`);
     output.print(`next: ${session.program} dlq redrive${repeated(flags)} --id ${messageId}`);
   }
-  if (isOriginalLeft) {
-    throw new CommandError(`the original ${id} was not deleted and is still in ${name}, too`, exitCodes.partial);
-  }
+  if (!isOriginalLeft) return;
+  throw new CommandError(
+    `1 edited, but the original was not deleted (${whyLeft}): ${id} is still in ${name}, too`,
+    exitCodes.partial,
+    failure === undefined ? {} : { cause: failure, details: [explainError(failure, session).message] },
+  );
 }
 
 /** Until the consumer would take it, or the person gives up: what was typed is there again at each attempt. */
@@ -76,6 +146,7 @@ async function editByHand(
   ]);
   for (let text = editableText(letter).trimEnd(); ;) {
     const saved = (await editText(text, context)).trimEnd();
+    signal.throwIfAborted();
     if (saved === text) throw new CommandError('the editor saved no change; nothing was changed', exitCodes.problem);
     text = saved;
     try {

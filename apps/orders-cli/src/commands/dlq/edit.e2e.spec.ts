@@ -1,12 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PurgeQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type MessageAttributeValue, PurgeQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runOrders } from '../../testing/run-orders.ts';
+import { runInTerminal } from '../../testing/terminal.ts';
 
 const assembly = join(import.meta.dirname, '../../../../infra/cdk.out');
 const queueName = resourceNamesOf('dev').deadLetterQueue;
@@ -30,6 +33,7 @@ beforeEach(async () => {
   originals = join(folder, `${(files += 1)}.ndjson`);
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
+afterEach(() => void vi.useRealTimers());
 afterAll(async () => {
   sqs.destroy();
   await cloud.stop();
@@ -45,15 +49,64 @@ const documents = (stdout: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 
-/** Puts messages into OrderDLQ as the consumer does; resolves with their ids. */
-async function send(...messages: readonly object[]): Promise<readonly string[]> {
+/** The text that {@link edit} has put on the screen of a terminal, on which an editor can be started. */
+async function editByHand(script: string, ...args: string[]) {
+  const program = join(folder, `editor-${files}`);
+  writeFileSync(program, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
+  const at = ['--endpoint', cloud.endpoint, '--originals', originals];
+  const screen = await runInTerminal(['dlq', 'edit', ...at, ...args], {
+    columns: 300,
+    environment: { EDITOR: program },
+  });
+  return { text: screen.lines.join('\n'), exitCode: screen.exitCode };
+}
+
+/** Does something while the editor is open, which then saves a message that the consumer would take. */
+async function whileEditing(id: string, act: () => void) {
+  const pipe = join(folder, `pipe-${files}`);
+  execFileSync('mkfifo', [pipe]);
+  const run = editByHand(`read go < '${pipe}'; sed 's/"quantity": 0/"quantity": 1/' "$1" > "$1.1"; mv "$1.1" "$1"`, id);
+  {
+    // opens when the editor has opened the other end
+    await using keys = await open(pipe, 'w');
+    act();
+    await keys.write('go\n');
+  }
+  return await run;
+}
+
+const jsonAnswer = (content: object, status = 200) => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: Buffer.from(JSON.stringify(content)),
+});
+/** SQS takes no request to delete after some. */
+const deniesDeletes =
+  (after = 0, deletes = { count: 0 }): Intercept =>
+  ({ action }) =>
+    action === 'DeleteMessageBatch' && (deletes.count += 1) > after
+      ? jsonAnswer({ __type: 'com.amazonaws.sqs#AccessDenied', message: 'no' }, 403)
+      : undefined;
+/** As after the sleep of a laptop. */
+const sleep = () => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+
+type Attributes = Readonly<Record<string, MessageAttributeValue>>;
+
+/** Puts messages into OrderDLQ as the consumer does, some with attributes; resolves with their ids. */
+async function send(...messages: readonly (object | readonly [object, Attributes])[]): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let from = 0; from < messages.length; from += 10) {
-    const Entries = messages.slice(from, from + 10).map((message, index) => ({
-      Id: String(index),
-      MessageBody: JSON.stringify(message),
-      MessageAttributes: { 'failure.code': { DataType: 'String', StringValue: 'SCHEMA_VIOLATION' } },
-    }));
+    const Entries = messages.slice(from, from + 10).map((each, index) => {
+      const [message, attributes] = Array.isArray(each) ? (each as [object, Attributes]) : [each, {}];
+      return {
+        Id: String(index),
+        MessageBody: JSON.stringify(message),
+        MessageAttributes: {
+          ...attributes,
+          deadLetter: { DataType: 'String', StringValue: '{"code":"SCHEMA_VIOLATION"}' },
+        },
+      };
+    });
     const { Successful = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     ids.push(...Successful.map(({ MessageId = '' }) => MessageId));
   }
@@ -68,6 +121,7 @@ async function readMessages() {
   }));
 }
 
+const readQuantities = async () => (await readMessages()).map(({ message }) => message['quantity']);
 const item = (itemName: string, quantity = 1) => ({ itemName, quantity });
 const poison = (orderId: string, more: object = {}) => ({ ...anOrder({ orderId }), quantity: 0, ...more });
 
@@ -96,16 +150,8 @@ describe('an edit of one dead letter', () => {
       ['--set', '/status=gone'],
       ['  /status must be one of new', '  /quantity must be >='],
     ],
-    [
-      'what is in the way',
-      ['--set', '/items/0=1'],
-      ['"/items/0" cannot be set: nothing is at "/items"; set an object'],
-    ],
-    [
-      'that there is nothing to remove',
-      ['--remove', '/x'],
-      ['"/x" cannot be removed: the message is an object without'],
-    ],
+    ['what is in the way', ['--set', '/items/0=1'], ['"/items/0" was not set: nothing is at "/items"; set an object']],
+    ['that there is nothing to remove', ['--remove', '/x'], ['"/x" was not removed: the message is an object without']],
   ])('is refused with %s, and changes nothing', async (_, changes, lines) => {
     const [id = ''] = await send(poison('O1'));
     const { exitCode, stderr } = await edit(id, ...changes);
@@ -113,6 +159,134 @@ describe('an edit of one dead letter', () => {
     for (const line of lines) expect(stderr).toContain(line);
     expect(stderr).toContain('; nothing was changed');
     expect(await readMessages()).toEqual([{ code: 'SCHEMA_VIOLATION', message: poison('O1') }]);
+  });
+});
+
+describe('the plan of an edit of one dead letter', () => {
+  it('is printed by a dry run, as text and as JSON', async () => {
+    const [id = ''] = await send(poison('O1'));
+    const dryRun = [id, '--set', '/quantity=1', '--dry-run'];
+    const { stdout } = await edit(...dryRun);
+    expect(stdout).toMatch(/^--- before\n[^]*\n-  "quantity": 0,\n\+  "quantity": 1,\n/);
+    const json = documents((await edit(...dryRun, '--json')).stdout);
+    expect(json).toMatchObject([{ dryRun: true, messageId: id, lostAttributes: [] }]);
+    expect(JSON.parse(String(json[0]?.['after']))).toMatchObject({ quantity: 1 });
+    expect(existsSync(originals)).toBe(false);
+  });
+
+  it('shows the schema version where that changes', async () => {
+    const schemaVersion = { DataType: 'String', StringValue: '9' };
+    const [id = ''] = await send([anOrder(), { schemaVersion }]);
+    const dryRun = [id, '--schema-version', '1', '--dry-run'];
+    expect((await edit(...dryRun)).stdout).toBe('schema version 9 → 1\n');
+    const json = documents((await edit(...dryRun, '--json')).stdout);
+    expect(json).toMatchObject([{ schemaVersion: { before: '9', after: '1' } }]);
+  });
+
+  it('names the attributes that would be lost', async () => {
+    const attributes = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [`a${index}`, { DataType: 'String', StringValue: 'x' }]),
+    );
+    const [id = ''] = await send([
+      poison('O1'),
+      { ...attributes, schemaVersion: { DataType: 'String', StringValue: '1' } },
+    ]);
+    const dryRun = ['--set', '/quantity=1', '--dry-run'];
+    expect((await edit(id, ...dryRun)).stdout).toMatch(/^attributes that the edit would lose: a\d$/m);
+    expect((await edit('--id', id, ...dryRun)).stdout).toMatch(/^attributes that the edit would lose: a\d$/m);
+    expect((await edit('--id', id, '--set', '/quantity=1')).stderr).toMatch(
+      /would lose: a\d\n[^]*could not be kept: a\d/,
+    );
+  });
+});
+
+describe('an edit of one dead letter that is interrupted', () => {
+  it('changes nothing after it was found', async () => {
+    const [id = ''] = await send(poison('O1'));
+    const args = ['dlq', 'edit', '--endpoint', cloud.endpoint, '--originals', originals, id, '--set', '/quantity=1'];
+    const { lines, exitCode } = await runInTerminal(args, { until: '+++ after' });
+    expect([exitCode, lines.join('\n')]).toEqual([130, expect.stringContaining('interrupted; nothing was changed')]);
+    expect(await readMessages()).toMatchObject([{ code: 'SCHEMA_VIOLATION' }]);
+  });
+
+  it('changes nothing while the editor is open', async () => {
+    const [id = ''] = await send(poison('O1'));
+    const { text, exitCode } = await whileEditing(id, () => process.emit('SIGTERM', 'SIGTERM'));
+    expect([exitCode, text]).toEqual([130, expect.stringContaining('interrupted; nothing was changed')]);
+    expect(await readMessages()).toMatchObject([{ code: 'SCHEMA_VIOLATION' }]);
+  });
+});
+
+describe('an edit by hand', () => {
+  it('replaces the dead letter by what the editor saved', async () => {
+    const [id = ''] = await send(poison('O1'));
+    expect(await whileEditing(id, () => {})).toMatchObject({ exitCode: 0 });
+    expect(await readMessages()).toMatchObject([{ code: 'EDITED', message: { quantity: 1 } }]);
+  });
+
+  it('leaves a dead letter that another reader may have', async () => {
+    const [id = ''] = await send(poison('O1'));
+    const { text, exitCode } = await whileEditing(id, sleep);
+    vi.useRealTimers();
+    expect(exitCode).toBe(1);
+    expect(text).toContain('no longer held, and another reader may have it; nothing was changed; run it again');
+    expect(await readMessages()).toMatchObject([{ code: 'SCHEMA_VIOLATION' }]);
+  });
+
+  it('opens the file of the originals before the editor', async () => {
+    const [id = ''] = await send(poison('O1'));
+    const seen = join(folder, 'seen');
+    originals = join(folder, 'no such folder', 'originals.ndjson');
+    const { text, exitCode } = await editByHand(`touch '${seen}'`, id);
+    expect([exitCode, existsSync(seen)]).toEqual([2, false]);
+    expect(text).toContain('cannot be used: it or its folder does not exist');
+  });
+});
+
+describe('an edit whose original is not deleted', () => {
+  it.each([
+    ['because the request fails', deniesDeletes(), 'AccessDenied'],
+    [
+      'because SQS refuses it',
+      ({ action }: Parameters<Intercept>[0]) =>
+        action === 'DeleteMessageBatch' ? jsonAnswer({ Failed: [{ Id: '0', Code: 'Refused' }] }) : undefined,
+      'Refused',
+    ],
+  ])('%s says so, and where the originals are', async (_, intercept, why) => {
+    const [id = ''] = await send(poison('O1'));
+    answers.intercept = intercept;
+    const one = await edit(id, '--set', '/quantity=1');
+    expect([one.exitCode, one.stdout]).toEqual([4, expect.stringContaining(`the original is in ${originals}`)]);
+    expect(one.stderr).toContain(`1 edited, but the original was not deleted (${why}): ${id} is still in ${queueName}`);
+
+    const many = await edit('--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1');
+    expect([many.exitCode, many.stdout]).toEqual([4, expect.stringContaining(`the originals are in ${originals}`)]);
+    expect(many.stdout).toContain(`1 dead letter of ${queueName} edited`);
+    expect(many.stderr).toContain('1 edited, but the original was not deleted');
+    expect(many.stderr).toContain(`1: the original was not deleted and is still there, too: ${why}`);
+  });
+
+  it('is counted with those before it', async () => {
+    await send(...Array.from({ length: 60 }, (_, index) => poison(`O${index}`)));
+    answers.intercept = deniesDeletes(2);
+    const { stdout, stderr, exitCode } = await edit('--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1', '--json');
+    answers.intercept = undefined;
+    const edited = (await readMessages()).filter(({ code }) => code === 'EDITED').length;
+    expect([exitCode, documents(stdout).at(-1)]).toMatchObject([4, { edited, originalsLeft: edited - 20, originals }]);
+    expect(stderr).toContain('these credentials may not do that');
+    expect(stderr).toContain(`${edited - 20} edited, but the originals were not deleted`);
+  });
+
+  it('is told at Ctrl-C', async () => {
+    await send(poison('O1'));
+    answers.intercept = ({ action }) =>
+      action === 'DeleteMessageBatch' ? jsonAnswer({ Failed: [{ Id: '0', Code: 'Refused' }] }) : undefined;
+    const args = ['--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1', '--json', '--originals', originals];
+    const run = await runOrders(['dlq', 'edit', '--endpoint', cloud.endpoint, ...args], { until: '"editedFrom"' });
+    expect(run.exitCode).toBe(130);
+    expect(run.stderr).toContain('interrupted; 1 dead letter edited, 1 edited, but the original was not deleted');
+    expect(run.stderr).toContain('1: the original was not deleted and is still there, too: Refused');
+    expect(run.stderr).not.toContain('as they were');
   });
 });
 
@@ -142,6 +316,31 @@ describe('an edit of all that the filters select', () => {
     expect((await readMessages()).map(({ code }) => code)).toEqual(mixed.map(() => 'SCHEMA_VIOLATION'));
     const json = documents((await edit(...selected, '--dry-run', '--json')).stdout);
     expect(json).toMatchObject([{ dryRun: true, selected: 3, editable: 2, refused: 1, reasons: [{ count: 1 }] }]);
+  });
+
+  it('leaves what the consumer would take as it is, unless --id names it', async () => {
+    const [, good = ''] = await send(poison('O1'), { ...anOrder({ orderId: 'O1' }), quantity: 5 });
+    const toOne = ['--order', 'O1', '--set', '/quantity=1'];
+    expect((await edit(...toOne, '--dry-run')).stdout).toContain('1 the consumer would take as it is: redrive it\n');
+    const json = documents((await edit(...toOne, '--dry-run', '--json')).stdout);
+    expect(json).toMatchObject([{ selected: 2, editable: 1, passing: 1, refused: 0 }]);
+    expect((await edit(...toOne)).exitCode).toBe(0);
+    expect(new Set(await readQuantities())).toEqual(new Set([1, 5]));
+    expect((await edit('--id', good, '--set', '/quantity=1')).exitCode).toBe(0);
+    expect(await readQuantities()).toEqual([1, 1]);
+  });
+
+  it('leaves dead letters that another reader may have since they were read', async () => {
+    await send(poison('O1'), poison('O2', { userId: 5 }));
+    answers.intercept = ({ action }) => {
+      if (action === 'ChangeMessageVisibilityBatch') sleep();
+      return undefined;
+    };
+    const { stderr, exitCode } = await edit('--order', 'O1', '--set', '/quantity=1');
+    vi.useRealTimers();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('1: no longer held, and another reader may have it: run it again');
+    expect((await readMessages()).map(({ code }) => code)).toEqual(['SCHEMA_VIOLATION', 'SCHEMA_VIOLATION']);
   });
 
   it('edits what it can, keeps the originals, and says what stayed', async () => {
@@ -175,13 +374,15 @@ describe('an edit of all that the filters select', () => {
     ]);
   });
 
-  it('changes nothing when none is selected, or none would be taken', async () => {
+  it('changes nothing when no dead letter is selected, or would be taken', async () => {
     const [id = ''] = await send(poison('O1', { userId: 5 }));
-    const none = await edit('--order', 'O9', '--set', '/quantity=1');
-    expect(none).toMatchObject({
+    const nothing = await edit('--order', 'O9', '--set', '/quantity=1');
+    expect(nothing).toMatchObject({
       exitCode: 0,
       stdout: `No dead letter of ${queueName} is selected; nothing was changed.\n`,
     });
+    const json = await edit('--order', 'O9', '--set', '/quantity=1', '--json');
+    expect(documents(json.stdout)).toMatchObject([{ dryRun: false, selected: 0, edited: 0 }]);
     expect((await edit('--id', 'O9', '--set', '/quantity=1')).exitCode).toBe(1);
     const poisonStill = await edit('--id', id, '--set', '/quantity=1');
     expect(poisonStill).toMatchObject({ exitCode: 1, stdout: `0 dead letters of ${queueName} edited\n` });
@@ -205,13 +406,7 @@ describe('an edit of all that the filters select', () => {
   it('says with its code why SQS does not take an edited message', async () => {
     await send(poison('O1'));
     answers.intercept = ({ action }) =>
-      action === 'SendMessageBatch'
-        ? {
-            status: 200,
-            headers: { 'content-type': 'application/x-amz-json-1.0' },
-            body: Buffer.from('{"Failed":[{"Id":"0","Code":"InvalidMessageContents"}]}'),
-          }
-        : undefined;
+      action === 'SendMessageBatch' ? jsonAnswer({ Failed: [{ Id: '0', Code: 'InvalidMessageContents' }] }) : undefined;
     const { exitCode, stderr } = await edit('--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1');
     expect(exitCode).toBe(1);
     expect(stderr).toContain('1: SQS did not take the edited message: InvalidMessageContents');

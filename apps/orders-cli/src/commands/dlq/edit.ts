@@ -24,7 +24,7 @@ export function addEdit(dlq: Command, context: CommandContext): void {
       (text) => changes.push(parseSet(text)),
     )
     .option('--remove <pointer>', 'remove what is at a JSON pointer; may be repeated', (pointer: string) =>
-      changes.push({ remove: parsePointer(pointer) }),
+      changes.push({ remove: pointer }),
     )
     .option('--schema-version <number>', 'the version that the message claims')
     .option(
@@ -65,18 +65,21 @@ async function edit(
       exitCodes.usage,
     );
   }
+  await checkPointers(changes);
   const given: Edit | undefined =
     changes.length === 0 && schemaVersion === undefined ? undefined : { changes, schemaVersion };
-  if (given === undefined && (id === undefined || !isTerminal(context.stdin))) {
-    const why = id === undefined ? 'an editor edits one dead letter' : 'there is no terminal for an editor';
-    throw new CommandError(`expected --set, --remove or --schema-version: ${why}`, exitCodes.usage);
-  }
   if (id === undefined) {
+    if (given === undefined) throw withoutChange('an editor edits one dead letter');
     const { editSelected } = await import('./edit-selected.ts');
-    return editSelected(given ?? {}, flags, session);
+    return editSelected(given, flags, session);
   }
+  if (given === undefined && !isTerminal(context.stdin)) throw withoutChange('there is no terminal for an editor');
   const { editOne } = await import('./edit-one.ts');
-  return editOne(id, given, flags, session, context);
+  return editOne({ id, edit: given, flags }, session, context);
+}
+
+function withoutChange(why: string): CommandError {
+  return new CommandError(`expected --set, --remove or --schema-version: ${why}`, exitCodes.usage);
 }
 
 function parseSet(text: string): Change {
@@ -85,14 +88,17 @@ function parseSet(text: string): Change {
   if (pointer === undefined || value === undefined) {
     throw new InvalidArgumentError('expected a JSON pointer and a value, such as /quantity=2.');
   }
-  return { set: parsePointer(pointer), text: value };
+  return { set: pointer, text: value };
 }
 
-function parsePointer(text: string): string {
-  if (!/^(?:\/(?:[^/~]|~[01])*)+$/.test(text)) {
-    throw new InvalidArgumentError(
-      'expected a JSON pointer such as /lineItems/0/sku, with ~1 for a / in a key and ~0 for a ~.',
-    );
-  }
-  return text;
+/** Not where the command line is read: help must not wait for the library. */
+async function checkPointers(changes: readonly Change[]): Promise<void> {
+  const { isJsonPointer } = await import('@order-events/dead-letters');
+  const pointers = changes.map((change) => ('set' in change ? change.set : change.remove));
+  const wrong = pointers.find((pointer) => !isJsonPointer(pointer));
+  if (wrong === undefined) return;
+  throw new CommandError(
+    `expected a JSON pointer such as /lineItems/0/sku, with ~1 for a / in a key and ~0 for a ~, got ${JSON.stringify(wrong)}`,
+    exitCodes.usage,
+  );
 }
