@@ -80,10 +80,12 @@ export async function editSelected(edit: Edit, flags: EditFlags, session: Sessio
     }
   }
   const intended = plan.editable.length + plan.refused;
+  // a request that got no answer may have been carried out
+  const fate = outcome.failure === undefined ? 'not edited' : 'not known to be edited';
   const stayed =
     outcome.edited === intended
       ? undefined
-      : `${toNumber(intended - outcome.edited)} of ${counted(intended, 'dead letter')} not edited`;
+      : `${toNumber(intended - outcome.edited)} of ${counted(intended, 'dead letter')} ${fate}`;
   failUnlessAll(outcome, [stayed, toLeft(outcome), ...missing], outcome.edited > 0 || unseen > 0, session);
 }
 
@@ -154,7 +156,7 @@ function failUnlessAll(
   isPart: boolean,
   session: Session,
 ): void {
-  const { edited, failures, failure } = outcome;
+  const { edited, originalsLeft, failures, failure } = outcome;
   const details = Object.entries(failures).map(([why, count]) => `${toNumber(count)}: ${why}`);
   if (failure !== undefined) {
     if (edited === 0) throw failure;
@@ -162,7 +164,10 @@ function failUnlessAll(
     throw new CommandError(all.join('; '), exitCodes.partial, { cause: failure, details });
   }
   if (session.signal.aborted) {
-    const others = toLeft(outcome) ?? 'the others are as they were';
+    const others =
+      originalsLeft === 0
+        ? 'the others are as they were'
+        : `but ${toNumber(originalsLeft)} of the originals ${originalsLeft === 1 ? 'was' : 'were'} not deleted`;
     throw interruptedAfter(session.signal, `${counted(edited, 'dead letter')} edited, ${others}`, details);
   }
   failForProblems(problems, isPart, details);

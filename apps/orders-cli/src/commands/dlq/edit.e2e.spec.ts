@@ -267,7 +267,7 @@ describe('an edit whose original is not deleted', () => {
   });
 
   it('is counted with those before it', async () => {
-    await send(...Array.from({ length: 60 }, (_, index) => poison(`O${index}`)));
+    await send(...Array.from({ length: 120 }, (_, index) => poison(`O${index}`)));
     answers.intercept = deniesDeletes(2);
     const { stdout, stderr, exitCode } = await edit('--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1', '--json');
     answers.intercept = undefined;
@@ -275,6 +275,8 @@ describe('an edit whose original is not deleted', () => {
     expect([exitCode, documents(stdout).at(-1)]).toMatchObject([4, { edited, originalsLeft: edited - 20, originals }]);
     expect(stderr).toContain('these credentials may not do that');
     expect(stderr).toContain(`${edited - 20} edited, but the originals were not deleted`);
+    expect(stderr).toContain(`${120 - edited} of 120 dead letters not known to be edited`);
+    expect(edited).toBeLessThan(120);
   });
 
   it('is told at Ctrl-C', async () => {
@@ -284,7 +286,7 @@ describe('an edit whose original is not deleted', () => {
     const args = ['--code', 'SCHEMA_VIOLATION', '--set', '/quantity=1', '--json', '--originals', originals];
     const run = await runOrders(['dlq', 'edit', '--endpoint', cloud.endpoint, ...args], { until: '"editedFrom"' });
     expect(run.exitCode).toBe(130);
-    expect(run.stderr).toContain('interrupted; 1 dead letter edited, 1 edited, but the original was not deleted');
+    expect(run.stderr).toContain('interrupted; 1 dead letter edited, but 1 of the originals was not deleted');
     expect(run.stderr).toContain('1: the original was not deleted and is still there, too: Refused');
     expect(run.stderr).not.toContain('as they were');
   });
