@@ -80,7 +80,8 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
   const renewal = setInterval(
     () => {
       const soon = elapsed() + hold * 500;
-      const ending = [...held].filter(([, { until }]) => until < soon).map(([id]) => id);
+      // a hold that has lapsed is over: another reader may have the letter
+      const ending = [...held].filter(([, { until }]) => until < soon && until > elapsed()).map(([id]) => id);
       renewing = renewing.then(() => hide(ending, hold));
     },
     (hold * 1000) / 4,
