@@ -6,6 +6,7 @@ import { countRefusals, type Refusal } from './count-refusals.ts';
 import { diagnose } from './diagnose.ts';
 import type { RedriveFile, RedriveRecord } from './redrive-record.ts';
 import { isLater, isSelected, type Selection } from './selection.ts';
+import { noLongerHeld } from './replace-dead-letters.ts';
 import { sendLetters } from './send-letters.ts';
 import { toRedriven } from './to-redriven.ts';
 
@@ -141,7 +142,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
 
   async function send(letters: readonly DeadLetter[]): Promise<void> {
     const held = letters.filter(queue.isHeld);
-    refuse(Array.from({ length: letters.length - held.length }, () => 'no longer held'));
+    refuse(Array.from({ length: letters.length - held.length }, () => noLongerHeld));
     if (held.length === 0) return;
     const shaped = held.map(toRedriven);
     const messages = shaped.map(({ message }) => message);

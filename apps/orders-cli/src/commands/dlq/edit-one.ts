@@ -24,7 +24,10 @@ interface EditOfOne {
   readonly flags: EditFlags;
 }
 
-type Place = Pick<OpenedQueue, 'queue' | 'name'>;
+interface Place extends Pick<OpenedQueue, 'queue' | 'name'> {
+  /** The path of the file of the originals: the same at each call. */
+  readonly originalsPath: () => Promise<string>;
+}
 
 /**
  * Edits a dead letter: as the command line says, or else by hand.
@@ -35,20 +38,24 @@ export async function editOne(wanted: EditOfOne, session: Session, context: Comm
   const { signal } = session;
   const { queue: opened, name } = await openQueue(wanted.flags, session);
   await using queue = opened;
+  let path: string | undefined;
+  const originalsPath = async () =>
+    (path ??= wanted.flags.originals ?? (await recordFilePath('edited', queue, session)));
+  const place = { queue, name, originalsPath };
   let edited: EditedLetter | undefined;
   try {
-    edited = await prepare(wanted, { queue, name }, session, context);
+    edited = await prepare(wanted, place, session, context);
     signal.throwIfAborted();
   } catch (error) {
     throw signal.aborted ? interruptedAfter(signal, 'nothing was changed') : error;
   }
-  if (edited !== undefined) await replace(edited, { queue, name }, wanted.flags, session);
+  if (edited !== undefined) await replace(edited, place, wanted.flags, session);
 }
 
 /** Finds the dead letter, edits it and asks; resolves with `undefined` after a dry run. */
 async function prepare(
   { id, edit, flags }: EditOfOne,
-  { queue, name }: Place,
+  { queue, name, originalsPath }: Place,
   session: Session,
   context: CommandContext,
 ): Promise<EditedLetter | undefined> {
@@ -60,7 +67,7 @@ async function prepare(
   signal.throwIfAborted();
   if (edit === undefined && !flags.dryRun) {
     // what is typed is not lost to a file that cannot be opened; another command may write to it until it is needed
-    await (await openRecordFile(await originalsPath(queue, flags, session)))[Symbol.asyncDispose]();
+    await (await openRecordFile(await originalsPath()))[Symbol.asyncDispose]();
   }
   let edited: EditedLetter;
   try {
@@ -83,20 +90,16 @@ async function prepare(
   return edited;
 }
 
-async function originalsPath(queue: Place['queue'], { originals }: EditFlags, session: Session): Promise<string> {
-  return originals ?? (await recordFilePath('edited', queue, session));
-}
-
 async function replace(
   edited: EditedLetter,
-  { queue, name }: Place,
+  { queue, name, originalsPath }: Place,
   flags: EditFlags,
   session: Session,
 ): Promise<void> {
   const { output } = session;
   const id = edited.original.messageId;
   const { noLongerHeld, openRecordFile, replaceDeadLetters } = await import('@order-events/dead-letters');
-  await using originals = await openRecordFile(await originalsPath(queue, flags, session));
+  await using originals = await openRecordFile(await originalsPath());
   // before anything is sent: it may be needed after a crash
   output.tell(`the original is kept in ${originals.path}`);
   const replacements: Replacement[] = [];
