@@ -24,7 +24,7 @@ describe('the compile cache', () => {
     expect(readdirSync(join(cache, 'order-events'))).not.toEqual([]);
   });
 
-  it('is not used where somebody else may write to it, or in the current folder', () => {
+  it('is not used where another user may write to it, or in the current folder', () => {
     const shared = join(folder, 'shared');
     for (const each of [shared, join(shared, 'order-events')]) mkdirSync(each);
     chmodSync(join(shared, 'order-events'), 0o777);

@@ -147,7 +147,7 @@ describe('an answer without a message is not taken for an empty queue:', () => {
 
   it.each([
     ['more than there is at first, as after a purge', 40, 0],
-    ['more than there is in the end, as after a redrive', 0, 40],
+    ['more than there is after the reading, as after a redrive', 0, 40],
   ])('misses nothing when SQS counts %s', async (_, atFirst, later) => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many.slice(0, 9));

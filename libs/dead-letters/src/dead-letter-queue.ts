@@ -1,7 +1,8 @@
 import { countWithTime, type MessageCount } from './count-messages.ts';
 import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
 import type { DeadLetter } from './dead-letter.ts';
-import { batchSize, concurrency, holdLetters } from './held-letters.ts';
+import { concurrency, holdLetters } from './held-letters.ts';
+import { maxBatchEntries } from './in-batches.ts';
 import { inParallel } from './in-parallel.ts';
 
 export interface OpenQueueOptions extends DeadLetterQueueOptions {
@@ -131,7 +132,7 @@ export function openDeadLetterQueue({
     };
 
     const look = async (): Promise<void> => {
-      const readers = Math.min(concurrency, Math.ceil(expected / batchSize));
+      const readers = Math.min(concurrency, Math.ceil(expected / maxBatchEntries));
       await inParallel(Array.from({ length: readers }), readers, () =>
         reader().catch((error: unknown) => {
           over = true;
@@ -171,10 +172,4 @@ export function openDeadLetterQueue({
       await giveBack();
     },
   };
-}
-
-/** What time it is for SQS, in milliseconds. */
-export async function timeOf(queue: Pick<DeadLetterQueue, 'count' | 'now'>): Promise<number> {
-  await queue.count();
-  return queue.now();
 }

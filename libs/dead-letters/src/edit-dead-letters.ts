@@ -1,7 +1,8 @@
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { editDeadLetter } from './edit-dead-letter.ts';
 import type { EditPlan } from './edit-plan.ts';
-import { batchSize, concurrency } from './held-letters.ts';
+import { concurrency } from './held-letters.ts';
+import { maxBatchEntries } from './in-batches.ts';
 import { inParallel, inParts } from './in-parallel.ts';
 import { replaceDeadLetters, type ReplaceOptions } from './replace-dead-letters.ts';
 
@@ -23,7 +24,7 @@ export async function editDeadLetters(
   { editable, edit, time }: EditPlan,
   { signal, ...options }: EditDeadLettersOptions,
 ): Promise<void> {
-  await inParallel(inParts(editable, batchSize), concurrency, async (letters) => {
+  await inParallel(inParts(editable, maxBatchEntries), concurrency, async (letters) => {
     if (signal?.aborted) return;
     const edited = letters.map((letter) => editDeadLetter(letter, edit, time));
     await replaceDeadLetters(queue, edited, options);

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
+import { maxBatchEntries } from './in-batches.ts';
 import { inParallel, inParts } from './in-parallel.ts';
 
 /** Letters that were received from a queue and are hidden from other readers, until they are deleted or given back. */
@@ -42,8 +43,7 @@ function elapsed(): number {
 
 /** How many requests are on their way at once: a long queue takes a tenth of the time. */
 export const concurrency = 8;
-/** The most messages in one request of SQS. */
-export const batchSize = 10;
+
 /**
  * Begins to hold letters of a queue, whose time is renewed until they are given back.
  *
@@ -52,26 +52,37 @@ export const batchSize = 10;
 export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: number): HeldLetters {
   const held = new Map<string, Held>();
   const removed = new Set<string>();
-  const entriesOf = (ids: readonly string[], more: object = {}) =>
-    ids.map((id, index) => ({ Id: String(index), ReceiptHandle: held.get(id)?.receiptHandle, ...more }));
 
-  async function hide(ids: readonly string[], seconds: number): Promise<void> {
-    const until = elapsed() + seconds * 1000;
-    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
-      // what was removed meanwhile has no receipt handle any more, and would spoil the whole request
-      const present = part.filter((id) => held.has(id));
-      if (present.length === 0) return;
-      const Entries = entriesOf(present, { VisibilityTimeout: seconds });
-      const { Successful = [] } = await client
-        .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
-        // what is not hidden longer is tried again before it comes back
-        .catch(() => ({ Successful: [] }));
-      for (const { Id } of Successful) {
-        const entry = Entries[Number(Id)];
-        const id = present[Number(Id)] ?? '';
+  /** Hides letters for a time, 0 to show them; resolves with the ids of those of which SQS confirms it. */
+  async function setVisibility(letters: readonly (readonly [string, Held])[], seconds: number): Promise<string[]> {
+    const Entries = letters.map(([, { receiptHandle }], index) => ({
+      Id: String(index),
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    }));
+    const { Successful = [] } = await client
+      .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
+      // what is not hidden longer is tried again before it comes back; what is not given back comes back by itself
+      .catch(() => ({ Successful: [] }));
+    return Successful.map(({ Id }) => letters[Number(Id)]?.[0] ?? '');
+  }
+
+  async function renew(ids: readonly string[]): Promise<void> {
+    const until = elapsed() + hold * 1000;
+    await inParallel(inParts(ids, maxBatchEntries), concurrency, async (part) => {
+      // what was removed meanwhile would spoil the whole request
+      const present = new Map(
+        part.flatMap((id) => {
+          const letter = held.get(id);
+          return letter === undefined ? [] : [[id, letter] as const];
+        }),
+      );
+      if (present.size === 0) return;
+      for (const id of await setVisibility([...present], hold)) {
         const letter = held.get(id);
         // what was received again meanwhile has another receipt handle
-        if (letter !== undefined && letter.receiptHandle === entry?.ReceiptHandle) held.set(id, { ...letter, until });
+        if (letter !== undefined && letter.receiptHandle === present.get(id)?.receiptHandle)
+          held.set(id, { ...letter, until });
       }
     });
   }
@@ -82,7 +93,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
       const soon = elapsed() + hold * 500;
       // a hold that has lapsed is over: another reader may have the letter
       const ending = [...held].filter(([, { until }]) => until < soon && until > elapsed()).map(([id]) => id);
-      renewing = renewing.then(() => hide(ending, hold));
+      renewing = renewing.then(() => renew(ending));
     },
     (hold * 1000) / 4,
   );
@@ -91,7 +102,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: batchSize,
+        MaxNumberOfMessages: maxBatchEntries,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['SentTimestamp', 'AWSTraceHeader'],
         VisibilityTimeout: hold,
@@ -108,9 +119,12 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
 
   async function remove(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const refusals = new Map<string, string>();
-    await inParallel(inParts(ids, batchSize), concurrency, async (part) => {
+    await inParallel(inParts(ids, maxBatchEntries), concurrency, async (part) => {
       const { Successful = [], Failed = [] } = await client.send(
-        new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entriesOf(part) }),
+        new DeleteMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: part.map((id, index) => ({ Id: String(index), ReceiptHandle: held.get(id)?.receiptHandle })),
+        }),
       );
       for (const [index, id] of part.entries()) {
         if (Successful.some(({ Id }) => Id === String(index))) {
@@ -129,15 +143,11 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
     const returned = [...held].filter(([id]) => !except.has(id));
     // no renewal may hide them again
     for (const [id] of returned) held.delete(id);
-    await inParallel(inParts(returned, batchSize), concurrency, async (part) => {
-      const Entries = part.map(([, { receiptHandle: ReceiptHandle }], index) => ({
-        Id: String(index),
-        ReceiptHandle,
-        VisibilityTimeout: 0,
-      }));
-      // what is not given back comes back by itself
-      await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries })).catch(() => {});
-    });
+    await inParallel(
+      inParts(returned, maxBatchEntries),
+      concurrency,
+      async (part) => void (await setVisibility(part, 0)),
+    );
   }
 
   return {

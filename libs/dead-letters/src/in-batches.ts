@@ -1,7 +1,8 @@
 import { maxQueueMessageBytes } from '@order-events/contracts';
 import { bytesOf, type DeadLetterMessage } from './dead-letter-message.ts';
 
-const maxBatchEntries = 10;
+/** Maximum number of messages in one request of SQS. */
+export const maxBatchEntries = 10;
 
 /**
  * Divides messages into as many batches as SQS's limits need: ten messages, and 1 MiB of them together. Keeps their order.

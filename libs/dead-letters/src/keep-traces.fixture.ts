@@ -8,7 +8,7 @@ import type {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
-/** Gives back the X-Ray trace headers that were sent, to whoever asks for them: the embedded SQS forgets them. */
+/** Gives back the X-Ray trace headers that were sent, to readers that ask for them: the embedded SQS forgets them. */
 export function keepTraces(client: SQSClient): void {
   const traces = new Map<string | undefined, string>();
   const keep = (MessageId: string | undefined, { MessageSystemAttributes }: Partial<SendMessageCommandInput>) => {

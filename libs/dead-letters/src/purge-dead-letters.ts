@@ -1,25 +1,15 @@
 import { countRefusals, type Refusal } from './count-refusals.ts';
-import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { toExport } from './exported-letter.ts';
+import { type CutOptions, laterThan } from './later-than.ts';
 import type { RecordFile } from './record-file.ts';
-import { isLater, isSelected, type Selection } from './selection.ts';
+import { isSelected, type Selection } from './selection.ts';
 
-export interface PurgeOptions {
+export interface PurgeOptions extends CutOptions {
   /** Which letters; @default all. */
   readonly selection?: Selection;
   /** Where each letter is written before it is deleted. */
   readonly file: RecordFile;
-  /**
-   * The last time of the letters that are deleted, in milliseconds by the clock of SQS: what was sent later stays.
-   * @default when the purge begins
-   */
-  readonly until?: number;
-  /**
-   * The message ids of the letters that may be deleted: any other came later. A letter that SQS moves keeps the time at
-   * which its message was first sent, so that `until` alone cannot tell.
-   * @default any letter that was sent until then
-   */
-  readonly only?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch. */
   readonly onProgress?: (deleted: number) => void;
@@ -48,14 +38,14 @@ export interface PurgeResult {
  * const { deleted } = await purgeDeadLetters(queue, { selection: { codes: ['MESSAGE_NOT_JSON'] }, file });
  */
 export async function purgeDeadLetters(queue: DeadLetterQueue, options: PurgeOptions): Promise<PurgeResult> {
-  const { selection = {}, only, file, signal, onProgress } = options;
-  const until = options.until ?? (await timeOf(queue));
+  const { selection = {}, file, signal, onProgress } = options;
+  const isLater = await laterThan(options, queue);
   const counts = { deleted: 0, later: 0, failed: 0 };
   const refusals = countRefusals();
   const { unseen } = await queue.read(
     async (letters) => {
       const selected = letters.filter((letter) => isSelected(letter, selection));
-      const going = selected.filter((letter) => !isLater(letter, { until, only }));
+      const going = selected.filter((letter) => !isLater(letter));
       counts.later += selected.length - going.length;
       if (going.length === 0) return;
       await file.append(going.map(toExport));

@@ -195,7 +195,7 @@ describe('what survives a crash of the machine', () => {
   });
 });
 
-it('a folder that nobody may read can still hold a record file', async () => {
+it('a folder without read permission can still hold a record file', async () => {
   const closed = join(folder, 'closed');
   mkdirSync(closed, { mode: 0o300 });
   await using file = await openRecordFile(join(closed, 'a.ndjson'));

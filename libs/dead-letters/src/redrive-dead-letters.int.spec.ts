@@ -228,7 +228,7 @@ it('sends at its rate, and stops at once when it is told to', async () => {
     signal: controller.signal,
     onProgress: () => controller.abort(),
   });
-  // one batch after the other: four that share the limit would all be sent in the end
+  // one batch after the other: four that share the limit would all be sent
   expect(result.redriven).toBe(10);
   expect(result.interrupted).toBe(true);
 });

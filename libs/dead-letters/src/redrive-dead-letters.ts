@@ -1,16 +1,17 @@
 import { defaultMaxClockSkew } from '@order-events/core';
 import { RateLimiter } from 'limiter';
-import { type DeadLetterQueue, timeOf } from './dead-letter-queue.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { countRefusals, type Refusal } from './count-refusals.ts';
 import { diagnose } from './diagnose.ts';
+import { type CutOptions, laterThan } from './later-than.ts';
 import type { RedriveFile, RedriveRecord } from './redrive-record.ts';
-import { isLater, isSelected, type Selection } from './selection.ts';
+import { isSelected, type Selection } from './selection.ts';
 import { noLongerHeld } from './replace-dead-letters.ts';
 import { sendLetters } from './send-letters.ts';
 import { toRedriven } from './to-redriven.ts';
 
-export interface RedriveOptions {
+export interface RedriveOptions extends CutOptions {
   /** The queue that gets the messages: OrderQueue. */
   readonly to: string;
   /** Which letters; @default all. */
@@ -34,17 +35,6 @@ export interface RedriveOptions {
   readonly maxRedrives?: number;
   /** Where each step is written down before the next; not needed for a dry run. */
   readonly file?: RedriveFile;
-  /**
-   * The last time of the letters that are redriven, in milliseconds by the clock of SQS: what was sent later stays.
-   * @default when the redrive begins
-   */
-  readonly until?: number;
-  /**
-   * The message ids of the letters that may be redriven: any other came later. A letter that SQS moves keeps the time at
-   * which its message was first sent, so that `until` alone cannot tell.
-   * @default any letter that was sent until then
-   */
-  readonly only?: ReadonlySet<string> | undefined;
   /**
    * How far ahead of its clock the consumer takes an event, in milliseconds.
    * @default 24 hours, the consumer's default
@@ -101,8 +91,8 @@ export interface RedriveResult extends RedriveCounts {
  */
 export async function redriveDeadLetters(queue: DeadLetterQueue, options: RedriveOptions): Promise<RedriveResult> {
   const { to, selection = {}, dryRun = false, force = false, maxRedrives = 3, file, signal } = options;
-  const { maxClockSkew = defaultMaxClockSkew, only } = options;
-  const until = options.until ?? (await timeOf(queue));
+  const { maxClockSkew = defaultMaxClockSkew } = options;
+  const isLater = await laterThan(options, queue);
   const counts = { redriven: 0, finished: 0, left: 0, refused: 0, overLimit: 0, later: 0, failed: 0, undeleted: 0 };
   const reasons = new Map<string, { code: string; pointer: string; count: number }>();
   const sent = file?.sentBefore({ from: queue.queueUrl, to }) ?? new Set<string>();
@@ -118,7 +108,7 @@ export async function redriveDeadLetters(queue: DeadLetterQueue, options: Redriv
   /** Whether a letter goes back; counts it when not. */
   function goes(letter: DeadLetter): boolean {
     if (!isSelected(letter, selection)) counts.left += 1;
-    else if (isLater(letter, { until, only })) counts.later += 1;
+    else if (isLater(letter)) counts.later += 1;
     else if (letter.redriveCount >= maxRedrives) counts.overLimit += 1;
     else {
       const reading = diagnose(letter, { now: queue.now(), maxClockSkew });

@@ -26,11 +26,3 @@ export function isSelected({ code, messageId, orderId, sentAt }: DeadLetter, sel
     sent >= since
   );
 }
-
-/** Whether a letter came after a command had begun: by its time, or because it is not one of those that were there. */
-export function isLater(
-  { messageId, sentAt }: DeadLetter,
-  { until, only }: { readonly until: number; readonly only: ReadonlySet<string> | undefined },
-): boolean {
-  return only === undefined ? Date.parse(sentAt) > until : !only.has(messageId);
-}
