@@ -279,7 +279,9 @@ describe('a kind of failure has one exit code and one sentence', () => {
         told,
       ) ?? [];
     const least = Number(published?.replaceAll(',', ''));
-    expect(told.trim().split('\n')).toHaveLength(2 + Number(more ?? 0));
+    // a busy machine takes longer to stop than the program stays silent
+    const others = told.split('\n').filter((line) => line !== '' && !line.startsWith('stopping …'));
+    expect(others).toHaveLength(2 + Number(more ?? 0));
     expect(code).toBe(exitCodes.unread);
     await cloud.atRest();
     const { stdout } = await orders('list', '--limit', '100000', '--json', ...at);
