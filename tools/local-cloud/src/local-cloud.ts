@@ -160,7 +160,15 @@ async function start(
   let provisioned = false;
   const gateway = await startGateway({
     port: options.port ?? 0,
-    engines: { lambda, logs, sns: messaging, sqs: messaging, sts: messaging, dynamodb: tables, ssm: parameters },
+    engines: {
+      lambda,
+      logs,
+      sns: messaging.sns,
+      sqs: messaging.sqs,
+      sts: messaging.sts,
+      dynamodb: tables,
+      ssm: parameters,
+    },
     authorize: (request) => (provisioned ? authorize(request, permissions) : undefined),
     // while the resources are being created, nobody stands between them and the engines
     intercept: (request) => (provisioned ? options.intercept?.(request) : undefined),

@@ -1,17 +1,23 @@
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
-import type { Engine } from './engine.ts';
+import { errorResponse } from '../gateway/error-response.ts';
+import type { ApiName } from '../gateway/gateway-request.ts';
+import { createSnsRules } from '../sns/sns-rules.ts';
+import { createSqsRules, type SqsFields } from '../sqs/sqs-rules.ts';
+import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
 import { keepMessages } from './keep-messages.ts';
+import { ServiceError } from './service-error.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
-/** SNS and SQS. */
-export interface MessagingEngine extends Engine {
+/** SNS and SQS, and of STS who the caller is. */
+export interface MessagingEngine extends Readonly<Record<'sns' | 'sqs' | 'sts', Pick<Engine, 'handle'>>> {
   /** Takes up what a folder keeps, and keeps everything there from now on. Before anything else is done. */
   readonly keepIn: (folder: string, endpoint: string) => Promise<void>;
   /** How many messages a queue holds, hides or delays; looking does not count as a receive. 0 for a queue that is gone. */
   readonly messagesIn: (queueArn: string) => number;
+  readonly stop: () => Promise<void>;
 }
 
 const counts = [
@@ -34,28 +40,46 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
   let kept: Persistence | undefined;
+  const forward = async ({ action, headers, body }: EngineRequest): Promise<EngineResponse> => {
+    // fauxqs notices that a visibility timeout is over only when somebody receives
+    if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
+    const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
+    const response = await (publishActions.has(action)
+      ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', inject)
+      : inject());
+    const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
+    return {
+      status: response.statusCode,
+      headers: {
+        'content-type': contentType,
+        ...(queryError === undefined ? {} : { 'x-amzn-query-error': String(queryError) }),
+      },
+      body: response.rawPayload,
+    };
+  };
+  const [snsRules, sqsRules] = [createSnsRules(), createSqsRules()];
   return {
     keepIn: async (folder, endpoint) => {
       kept = await openPersistence(folder);
       keepMessages(kept, sqsStore, snsStore, endpoint);
     },
-    handle: async ({ action, headers, body }) => {
-      // fauxqs notices that a visibility timeout is over only when somebody receives
-      if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
-      const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
-      const response = await (publishActions.has(action)
-        ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', inject)
-        : inject());
-      const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
-      return {
-        status: response.statusCode,
-        headers: {
-          'content-type': contentType,
-          ...(queryError === undefined ? {} : { 'x-amzn-query-error': String(queryError) }),
-        },
-        body: response.rawPayload,
-      };
+    sns: {
+      handle: (request) => {
+        const rule = snsRules[request.action];
+        if (rule === undefined) return forward(request);
+        const next = (fields: URLSearchParams) => forward(withBody(request, fields.toString()));
+        return answer('sns', async () => rule(new URLSearchParams(request.body.toString('utf8')), next));
+      },
     },
+    sqs: {
+      handle: (request) => {
+        const rule = sqsRules[request.action];
+        if (rule === undefined) return forward(request);
+        const next = (fields: SqsFields) => forward(withBody(request, JSON.stringify(fields)));
+        return answer('sqs', async () => rule(JSON.parse(request.body.toString('utf8')), next));
+      },
+    },
+    sts: { handle: forward },
     messagesIn: (queueArn) => {
       const queue = sqsStore.getQueueByArn(queueArn);
       return counts.reduce((sum, name) => sum + Number(queue?.getAttribute(name) ?? 0), 0);
@@ -65,4 +89,20 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       kept?.manager.close();
     },
   };
+}
+
+/** The same request with another body. */
+function withBody(request: EngineRequest, text: string): EngineRequest {
+  const body = Buffer.from(text);
+  return { ...request, headers: { ...request.headers, 'content-length': String(body.length) }, body };
+}
+
+/** The answer of a rule, or the service's own for what the rule refuses. */
+async function answer(service: ApiName, rule: () => Promise<EngineResponse>): Promise<EngineResponse> {
+  try {
+    return await rule();
+  } catch (error) {
+    if (error instanceof ServiceError) return errorResponse(service, error.code, error.message, error.status);
+    throw error;
+  }
 }

@@ -5,7 +5,6 @@ import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
 import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
 import { refusal } from './loopback-guard.ts';
-import { refuseLongBatch } from './publish-batch-limit.ts';
 
 /** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
 export type Intercept = (request: GatewayRequest) => EngineResponse | undefined | Promise<EngineResponse | undefined>;
@@ -19,7 +18,7 @@ export type Surround = (request: GatewayRequest, work: Work) => Promise<EngineRe
 export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number;
-  readonly engines: Readonly<Record<ApiName, Engine>>;
+  readonly engines: Readonly<Record<ApiName, Pick<Engine, 'handle'>>>;
   /** The refusal of a request whose sender may not make it. */
   readonly authorize: (request: GatewayRequest) => EngineResponse | undefined;
   readonly intercept?: Intercept | undefined;
@@ -83,7 +82,7 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
     return errorResponse(service, 'InvalidRegion', message);
   }
-  const intercepted = options.authorize(request) ?? (await options.intercept?.(request)) ?? refuseLongBatch(request);
+  const intercepted = options.authorize(request) ?? (await options.intercept?.(request));
   const response = intercepted ?? (await options.surround(request, options.engines[service].handle));
   options.onAnswer(request, response);
   return response;
