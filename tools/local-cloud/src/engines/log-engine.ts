@@ -1,6 +1,7 @@
 import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
 import { jsonResponse } from './json-response.ts';
+import { readJson } from './read-json.ts';
 
 /** CloudWatch Logs: the lines of the functions, which programs may read back for a while. */
 export interface LogEngine extends Engine {
@@ -72,7 +73,7 @@ export function createLogEngine(): LogEngine {
       groups.set(logGroup, group);
     },
     handle: async ({ action, body }) => {
-      if (action === 'FilterLogEvents') return filterLogEvents(JSON.parse(body.toString()));
+      if (action === 'FilterLogEvents') return filterLogEvents(readJson(body));
       return errorResponse('logs', 'UnknownOperationException', `expected FilterLogEvents, got ${action}`);
     },
     stop: async () => groups.clear(),

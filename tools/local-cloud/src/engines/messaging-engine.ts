@@ -1,14 +1,13 @@
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
-import { errorResponse } from '../gateway/error-response.ts';
-import type { ApiName } from '../gateway/gateway-request.ts';
+import { readSnsFields } from '../sns/read-sns-fields.ts';
 import { createSnsRules } from '../sns/sns-rules.ts';
-import { createSqsRules, type SqsFields } from '../sqs/sqs-rules.ts';
+import { readSqsFields } from '../sqs/read-sqs-fields.ts';
+import { createSqsRules } from '../sqs/sqs-rules.ts';
 import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
 import { keepMessages } from './keep-messages.ts';
-import { ServiceError } from './service-error.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
 /** SNS and SQS, and of STS who the caller is. */
@@ -64,19 +63,19 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       keepMessages(kept, sqsStore, snsStore, endpoint);
     },
     sns: {
-      handle: (request) => {
+      handle: async (request) => {
+        const fields = readSnsFields(request.action, request.body);
         const rule = snsRules[request.action];
         if (rule === undefined) return forward(request);
-        const next = (fields: URLSearchParams) => forward(withBody(request, fields.toString()));
-        return answer('sns', async () => rule(new URLSearchParams(request.body.toString('utf8')), next));
+        return rule(fields, (changed) => forward(withBody(request, changed.toString())));
       },
     },
     sqs: {
-      handle: (request) => {
+      handle: async (request) => {
+        const fields = readSqsFields(request.action, request.body);
         const rule = sqsRules[request.action];
         if (rule === undefined) return forward(request);
-        const next = (fields: SqsFields) => forward(withBody(request, JSON.stringify(fields)));
-        return answer('sqs', async () => rule(JSON.parse(request.body.toString('utf8')), next));
+        return rule(fields, (changed) => forward(withBody(request, JSON.stringify(changed))));
       },
     },
     sts: { handle: forward },
@@ -95,14 +94,4 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
 function withBody(request: EngineRequest, text: string): EngineRequest {
   const body = Buffer.from(text);
   return { ...request, headers: { ...request.headers, 'content-length': String(body.length) }, body };
-}
-
-/** The answer of a rule, or the service's own for what the rule refuses. */
-async function answer(service: ApiName, rule: () => Promise<EngineResponse>): Promise<EngineResponse> {
-  try {
-    return await rule();
-  } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(service, error.code, error.message, error.status);
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { arn } from '../account.ts';
 import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
 import { jsonResponse } from './json-response.ts';
+import { readJson } from './read-json.ts';
 
 /** SSM's Parameter Store: parameters of the type String, which programs read and the template alone writes. */
 export interface ParameterEngine extends Engine {
@@ -43,8 +44,8 @@ export function createParameterEngine(): ParameterEngine {
       byNameOrArn.set(Name, parameter).set(ARN, parameter);
     },
     handle: async ({ action, body }) => {
-      if (action === 'GetParameter') return getParameter(JSON.parse(body.toString()));
-      if (action === 'GetParameters') return getParameters(JSON.parse(body.toString()));
+      if (action === 'GetParameter') return getParameter(readJson(body));
+      if (action === 'GetParameters') return getParameters(readJson(body));
       return errorResponse('ssm', 'UnknownOperationException', `expected GetParameter or GetParameters, got ${action}`);
     },
     stop: async () => byNameOrArn.clear(),

@@ -1,4 +1,4 @@
-/** What a service refuses, in its own words; the engine makes the service's answer of it. */
+/** What a service refuses, in its own words; the gateway makes the service's answer of it. */
 export class ServiceError extends Error {
   /** For instance `InvalidParameter`. */
   readonly code: string;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { account } from '../account.ts';
 import type { Engine, EngineResponse } from '../engines/engine.ts';
+import { ServiceError } from '../engines/service-error.ts';
 import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
 import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
@@ -83,9 +84,21 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
     return errorResponse(service, 'InvalidRegion', message);
   }
   const intercepted = options.authorize(request) ?? (await options.intercept?.(request));
-  const response = intercepted ?? (await options.surround(request, options.engines[service].handle));
+  const response = intercepted ?? (await options.surround(request, serve(options.engines[service])));
   options.onAnswer(request, response);
   return response;
+}
+
+/** What an engine does; what it refuses is an answer, too. */
+function serve(engine: Pick<Engine, 'handle'>): Work {
+  return async (request) => {
+    try {
+      return await engine.handle(request);
+    } catch (error) {
+      if (error instanceof ServiceError) return errorResponse(request.service, error.code, error.message, error.status);
+      throw error;
+    }
+  };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {

@@ -1,4 +1,5 @@
 import { arn } from '../account.ts';
+import { readJson } from '../engines/read-json.ts';
 import type { GatewayRequest } from './gateway-request.ts';
 
 /** What a role must be allowed to do, to each of the resources, for a request to be served. */
@@ -68,8 +69,7 @@ const textOf = (value: unknown): readonly string[] => (typeof value === 'string'
 /** Of a body that is JSON; a body that is not is for the engine to refuse. */
 function fieldsOf({ body }: GatewayRequest): Readonly<Record<string, unknown>> {
   try {
-    const fields: Readonly<Record<string, unknown>> = JSON.parse(body.toString('utf8'));
-    return fields;
+    return readJson(body);
   } catch {
     return {};
   }
