@@ -71,8 +71,10 @@ export function startEventSourceMapping(options: EventSourceMappingOptions): Eve
     const batch = [...(await receive(settings.batchSize, longPollSeconds))];
     const end = Date.now() + settings.batchingWindowSeconds * 1000;
     while (batch.length > 0 && batch.length < settings.batchSize && Date.now() < end) {
-      // SQS takes whole seconds only; the engine also takes fractions, which keeps the window exact
-      const more = receive(settings.batchSize - batch.length, Math.min(longPollSeconds, (end - Date.now()) / 1000));
+      const left = end - Date.now();
+      // SQS takes whole seconds only: the last part of the window passes before its last receive
+      if (left < 1000) await delay(left, undefined, { signal });
+      const more = receive(settings.batchSize - batch.length, Math.min(longPollSeconds, Math.floor(left / 1000)));
       // what has been received must not wait for a receive that succeeds
       batch.push(...(await more.catch(() => delay(pauseAfterErrorMilliseconds, [], { signal }))));
     }
