@@ -2,12 +2,15 @@ import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
 import { readSnsFields } from '../sns/read-sns-fields.ts';
+import { createFilterPolicyRules } from '../sns/filter-policy-rules.ts';
 import { createSnsRules } from '../sns/sns-rules.ts';
 import { readSqsFields } from '../sqs/read-sqs-fields.ts';
 import { createSqsRules } from '../sqs/sqs-rules.ts';
 import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
 import { keepMessages } from './keep-messages.ts';
+import { filterMessages } from './message-filters.ts';
+import { chainRules } from './rule.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
 /** SNS and SQS, and of STS who the caller is. */
@@ -34,6 +37,7 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
   deliverUndeliverable(snsStore, sqsStore);
+  const { filter } = filterMessages(snsStore);
   const { publish } = interceptDeliveries(snsStore, sqsStore, { deliver, mayDeliver });
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
@@ -44,7 +48,7 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
     if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
     const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
     const response = await (publishActions.has(action)
-      ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', inject)
+      ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', () => filter(inject))
       : inject());
     const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
     return {
@@ -56,7 +60,8 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       body: response.rawPayload,
     };
   };
-  const [snsRules, sqsRules] = [createSnsRules(), createSqsRules()];
+  const snsRules = chainRules(createSnsRules(), createFilterPolicyRules(snsStore));
+  const sqsRules = createSqsRules();
   return {
     keepIn: async (folder, endpoint) => {
       kept = await openPersistence(folder);
