@@ -31,8 +31,8 @@ export interface ProvisionedStack {
 }
 
 /**
- * Checks, before anything is started, that everything in the template is known.
- * @throws {TemplateError}, {@link UnknownResourceTypeError} or {@link UnsupportedPropertyError}
+ * Checks, before anything is started, that everything in the template is known, and what of it can be right or wrong already.
+ * @throws {TemplateError}, {@link UnknownResourceTypeError}, {@link UnsupportedPropertyError} or {@link InvalidPropertyError}
  */
 export function checkTemplate({ name, template }: Stack): void {
   // a file may hold any JSON, whatever its type says here
@@ -77,7 +77,7 @@ async function create(
   }
 }
 
-function checkResource(logicalId: string, { Type: type, Properties = {} }: TemplateResource): void {
+function checkResource(logicalId: string, { Type: type, Properties = {}, Condition }: TemplateResource): void {
   if (Object.hasOwn(recordedTypes, type)) return;
   const provisioner = provisioners[type];
   if (provisioner === undefined) {
@@ -94,6 +94,8 @@ function checkResource(logicalId: string, { Type: type, Properties = {} }: Templ
         `emulated: ${provisioner.emulated.join(', ')}. without effect: ${provisioner.recorded.join(', ') || 'none'}`,
     );
   }
+  // a condition may leave the resource out
+  if (Condition === undefined) provisioner.check?.({ logicalId, type, properties: Properties });
 }
 
 function createScope({ name, template }: Stack, provisioned: ReadonlyMap<string, Provisioned>): Scope {

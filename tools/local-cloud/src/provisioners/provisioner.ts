@@ -42,6 +42,11 @@ export interface Provisioner {
   readonly emulated: readonly string[];
   /** Properties that are accepted and have no effect on a laptop; README.md lists them. */
   readonly recorded: readonly string[];
+  /**
+   * Refuses values that AWS would refuse, before anything is started. What depends on an intrinsic function is left to `create`.
+   * @throws {InvalidPropertyError}
+   */
+  readonly check?: (resource: ResolvedResource) => void;
   readonly create: (resource: ResolvedResource, context: ProvisioningContext) => Promise<Provisioned>;
 }
 

@@ -1,4 +1,7 @@
-import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PublishBatchCommand, PublishCommand, SetSubscriptionAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalCloud } from '../local-cloud.ts';
@@ -102,6 +105,65 @@ it('a filter policy decides which messages a queue gets', async () => {
   await publish('not for us');
   expect(await receive(queueUrl)).toEqual([]);
   expect(await receive(undeliverableUrl)).toEqual([]);
+});
+
+it('a filter policy decides which of the notifications that cannot be delivered are kept', async () => {
+  const { publish, receive, queueUrl, undeliverableUrl, sqs } = await startTopic({
+    FilterPolicyScope: 'MessageBody',
+    FilterPolicy: { lines: { sku: ['A1'] } },
+  });
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+  await publish('{"lines":[{"sku":"A2"}]}');
+  await publish('{"lines":[{"sku":"A2"},{"sku":"A1"}]}');
+  const kept = (await receive(undeliverableUrl)).map(({ Body }) => envelopeOf(Body)['Message']);
+  expect(kept).toEqual(['{"lines":[{"sku":"A2"},{"sku":"A1"}]}']);
+});
+
+it.each<[string, JsonObject, readonly string[], number]>([
+  ['a filter policy', { FilterPolicy: { status: ['shipped'] } }, [], 0],
+  ['that a filter policy was removed', {}, ['{"status":["shipped"]}', ''], 1],
+])('a folder of data keeps %s', async (_, subscription, policies, expected) => {
+  const data = mkdtempSync(join(tmpdir(), 'filters-'));
+  onTestFinished(() => rmSync(data, { recursive: true }));
+  const start = async () => startLocalCloud({ template: template(subscription, {}), data });
+  const first = await start();
+  for (const AttributeValue of policies) {
+    const set = { SubscriptionArn: first.outputs['Subscription'], AttributeName: 'FilterPolicy', AttributeValue };
+    await new SNSClient(clientSettings(first)).send(new SetSubscriptionAttributesCommand(set));
+  }
+  await first.stop();
+  const cloud = await start();
+  onTestFinished(() => cloud.stop());
+  const { Topic, Queue } = cloud.outputs;
+  await new SNSClient(clientSettings(cloud)).send(new PublishCommand({ TopicArn: Topic, Message: 'x' }));
+  const sqs = new SQSClient(clientSettings(cloud));
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: Queue }));
+  expect(Messages).toHaveLength(expected);
+});
+
+it.each<[string, JsonObject, string]>([
+  ['a filter policy', { FilterPolicy: { status: [{ 'starts-with': 'p' }] } }, 'Unrecognized match type starts-with'],
+  ['a filter policy as a text', { FilterPolicy: '{"status":"paid"}' }, '"status" must be an object or an array'],
+  ['a nested filter policy', { FilterPolicy: { a: { b: ['c'] } } }, 'does not support nested filter policy'],
+  ['the scope of a filter policy', { FilterPolicyScope: 'Body' }, 'MessageAttributes or MessageBody'],
+])('%s that SNS refuses is an error that names the resource, before anything is started', async (_, wrong, why) => {
+  const parent = mkdtempSync(join(tmpdir(), 'filters-'));
+  onTestFinished(() => rmSync(parent, { recursive: true }));
+  const data = join(parent, 'data');
+  const starting = startLocalCloud({ template: template(wrong, {}), data });
+  await expect(starting).rejects.toMatchObject({
+    code: 'INVALID_PROPERTY',
+    message: expect.stringMatching(/of Subscription \(AWS::SNS::Subscription\)/),
+  });
+  await expect(starting).rejects.toThrow(why);
+  expect(existsSync(data)).toBe(false);
+});
+
+it('a filter policy that shows only when its references are resolved is an error all the same', async () => {
+  const FilterPolicy = { 'Fn::Join': ['', ['{"status":[', { Ref: 'AWS::Region' }, ']}']] };
+  const starting = startLocalCloud({ template: template({ FilterPolicy }, {}) });
+  await expect(starting).rejects.toMatchObject({ code: 'INVALID_PROPERTY' });
+  await expect(starting).rejects.toThrow('failed to parse JSON');
 });
 
 it("a notification that cannot be delivered goes to the subscription's dead-letter queue, in the same envelope", async () => {

@@ -110,6 +110,12 @@ export function intrinsicCall(value: JsonObject): { readonly name: string; reado
   return name === 'Ref' || name.startsWith('Fn::') ? { name, argument } : undefined;
 }
 
+/** Whether a value is, or holds, an intrinsic function. */
+export function holdsIntrinsic(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (isJsonObject(value) && intrinsicCall(value) !== undefined) || Object.values(value).some(holdsIntrinsic);
+}
+
 /** Names in the text of `Fn::Sub`; `${!Literal}` stands for itself. */
 export const substitution = /\$\{(!?)([^}]+)\}/g;
 
