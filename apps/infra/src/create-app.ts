@@ -1,9 +1,11 @@
 import { App, Validations, type AppProps } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { FilterPolicyChecks } from './filter-policy-checks.ts';
 
 /**
- * An app whose stacks are checked by cdk-nag when they are synthesized. What it writes depends on nothing but its inputs,
- * so that it can be cached and shared: no analytics resource, no traces with the paths of this machine.
+ * An app whose stacks are checked when they are synthesized, by cdk-nag and for filter policies that SNS would refuse. What
+ * it writes depends on nothing but its inputs, so that it can be cached and shared: no analytics resource, no traces with
+ * the paths of this machine.
  *
  * @param props for tests, which have no CDK CLI to hand these over
  */
@@ -16,6 +18,6 @@ export function createApp({ context, ...props }: Pick<AppProps, 'context' | 'out
     // else an app that met a wrong setting would still be written, with no stack in it
     autoSynth: false,
   });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new FilterPolicyChecks());
   return app;
 }
