@@ -34,6 +34,11 @@ const onAttributes: Readonly<Record<string, Example>> = {
     passes: [{ price: number('300') }, { price: number('300.0') }, { price: number('3.0e2') }, { price: list(300) }],
     fails: [{ price: text('300') }, { price: number('300.1') }, { price: list('300') }],
   },
+  'a quotation mark and a backslash only where they are escaped twice': {
+    policy: { key: ['a"b', 'c\\"d', 'e\\f', 'g\\\\h'] },
+    passes: [{ key: text('c"d') }, { key: text('g\\h') }, { key: list('a"b') }],
+    fails: [{ key: text('a"b') }, { key: text('e\\f') }],
+  },
   'true and null, which only lists can have': {
     policy: { flag: [true, null] },
     passes: [{ flag: list(true) }, { flag: list('x', null) }],

@@ -33,11 +33,12 @@ export function hasValue(document: JsonValue): boolean {
 }
 
 /**
- * How the value of an attribute is read. SNS compares no other types.
+ * How the value of an attribute is read. SNS compares no other types, and texts as they are written in JSON: a policy has to
+ * escape their quotation marks and backslashes twice.
  * @see https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
  */
 const readers: Readonly<Record<string, (text: string) => JsonValue | undefined>> = {
-  String: (text) => text,
+  String: (text) => text.replace(/["\\]/g, '\\$&'),
   Number: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)),
   'String.Array': readArray,
   'Number.Array': readArray,

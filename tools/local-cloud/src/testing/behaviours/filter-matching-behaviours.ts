@@ -141,6 +141,18 @@ const byAttributes: readonly (readonly [
     textPage,
   ],
   [
+    'a quotation mark or a backslash only where it is escaped twice',
+    { key: ['a"b', 'c\\"d', 'e\\f', 'g\\\\h'] },
+    {
+      once: { key: text('a"b') },
+      twice: { key: text('c"d') },
+      back: { key: text('e\\f') },
+      slash: { key: text('g\\h') },
+    },
+    ['slash', 'twice'],
+    constraintsPage,
+  ],
+  [
     'anything-but with a prefix',
     { event: [{ 'anything-but': { prefix: 'order-' } }] },
     { entry: { event: text('data-entry') }, number: { event: text('order_number') }, no: { event: text('order-no') } },
