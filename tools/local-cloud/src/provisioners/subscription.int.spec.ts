@@ -122,6 +122,7 @@ it('a filter policy decides which of the notifications that cannot be delivered 
 it.each<[string, JsonObject, readonly string[], number]>([
   ['a filter policy', { FilterPolicy: { status: ['shipped'] } }, [], 0],
   ['that a filter policy was removed', {}, ['{"status":["shipped"]}', ''], 1],
+  ['that an empty filter policy took the place of another', {}, ['{"status":["shipped"]}', '{ }'], 1],
 ])('a folder of data keeps %s', async (_, subscription, policies, expected) => {
   const data = mkdtempSync(join(tmpdir(), 'filters-'));
   onTestFinished(() => rmSync(data, { recursive: true }));
