@@ -17,6 +17,12 @@ export type Deliver = (delivery: Delivery, arrive: () => void) => void;
 /** Whether the policy of a queue lets SNS put the messages of a topic into it. */
 export type MayDeliver = (topicArn: string, queueArn: string) => boolean;
 
+/**
+ * Of a message that SNS delivers raw, for SQS takes no more; SNS discards a message with more.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+ */
+const mostRawAttributes = 10;
+
 export interface Publishing {
   /** Does what puts the messages of a topic into queues in the name of SNS, and not of a sender or of a redrive policy. */
   readonly publish: <Result>(topicArn: string, work: () => Result) => Result;
@@ -47,6 +53,7 @@ export function interceptDeliveries(
     queue.enqueue = (message) => {
       const topicArn = publishing.getStore();
       if (topicArn === undefined) return enqueue(message);
+      if (Object.keys(message.messageAttributes).length > mostRawAttributes) return undefined;
       if (!mayDeliver(topicArn, queue.arn)) return deadLetterQueueFor(topicArn, queue.arn)?.enqueue(message);
       return deliver({ queue: queue.name, body: message.body }, () =>
         enqueue({ ...message, messageId: randomUUID(), sentTimestamp: Date.now() }),

@@ -11,6 +11,7 @@ export interface Persistence {
   readonly database: DatabaseSync;
 }
 export type S3Store = Stores['s3Store'];
+export type SnsTopic = NonNullable<ReturnType<SnsStore['getTopic']>>;
 export type SnsSubscription = NonNullable<ReturnType<SnsStore['getSubscription']>>;
 
 /**

@@ -10,6 +10,7 @@ import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
 import { keepMessages } from './keep-messages.ts';
 import { filterMessages } from './message-filters.ts';
+import { refuseAction } from './refuse-action.ts';
 import { chainRules } from './rule.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
@@ -60,7 +61,7 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       body: response.rawPayload,
     };
   };
-  const snsRules = chainRules(createSnsRules(), createFilterPolicyRules(snsStore));
+  const snsRules = chainRules(createSnsRules(snsStore), createFilterPolicyRules(snsStore));
   const sqsRules = createSqsRules();
   return {
     keepIn: async (folder, endpoint) => {
@@ -69,9 +70,9 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
     },
     sns: {
       handle: async (request) => {
+        const rule = Object.hasOwn(snsRules, request.action) ? snsRules[request.action] : undefined;
+        if (rule === undefined) throw refuseAction('sns', request.action, Object.keys(snsRules));
         const fields = readSnsFields(request.action, request.body);
-        const rule = snsRules[request.action];
-        if (rule === undefined) return forward(request);
         return rule(fields, (changed) => forward(withBody(request, changed.toString())));
       },
     },

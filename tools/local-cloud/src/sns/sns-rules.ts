@@ -1,12 +1,43 @@
-import type { Rules } from '../engines/rule.ts';
-import { refuseLongBatch } from './publish-batch-limit.ts';
+import type { SnsStore } from '../engines/fauxqs-internals.ts';
+import type { Rule, Rules } from '../engines/rule.ts';
+import { confirmSubscription } from './confirm-subscription.ts';
+import { createCreateTopic } from './create-topic.ts';
+import { findTopic } from './find-topic.ts';
+import { createPublishBatch } from './publish-batch.ts';
+import { createPublish } from './publish.ts';
+import { readArn, readSubscriptionArn } from './read-arn.ts';
+import { createSubscribe } from './subscribe.ts';
+import { createSetSubscriptionAttributes, getSubscriptionAttributes } from './subscription-attributes.ts';
+import { createSetTopicAttributes } from './topic-attribute.ts';
+import { findTaggedTopic, readTags } from './topic-tags.ts';
 
-/** What SNS does and fauxqs does not. */
-export function createSnsRules(): Rules<URLSearchParams> {
+/** A check before the engine does the rest. */
+const checked =
+  (check: (fields: URLSearchParams) => unknown): Rule<URLSearchParams> =>
+  (fields, next) => {
+    check(fields);
+    return next(fields);
+  };
+
+/** What SNS does and fauxqs does not: every action that is emulated, so that the others can be told by their absence. */
+export function createSnsRules(topics: SnsStore): Rules<URLSearchParams> {
   return {
-    PublishBatch: (fields, next) => {
-      refuseLongBatch(fields);
-      return next(fields);
-    },
+    ConfirmSubscription: confirmSubscription,
+    CreateTopic: createCreateTopic(topics),
+    DeleteTopic: checked((fields) => readArn(fields, 'TopicArn')),
+    GetSubscriptionAttributes: getSubscriptionAttributes,
+    GetTopicAttributes: checked((fields) => readArn(fields, 'TopicArn')),
+    ListSubscriptions: checked(() => undefined),
+    ListSubscriptionsByTopic: checked((fields) => findTopic(topics, fields)),
+    ListTagsForResource: checked((fields) => findTaggedTopic(topics, fields)),
+    ListTopics: checked(() => undefined),
+    Publish: createPublish(topics),
+    PublishBatch: createPublishBatch(topics),
+    SetSubscriptionAttributes: createSetSubscriptionAttributes(topics),
+    SetTopicAttributes: createSetTopicAttributes(topics),
+    Subscribe: createSubscribe(topics),
+    TagResource: checked((fields) => readTags(fields, findTaggedTopic(topics, fields).tags)),
+    Unsubscribe: checked(readSubscriptionArn),
+    UntagResource: checked((fields) => findTaggedTopic(topics, fields)),
   };
 }

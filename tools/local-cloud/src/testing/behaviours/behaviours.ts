@@ -1,11 +1,19 @@
 import type { Behaviour } from './behaviour.ts';
 import { filterMatchingBehaviours } from './filter-matching-behaviours.ts';
 import { filterPolicyBehaviours } from './filter-policy-behaviours.ts';
+import { messageAttributeBehaviours } from './message-attribute-behaviours.ts';
+import { publishBatchBehaviours } from './publish-batch-behaviours.ts';
 import { publishBehaviours } from './publish-behaviours.ts';
+import { subscriptionBehaviours } from './subscription-behaviours.ts';
+import { topicBehaviours } from './topic-behaviours.ts';
 
 /** What AWS is known to do, and is tried here. */
 export const behaviours: readonly Behaviour[] = [
   ...publishBehaviours,
   ...filterPolicyBehaviours,
   ...filterMatchingBehaviours,
+  ...publishBatchBehaviours,
+  ...messageAttributeBehaviours,
+  ...subscriptionBehaviours,
+  ...topicBehaviours,
 ];
