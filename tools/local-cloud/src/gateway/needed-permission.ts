@@ -41,9 +41,10 @@ const resourcesOf = {
     const { QueueUrl, QueueName } = fieldsOf(request);
     return [...textOf(QueueUrl), ...textOf(QueueName)].map((queue) => arn('sqs', queue.replace(/^.*\//, '')));
   },
-  sns: ({ body }: GatewayRequest): readonly string[] => {
+  sns: ({ action, body }: GatewayRequest): readonly string[] => {
     const fields = new URLSearchParams(body.toString('utf8'));
-    return ['TopicArn', 'TargetArn'].flatMap((name) => fields.get(name) ?? []);
+    if (action === 'CreateTopic') return [arn('sns', fields.get('Name') ?? '')];
+    return ['TopicArn', 'TargetArn', 'ResourceArn'].flatMap((name) => fields.get(name) ?? []);
   },
   lambda: (request: GatewayRequest): readonly string[] => {
     const { FunctionName } = fieldsOf(request);
