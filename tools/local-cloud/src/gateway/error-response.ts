@@ -25,14 +25,17 @@ export function errorResponse(service: ApiName, code: string, message: string, s
       body: JSON.stringify({ __type: code, ...(message === '' ? {} : { message }) }),
     };
   }
-  const escaped = message.replace(/[<&]/g, (character) => (character === '<' ? '&lt;' : '&amp;'));
   const fault = status < 500 ? 'Sender' : 'Receiver';
   return {
     status,
     headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse><Error><Type>${fault}</Type><Code>${code}</Code><Message>${escaped}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    body: `<ErrorResponse><Error><Type>${fault}</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
   };
 }
+
+/** A text between two tags. */
+export const escapeXml = (text: string): string =>
+  text.replace(/[<&]/g, (character) => (character === '<' ? '&lt;' : '&amp;'));
 
 /** An answer for whoever is not an AWS client. */
 export function textResponse(status: number, text: string): EngineResponse {

@@ -47,6 +47,7 @@ it('takes the action of a REST request, and the function that it is about, from 
 it.each([
   ['no action', {}, 'hello'],
   ['an unknown target', { 'x-amz-target': 'Kinesis_20131202.PutRecord' }, ''],
+  ['a signature for a service that is not served', signedFor('ec2'), 'Action=Publish'],
 ])('does not understand a request with %s', (_, headers, body) => {
   expect(read(headers, body)).toBeUndefined();
 });

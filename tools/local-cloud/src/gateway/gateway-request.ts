@@ -34,7 +34,7 @@ export function readGatewayRequest({ method, url, headers, body }: HttpRequest):
   const [targetPrefix = '', targetAction] = typeof target === 'string' ? target.split('.') : [];
   const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
   if (action === undefined) return undefined;
-  const service = asApiName(signedFor) ?? guessService(targetPrefix, action);
+  const service = signedFor === undefined ? guessService(targetPrefix, action) : asApiName(signedFor);
   return service === undefined ? undefined : { service, action, region, ...readSender(accessKeyId), headers, body };
 }
 
@@ -60,7 +60,9 @@ function decode(text: string): string {
 const scope = /Credential=(?<accessKeyId>[^,]*)\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
 
 /** SigV4: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
-function credentialScope(authorization = ''): { readonly [part in 'accessKeyId' | 'region' | 'service']?: string } {
+export function credentialScope(authorization = ''): {
+  readonly [part in 'accessKeyId' | 'region' | 'service']?: string;
+} {
   return scope.exec(authorization)?.groups ?? {};
 }
 

@@ -6,6 +6,7 @@ import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
 import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
 import { refusal } from './loopback-guard.ts';
+import { refuseUnserved } from './refuse-unserved.ts';
 
 /** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
 export type Intercept = (request: GatewayRequest) => EngineResponse | undefined | Promise<EngineResponse | undefined>;
@@ -71,13 +72,9 @@ async function answer(incoming: IncomingMessage, options: GatewayOptions): Promi
   if (refused !== undefined) return textResponse(403, refused);
   const body = await readBody(incoming);
   if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
-  const request = readGatewayRequest({ method: incoming.method, url: incoming.url, headers: incoming.headers, body });
-  if (request === undefined) {
-    return textResponse(
-      400,
-      'expected a request of an AWS client for SNS, SQS, DynamoDB, SSM (GetParameter), Lambda (GetFunctionConfiguration), CloudWatch Logs (FilterLogEvents) or STS (GetCallerIdentity)',
-    );
-  }
+  const sent = { method: incoming.method, url: incoming.url, headers: incoming.headers, body };
+  const request = readGatewayRequest(sent);
+  if (request === undefined) return refuseUnserved(sent);
   const { service, region } = request;
   if (region !== undefined && region !== account.region) {
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
