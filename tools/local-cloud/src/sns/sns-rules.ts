@@ -7,7 +7,7 @@ import { createPublishBatch } from './publish-batch.ts';
 import { createPublish } from './publish.ts';
 import { readArn, readSubscriptionArn } from './read-arn.ts';
 import { createSubscribe } from './subscribe.ts';
-import { createSetSubscriptionAttributes, getSubscriptionAttributes } from './subscription-attributes.ts';
+import { createGetSubscriptionAttributes, createSetSubscriptionAttributes } from './subscription-attributes.ts';
 import { createSetTopicAttributes } from './topic-attribute.ts';
 import { findTaggedTopic, readTags } from './topic-tags.ts';
 
@@ -25,7 +25,7 @@ export function createSnsRules(topics: SnsStore): Rules<URLSearchParams> {
     ConfirmSubscription: confirmSubscription,
     CreateTopic: createCreateTopic(topics),
     DeleteTopic: checked((fields) => readArn(fields, 'TopicArn')),
-    GetSubscriptionAttributes: getSubscriptionAttributes,
+    GetSubscriptionAttributes: createGetSubscriptionAttributes(topics),
     GetTopicAttributes: checked((fields) => readArn(fields, 'TopicArn')),
     ListSubscriptions: checked(() => undefined),
     ListSubscriptionsByTopic: checked((fields) => findTopic(topics, fields)),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { account } from '../account.ts';
+import { account, arn } from '../account.ts';
 import type { SnsStore, SnsSubscription } from '../engines/fauxqs-internals.ts';
 import type { Rule } from '../engines/rule.ts';
 import { findTopic } from './find-topic.ts';
@@ -17,7 +17,9 @@ export function createSubscribe(topics: SnsStore): Rule<URLSearchParams> {
     refuseEndpoint(endpoint, topic.arn);
     const subscriber = { topicArn: topic.arn, endpoint };
     for (const { name, value, field } of readAttributes(fields)) {
-      fields.set(field, readSubscriptionAttribute(name, value, subscriber, 'Attributes Reason: '));
+      const kept = readSubscriptionAttribute(name, value, subscriber, 'Attributes Reason: ');
+      if (kept === '') fields.delete(field);
+      else fields.set(field, kept);
     }
     const existing = [...topics.subscriptions.values()].find(
       (each) => each.topicArn === topic.arn && each.endpoint === endpoint,
@@ -40,10 +42,14 @@ function refuseProtocol(protocol: string): void {
   );
 }
 
-const queueArn = new RegExp(`^arn:${account.partition}:sqs:${account.region}:${account.id}:[^:]+$`);
+const queueArn = new RegExp(`^arn:${account.partition}:sqs:[^:]+:\\d{12}:[^:]+$`);
+const localQueueArn = arn('sqs', '');
 
 function refuseEndpoint(endpoint: string, topicArn: string): void {
   if (!queueArn.test(endpoint)) throw invalidParameter('SQS endpoint ARN');
+  if (!endpoint.startsWith(localQueueArn)) {
+    throw invalidParameter(`Endpoint Reason: the local cloud has queues of ${localQueueArn}* only`);
+  }
   if (endpoint.endsWith('.fifo') && !topicArn.endsWith('.fifo')) {
     throw invalidParameter(
       'Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',

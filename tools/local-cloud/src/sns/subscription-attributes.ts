@@ -6,20 +6,29 @@ import { readSubscriptionAttribute } from './subscription-attribute.ts';
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html */
 export function createSetSubscriptionAttributes(topics: SnsStore): Rule<URLSearchParams> {
-  return (fields, next) => {
+  return async (fields, next) => {
     const subscription = topics.subscriptions.get(readSubscriptionArn(fields));
     if (subscription === undefined) throw new ServiceError('NotFound', 'Subscription does not exist', 404);
-    const [name, value] = [fields.get('AttributeName') ?? '', fields.get('AttributeValue') ?? ''];
-    fields.set('AttributeValue', readSubscriptionAttribute(name, value, subscription));
-    return next(fields);
+    const [name, given] = [fields.get('AttributeName') ?? '', fields.get('AttributeValue') ?? ''];
+    const value = readSubscriptionAttribute(name, given, subscription);
+    fields.set('AttributeValue', value);
+    const answer = await next(fields);
+    if (value === '') {
+      // set to nothing is gone; the engine keeps it as an empty text
+      delete subscription.attributes[name];
+      topics.persistence?.updateSubscriptionAttributes(subscription.arn, subscription.attributes);
+    }
+    return answer;
   };
 }
 
-const emptyEntry = /<entry><key>\w+<\/key><value><\/value><\/entry>/g;
-
-/** An attribute that was set to nothing is gone; the engine shows it empty. */
-export const getSubscriptionAttributes: Rule<URLSearchParams> = async (fields, next) => {
-  readSubscriptionArn(fields);
-  const answer = await next(fields);
-  return { ...answer, body: answer.body.toString().replace(emptyEntry, '') };
-};
+/** The endpoint stays that of the subscription, also while the engine is shown its dead-letter queue in the stead of a queue that is gone. */
+export function createGetSubscriptionAttributes(topics: SnsStore): Rule<URLSearchParams> {
+  return async (fields, next) => {
+    const subscription = topics.subscriptions.get(readSubscriptionArn(fields));
+    const answer = await next(fields);
+    if (subscription === undefined) return answer;
+    const entry = `<key>Endpoint</key><value>${subscription.endpoint}</value>`;
+    return { ...answer, body: answer.body.toString().replace(/<key>Endpoint<\/key><value>[^<]*<\/value>/, entry) };
+  };
+}

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import { deliveryBehaviours } from './delivery-behaviours.ts';
 import { filterMatchingBehaviours } from './filter-matching-behaviours.ts';
 import { filterPolicyBehaviours } from './filter-policy-behaviours.ts';
 import { messageAttributeBehaviours } from './message-attribute-behaviours.ts';
@@ -16,4 +17,5 @@ export const behaviours: readonly Behaviour[] = [
   ...messageAttributeBehaviours,
   ...subscriptionBehaviours,
   ...topicBehaviours,
+  ...deliveryBehaviours,
 ];

@@ -117,6 +117,14 @@ export const subscriptionBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SNS Subscribe',
+    title: 'Subscribe takes a queue of another region',
+    source: recordedBy('TestSNSMultiRegions::test_cross_region_delivery_sqs'),
+    observe: async (aws) => subscribe({ Endpoint: `arn:aws:sqs:eu-central-1:${aws.accountId}:queue` })(aws),
+    expected: accepted,
+    differs: 'refuses a queue of another region or account, and says which queues it has',
+  },
+  {
+    operation: 'SNS Subscribe',
     title: 'Subscribe takes a queue that does not exist',
     source: recordedBy('TestSNSSubscriptionCrudV2::test_subscribe_unknown_sqs_queue'),
     observe: async (aws) => subscribe({ Endpoint: `arn:aws:sqs:${aws.region}:${aws.accountId}:unknown` })(aws),
