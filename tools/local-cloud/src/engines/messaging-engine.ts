@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
@@ -51,6 +52,8 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
     const response = await (publishActions.has(action)
       ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', () => filter(inject))
       : inject());
+    // whoever put a message into a queue has an answer before the receive that waited for it
+    if (action === 'ReceiveMessage') await setImmediate();
     const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
     return {
       status: response.statusCode,

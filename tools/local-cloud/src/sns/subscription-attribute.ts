@@ -26,8 +26,8 @@ const attributes: Readonly<Record<string, ReadValue>> = {
     throw new Error(`RawMessageDelivery: Invalid value [${value}]. Must be true or false.`);
   },
   RedrivePolicy: (value, subscriber) => {
-    // removes the policy
-    if (value !== '') refuseRedrivePolicy(value, subscriber);
+    // both remove the policy
+    if (value !== '' && value !== '{}') refuseRedrivePolicy(value, subscriber);
     return value;
   },
   ReplayPolicy: () => {
