@@ -6,7 +6,7 @@ import type { MessageAttribute } from './publication.ts';
 type Check = (attribute: MessageAttribute) => string | undefined;
 
 const forbidden = /[^A-Za-z0-9_.-]/u;
-/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-mobile-application-as-subscriber.html */
+/** For phones and apps. @see https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html */
 const reservedForUse = /^AWS\.SNS\.(SMS|MOBILE)\./;
 const supportedType = /^(?<base>String|Number|Binary)(\..+)?$/s;
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
