@@ -1,34 +1,36 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request as sendRequest, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import type { Server } from 'node:http';
 import dynalite from 'dynalite';
+import inject from 'light-my-request';
 import { account } from '../account.ts';
-import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
+import type { Engine } from './engine.ts';
 
 /**
- * DynamoDB: dynalite, on a socket that only this user can open.
+ * DynamoDB: dynalite, in process, without a socket.
  *
  * @param kept - The folder that keeps the tables; without it, memory does.
  */
 export async function startTableEngine(kept?: string): Promise<Engine> {
   const server = createServer(kept);
-  const folder = await mkdtemp(join(tmpdir(), 'local-cloud-'));
-  const socketPath =
-    process.platform === 'win32' ? `\\\\.\\pipe\\local-cloud-${randomUUID()}` : join(folder, 'dynamodb');
-  server.listen(socketPath);
-  await once(server, 'listening');
-  const agent = new Agent({ keepAlive: true });
   return {
-    handle: (request) => forward(request, socketPath, agent),
+    handle: async ({ headers, body }) => {
+      const response = await inject((request, answer) => void server.emit('request', request, answer), {
+        method: 'POST',
+        url: '/',
+        headers,
+        payload: body,
+      });
+      return {
+        status: response.statusCode,
+        headers: endToEnd(response.headers),
+        body: response.rawPayload,
+      };
+    },
     stop: async () => {
-      agent.destroy();
-      server.closeAllConnections();
+      // dynalite closes its files when it stops to listen, and not if it never did; nothing is served in this moment
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -48,24 +50,10 @@ function createServer(path: string | undefined): Server {
   }
 }
 
-async function forward({ headers, body }: EngineRequest, socketPath: string, agent: Agent): Promise<EngineResponse> {
-  const request = sendRequest({ socketPath, agent, method: 'POST', path: '/', headers: endToEnd(headers) });
-  request.end(body);
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request.once('response', resolve).once('error', reject);
-  });
-  return {
-    status: response.statusCode ?? 500,
-    headers: endToEnd(response.headers),
-    body: await buffer(response),
-  };
-}
-
 /** Headers that belong to a connection, not to what is said on it. */
-const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'expect']);
+const hopByHop = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
-function endToEnd(headers: IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(
+const endToEnd = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (hopByHop.has(name) ? [] : [[name, String(value)]])),
   );
-}

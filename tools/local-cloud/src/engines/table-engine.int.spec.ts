@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { clientSettings } from '../testing/tiny-stack.ts';
+import { startLocalCloud, type LocalCloud } from '../local-cloud.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'table-engine-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function clientOf(cloud: LocalCloud): DynamoDBClient {
+  const client = new DynamoDBClient(clientSettings(cloud));
+  onTestFinished(() => client.destroy());
+  return client;
+}
+
+const TableName = 'Things';
+const createTable = new CreateTableCommand({
+  TableName,
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  BillingMode: 'PAY_PER_REQUEST',
+});
+const Key = { id: { S: 'A' } };
+
+test('a path of the temporary folder that no socket could have does not matter, and nothing is made there', async () => {
+  const folder = join(temporaryFolder(), 'x'.repeat(100));
+  mkdirSync(folder);
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const cloud = await startLocalCloud({ template: { Resources: {} } });
+  onTestFinished(cloud.stop);
+  const client = clientOf(cloud);
+  const { TableDescription } = await client.send(createTable);
+  expect(TableDescription?.TableArn).toBe('arn:aws:dynamodb:us-east-1:000000000000:table/Things');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a folder that one cloud kept its tables in is free for the next of the same process once it has stopped', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const first = await startLocalCloud({ template: { Resources: {} }, data });
+  onTestFinished(first.stop);
+  await clientOf(first).send(createTable);
+  await clientOf(first).send(new PutItemCommand({ TableName, Item: Key }));
+  await first.stop();
+  const second = await startLocalCloud({ template: { Resources: {} }, data });
+  onTestFinished(second.stop);
+  expect((await clientOf(second).send(new GetItemCommand({ TableName, Key }))).Item).toEqual(Key);
+});
