@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
 import type { Objects } from './s3.ts';
+import { unzip } from './unzip.ts';
 
 /** Folders with the content of uploaded zips. */
 export interface AssetFolders {
@@ -13,14 +14,18 @@ export interface AssetFolders {
 
 export async function createAssetFolders(): Promise<AssetFolders> {
   const root = await mkdtemp(join(tmpdir(), 'deploy-rehearsal-'));
+  const written = new Set<string>();
   return {
     unzip: async (objects) => {
       const folders: Record<string, string> = {};
       for (const [key, content] of objects) {
         if (!key.endsWith('.zip')) continue;
-        const folder = join(root, key);
+        // not the key, which may lead anywhere, nor a folder that a function runs from
+        const folder = join(root, createHash('sha256').update(content).digest('hex'));
         folders[key] = folder;
-        await writeFiles(folder, unzipSync(content));
+        if (written.has(folder)) continue;
+        await writeFiles(folder, unzip(content));
+        written.add(folder);
       }
       return folders;
     },
@@ -31,7 +36,6 @@ export async function createAssetFolders(): Promise<AssetFolders> {
 async function writeFiles(folder: string, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
-    if (!file.startsWith(folder)) throw new Error(`expected paths within the zip, got ${path}`);
     await mkdir(path.endsWith('/') ? file : dirname(file), { recursive: true });
     if (!path.endsWith('/')) await writeFile(file, content);
   }

@@ -9,7 +9,7 @@ export async function forward(request: RehearsalRequest, endpoint: string): Prom
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     hopHeaders.has(name) || value === undefined ? [] : [[name, String(value)] satisfies [string, string]],
   );
-  const answer = await fetch(new URL(`${url.pathname}${url.search}`, endpoint), {
+  const answer = await fetch(`${endpoint}${url.pathname}${url.search}`, {
     method,
     headers,
     ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),

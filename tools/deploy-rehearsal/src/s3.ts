@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { account } from './account.ts';
+import { account, bootstrap } from './account.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import type { Asked, RehearsalAnswer, RehearsalRequest, RehearsedService } from './rehearsal-request.ts';
 import { toXml, type XmlValue } from './xml.ts';
@@ -10,8 +10,11 @@ export type Objects = Map<string, Buffer>;
 /** The assets bucket, in path style: `/<bucket>/<key>`. It exists as long as the bootstrap stack does. */
 export const createS3 = (objects: Objects, isBootstrapped: () => boolean): RehearsedService => ({
   read: readS3,
-  answer: async ({ action, parameters: { key = '', prefix = '' } }, request) => {
-    if (!isBootstrapped()) return error(404, 'NoSuchBucket', 'The specified bucket does not exist');
+  answer: async ({ action, parameters: { bucket, key = '', prefix = '' } }, request) => {
+    if (action === invalidUri) return error(400, invalidUri, "Couldn't parse the specified URI.");
+    if (!isBootstrapped() || bucket !== bootstrap.bucket)
+      return error(404, 'NoSuchBucket', 'The specified bucket does not exist');
+    if (Buffer.byteLength(key) > maxKeyBytes) return error(400, 'KeyTooLongError', 'Your key is too long');
     switch (action) {
       case 'HeadBucket':
         return { status: 200, headers: { 'x-amz-bucket-region': account.region }, body: '' };
@@ -41,9 +44,17 @@ export const createS3 = (objects: Objects, isBootstrapped: () => boolean): Rehea
   },
 });
 
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const maxKeyBytes = 1024;
+
+/** S3's code, and so the action of a request whose path names no object. */
+const invalidUri = 'InvalidURI';
+
 function readS3({ method, url }: RehearsalRequest): Asked {
-  const [bucket = '', ...path] = decodeURIComponent(url.pathname).slice(1).split('/');
+  // what is encoded separates nothing, so the parts are decoded one by one, and once
+  const [bucket, ...path] = url.pathname.slice(1).split('/').map(decode);
   const key = path.join('/');
+  if (bucket === undefined || path.includes(undefined) || leadsOut(key)) return { action: invalidUri, parameters: {} };
   const query = url.searchParams;
   const prefix = query.get('prefix');
   const parameters = { bucket, ...(key === '' ? {} : { key }), ...(prefix === null ? {} : { prefix }) };
@@ -55,6 +66,28 @@ function readS3({ method, url }: RehearsalRequest): Asked {
   if (query.has('encryption')) return { action: 'GetBucketEncryption', parameters };
   if (query.get('list-type') === '2') return { action: 'ListObjectsV2', parameters };
   return { action: method === 'HEAD' ? 'HeadBucket' : `${method} ${url.search}`, parameters };
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a key, read from left to right, has more `..` than names before them.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+ */
+function leadsOut(key: string): boolean {
+  let depth = 0;
+  for (const part of key.split('/')) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 const readContent = ({ headers, body }: RehearsalRequest): Buffer =>
