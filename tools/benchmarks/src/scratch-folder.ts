@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '@order-events/temporary-folder';
 
 let root: string | undefined;
 
@@ -12,7 +12,7 @@ export function createScratchFolder(): Promise<string> {
 }
 
 function createRoot(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'order-events-benchmarks-'));
+  const folder = createTemporaryFolder('benchmarks');
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

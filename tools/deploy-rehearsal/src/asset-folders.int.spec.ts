@@ -6,10 +6,10 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAssetFolders } from './asset-folders.ts';
 
 /** The asset folders of a temporary folder of their own, to see everything that is written. */
-async function inOwnFolder() {
+function inOwnFolder() {
   const outside = mkdtempSync(join(tmpdir(), 'asset-folders-'));
   vi.stubEnv('TMPDIR', outside);
-  const folders = await createAssetFolders();
+  const folders = createAssetFolders();
   onTestFinished(async () => {
     vi.unstubAllEnvs();
     await folders.remove();
@@ -23,7 +23,7 @@ const zipOf = (files: Zippable): Buffer => Buffer.from(zipSync(files));
 const content = strToU8('content');
 
 test('a zip is found under its key, with all its files', async () => {
-  const { folders } = await inOwnFolder();
+  const { folders } = inOwnFolder();
   const zip = zipOf({ 'index.mjs': content, 'deep/er/file.txt': content, 'empty/': new Uint8Array() });
   const { 'a/b.zip': folder = '' } = await folders.unzip(new Map([['a/b.zip', zip]]));
   expect(readFileSync(join(folder, 'deep/er/file.txt'), 'utf8')).toBe('content');
@@ -33,7 +33,7 @@ test('a zip is found under its key, with all its files', async () => {
 test.each(['../escaped.zip', '/escaped.zip', '..\\escaped.zip', 'a/../../escaped.zip', '.zip', '\0.zip', '..%2fa.zip'])(
   'a key never becomes a path: %j',
   async (key) => {
-    const { outside, folders, files } = await inOwnFolder();
+    const { outside, folders, files } = inOwnFolder();
     const unzipped = await folders.unzip(new Map([[key, zipOf({ 'index.mjs': content })]]));
     const [{ parentPath } = { parentPath: '' }, ...others] = files();
     expect(others).toEqual([]);
@@ -43,7 +43,7 @@ test.each(['../escaped.zip', '/escaped.zip', '..\\escaped.zip', 'a/../../escaped
 );
 
 test('the newer of two zips under one key does not change what the older one wrote, which may be running', async () => {
-  const { folders } = await inOwnFolder();
+  const { folders } = inOwnFolder();
   const before = await folders.unzip(new Map([['a.zip', zipOf({ 'index.mjs': strToU8('older') })]]));
   const after = await folders.unzip(new Map([['a.zip', zipOf({ 'index.mjs': strToU8('newer') })]]));
   const [older, newer] = [before, after].map(({ 'a.zip': folder = '' }) =>
@@ -66,7 +66,7 @@ test.each([
 ])(
   'an entry that leads out of the folder, here or on another system, is refused, and nothing is written: %j',
   async (path) => {
-    const { folders, files } = await inOwnFolder();
+    const { folders, files } = inOwnFolder();
     const zip = zipOf({ 'index.mjs': content, [path]: content });
     await expect(folders.unzip(new Map([['a.zip', zip]]))).rejects.toThrow('expected paths within the zip');
     expect(files()).toEqual([]);
@@ -74,7 +74,7 @@ test.each([
 );
 
 test('a symbolic link is refused, and nothing is written', async () => {
-  const { folders, files } = await inOwnFolder();
+  const { folders, files } = inOwnFolder();
   const link = [strToU8('/etc'), { os: 3, attrs: 0o120777 << 16 }] satisfies Zippable[string];
   const zip = zipOf({ 'index.mjs': content, link, 'link/passwd': content });
   await expect(folders.unzip(new Map([['a.zip', zip]]))).rejects.toThrow('a symbolic link, link');

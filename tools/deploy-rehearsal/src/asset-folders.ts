@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createTemporaryFolder } from '@order-events/temporary-folder';
 import type { Objects } from './s3.ts';
 import { unzip } from './unzip.ts';
 
@@ -12,11 +12,12 @@ export interface AssetFolders {
   readonly remove: () => Promise<void>;
 }
 
-export async function createAssetFolders(): Promise<AssetFolders> {
-  const root = await mkdtemp(join(tmpdir(), 'deploy-rehearsal-'));
+export function createAssetFolders(): AssetFolders {
+  let root: string | undefined;
   const written = new Set<string>();
   return {
     unzip: async (objects) => {
+      root ??= createTemporaryFolder('deploy-rehearsal');
       const folders: Record<string, string> = {};
       for (const [key, content] of objects) {
         if (!key.endsWith('.zip')) continue;
@@ -29,7 +30,9 @@ export async function createAssetFolders(): Promise<AssetFolders> {
       }
       return folders;
     },
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: async () => {
+      if (root !== undefined) await rm(root, { recursive: true, force: true });
+    },
   };
 }
 

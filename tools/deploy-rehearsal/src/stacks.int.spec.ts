@@ -1,4 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startDeployRehearsal } from './start-deploy-rehearsal.ts';
 
 const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'Orders' } };
@@ -54,4 +57,15 @@ test('an update makes the stack what the new template says', async () => {
   const described = await send('DescribeStacks');
   expect(described).toContain('<StackStatus>UPDATE_COMPLETE<');
   expect(described).toContain('<OutputValue>arn:aws:sns:us-east-1:000000000000:Renamed<');
+});
+
+test('a rehearsal whose port is taken makes no folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearsals-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { endpoint, stop } = await startDeployRehearsal();
+  onTestFinished(stop);
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(startDeployRehearsal({ port: Number(new URL(endpoint).port) })).rejects.toThrow('EADDRINUSE');
+  expect(readdirSync(folder)).toEqual([]);
 });

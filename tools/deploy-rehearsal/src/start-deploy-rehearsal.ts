@@ -55,7 +55,7 @@ export async function startDeployRehearsal(options: DeployRehearsalOptions = {})
   const calls: RehearsalCall[] = [];
   const stacks = new Set<RehearsedStack>();
   const objects: Objects = new Map();
-  const assetFolders = await createAssetFolders();
+  const assetFolders = createAssetFolders();
   const isBootstrapped = (): boolean =>
     bootstrapped || findStack(stacks, bootstrap.stack)?.status === 'CREATE_COMPLETE';
   const services: Readonly<Record<string, RehearsedService>> = {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '@order-events/temporary-folder';
 import { CommandError } from '../../command-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { CommandContext } from '../../context.ts';
@@ -25,7 +25,7 @@ export async function editText(
   const [program = '', ...args] = (editor.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
     word.replace(/^(["'])(.*)\1$/, '$2'),
   );
-  const folder = await mkdtemp(join(tmpdir(), 'orders-'));
+  const folder = createTemporaryFolder('orders');
   try {
     const file = join(folder, 'message.json');
     await writeFile(file, text, { mode: 0o600 });
