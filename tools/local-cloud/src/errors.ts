@@ -47,7 +47,7 @@ export class ProvisioningError extends LocalCloudError {
   readonly code = 'PROVISIONING_FAILED';
 }
 
-/** The folder for the data belongs to another local cloud, or cannot be used. */
+/** The folder for the data belongs to another local cloud, is damaged, or cannot be used. */
 export class DataFolderError extends LocalCloudError {
   override readonly name = 'DataFolderError';
   readonly code = 'DATA_FOLDER_UNUSABLE';

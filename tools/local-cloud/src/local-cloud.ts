@@ -143,13 +143,13 @@ async function start(
   });
   unfinished.push(faults.unfinished);
 
-  const folder = options.data === undefined ? undefined : openDataFolder(options.data);
+  const folder = options.data === undefined ? undefined : await openDataFolder(options.data);
   if (folder !== undefined) stops.push(folder.close);
   const messaging = await startMessagingEngine(faults.deliver, (topicArn, queueArn) =>
     permissions.mayDeliver(topicArn, queueArn),
   );
   stops.push(messaging.stop);
-  const tables = await startTableEngine(folder?.tables);
+  const tables = await startTableEngine(folder?.persistence.database);
   stops.push(tables.stop);
   const parameters = createParameterEngine();
   stops.push(parameters.stop);
@@ -181,7 +181,7 @@ async function start(
   stops.push(gateway.stop, faults.stop);
 
   const { endpoint } = gateway;
-  if (folder !== undefined) await messaging.keepIn(folder.messaging, endpoint);
+  if (folder !== undefined) messaging.keepIn(folder.persistence, endpoint);
   const client = { endpoint, region: account.region, credentials };
   const context: ProvisioningContext = {
     stackName: stack.name,

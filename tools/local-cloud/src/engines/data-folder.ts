@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataFolderError } from '../errors.ts';
+import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
+import { createEntries } from './keep-tables.ts';
+import { checkSeal, sealDatabase, type SealedFiles } from './sealed-database.ts';
 
 /** A folder that keeps what the engines hold, and belongs to one local cloud at a time. */
 export interface DataFolder {
-  /** Where SNS and SQS keep theirs. */
-  readonly messaging: string;
-  /** Where DynamoDB keeps its own. */
-  readonly tables: string;
+  /** What everything is kept in: by fauxqs what SNS and SQS hold, and by the table engine what DynamoDB does. */
+  readonly persistence: Persistence;
   /** Lets another local cloud have it. */
   readonly close: () => void;
 }
@@ -17,17 +18,53 @@ export interface DataFolder {
  * Opens a folder, creates it if need be, and locks it: the lock is one of SQLite, which the system takes away when the
  * process ends, however it ends.
  *
- * @throws {DataFolderError} when another local cloud has it, or it cannot be used.
+ * @throws {DataFolderError} when another local cloud has it, it cannot be used, or something in it is damaged, is missing
+ * or is not from a local cloud.
  */
-export function openDataFolder(path: string): DataFolder {
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const closes: (() => void)[] = [];
+  const close = (): void => {
+    for (const each of closes.splice(0).toReversed()) each();
+  };
   try {
     mkdirSync(path, { recursive: true });
-    const lock = new DatabaseSync(join(path, 'lock.db'));
+    refuseForeignFiles(path);
+    const lock = new DatabaseSync(join(path, names.lock));
+    closes.push(() => lock.close());
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return { messaging: join(path, 'messaging'), tables: join(path, 'tables'), close: () => lock.close() };
+    const files = { database: join(path, names.database), changes: join(path, names.changes) };
+    checkSeal(files);
+    return { persistence: await openDatabase(path, files, closes), close };
   } catch (cause) {
+    close();
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const expected = 'expected a folder for the data that no other local cloud uses';
+    const expected = 'expected a folder for the data that no other local cloud uses and that is whole';
     throw new DataFolderError(`${expected}, got ${path}: ${reason}`, { cause });
   }
+}
+
+async function openDatabase(path: string, files: SealedFiles, closes: (() => void)[]): Promise<Persistence> {
+  try {
+    const { openPersistence } = await loadFauxqsInternals();
+    const persistence = await openPersistence(path);
+    closes.push(() => persistence.manager.close());
+    createEntries(persistence.database);
+    closes.push(sealDatabase(persistence.database, files));
+    return persistence;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${names.database} cannot be used: ${reason}`, { cause });
+  }
+}
+
+/** The database has the name that fauxqs gives it. */
+const names = { lock: 'lock.db', database: 'fauxqs.db', changes: 'changes' } as const;
+
+/** What a person keeps in a folder is not mixed with this; hidden files, such as .gitkeep, stand beside it. */
+function refuseForeignFiles(path: string): void {
+  const found = readdirSync(path).filter((name) => !name.startsWith('.'));
+  const own = Object.values(names);
+  if (own.some((name) => found.includes(name))) return;
+  const [foreign] = found;
+  if (foreign !== undefined) throw new Error(`it has ${foreign}, which no local cloud made; choose an empty one`);
 }

@@ -1,5 +1,12 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http';
-  /** DynamoDB on LevelDB; in memory unless `path` is given. */
-  export default function dynalite(options?: { readonly path?: string; readonly createTableMs?: number }): Server;
+  /** DynamoDB, in memory. */
+  export default function dynalite(options?: { readonly createTableMs?: number }): Server;
+}
+
+declare module 'dynalite/db/index.js' {
+  import type { DynaliteStore } from './keep-tables.ts';
+  /** dynalite itself: the object whose `create` it calls. */
+  const modules: { create: (options: unknown) => DynaliteStore };
+  export default modules;
 }

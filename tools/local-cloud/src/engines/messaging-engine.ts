@@ -17,8 +17,8 @@ import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
 /** SNS and SQS, and of STS who the caller is. */
 export interface MessagingEngine extends Readonly<Record<'sns' | 'sqs' | 'sts', Pick<Engine, 'handle'>>> {
-  /** Takes up what a folder keeps, and keeps everything there from now on. Before anything else is done. */
-  readonly keepIn: (folder: string, endpoint: string) => Promise<void>;
+  /** Takes up what is kept, and keeps everything there from now on. Before anything else is done. */
+  readonly keepIn: (persistence: Persistence, endpoint: string) => void;
   /** How many messages a queue holds, hides or delays; looking does not count as a receive. 0 for a queue that is gone. */
   readonly messagesIn: (queueArn: string) => number;
   readonly stop: () => Promise<void>;
@@ -34,7 +34,7 @@ const publishActions = new Set(['Publish', 'PublishBatch']);
 
 /** SNS and SQS: fauxqs, in process, without a socket; in memory unless a folder keeps it. */
 export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeliver): Promise<MessagingEngine> {
-  const { SqsStore, SnsStore, S3Store, openPersistence } = await loadFauxqsInternals();
+  const { SqsStore, SnsStore, S3Store } = await loadFauxqsInternals();
   const [sqsStore, snsStore] = [new SqsStore(), new SnsStore()];
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
@@ -44,7 +44,6 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
-  let kept: Persistence | undefined;
   const forward = async ({ action, headers, body }: EngineRequest): Promise<EngineResponse> => {
     // fauxqs notices that a visibility timeout is over only when somebody receives
     if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
@@ -67,10 +66,7 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
   const snsRules = chainRules(createSnsRules(snsStore), createFilterPolicyRules(snsStore));
   const sqsRules = createSqsRules();
   return {
-    keepIn: async (folder, endpoint) => {
-      kept = await openPersistence(folder);
-      keepMessages(kept, sqsStore, snsStore, endpoint);
-    },
+    keepIn: (persistence, endpoint) => keepMessages(persistence, sqsStore, snsStore, endpoint),
     sns: {
       handle: async (request) => {
         const rule = Object.hasOwn(snsRules, request.action) ? snsRules[request.action] : undefined;
@@ -94,7 +90,6 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
     },
     stop: async () => {
       await app.close();
-      kept?.manager.close();
     },
   };
 }

@@ -1,10 +1,17 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { clientSettings } from '../testing/tiny-stack.ts';
 import { startLocalCloud, type LocalCloud } from '../local-cloud.ts';
+import { openDataFolder } from './data-folder.ts';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'table-engine-'));
@@ -50,4 +57,19 @@ test('a folder that one cloud kept its tables in is free for the next of the sam
   const second = await startLocalCloud({ template: { Resources: {} }, data });
   onTestFinished(second.stop);
   expect((await clientOf(second).send(new GetItemCommand({ TableName, Key }))).Item).toEqual(Key);
+});
+
+test('a table whose cloud was killed before it was active is active in the next', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const first = await startLocalCloud({ template: { Resources: {} }, data });
+  onTestFinished(first.stop);
+  await clientOf(first).send(createTable);
+  await first.stop();
+  const { persistence, close } = await openDataFolder(data);
+  persistence.database.exec(`UPDATE table_entries SET value = replace(value, '"ACTIVE"', '"CREATING"')`);
+  close();
+  const second = await startLocalCloud({ template: { Resources: {} }, data });
+  onTestFinished(second.stop);
+  const { Table } = await clientOf(second).send(new DescribeTableCommand({ TableName }));
+  expect(Table?.TableStatus).toBe('ACTIVE');
 });

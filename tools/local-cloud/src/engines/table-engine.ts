@@ -1,48 +1,56 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import dynalite from 'dynalite';
+import dynaliteStores from 'dynalite/db/index.js';
 import inject from 'light-my-request';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Server } from 'node:http';
 import { account } from '../account.ts';
 import type { Engine } from './engine.ts';
+import { keepTables, type DynaliteStore } from './keep-tables.ts';
 
 /**
- * DynamoDB: dynalite, in process, without a socket.
+ * DynamoDB: dynalite, in process and in memory, without a socket.
  *
- * @param kept - The folder that keeps the tables; without it, memory does.
+ * @param kept - The database that keeps the tables, too.
  */
-export async function startTableEngine(kept?: string): Promise<Engine> {
-  const server = createServer(kept);
-  return {
-    handle: async ({ headers, body }) => {
-      const response = await inject((request, answer) => void server.emit('request', request, answer), {
-        method: 'POST',
-        url: '/',
-        headers,
-        payload: body,
-      });
-      return {
-        status: response.statusCode,
-        headers: endToEnd(response.headers),
-        body: response.rawPayload,
-      };
-    },
-    stop: async () => {
-      // dynalite closes its files when it stops to listen, and not if it never did; nothing is served in this moment
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      await new Promise((resolve) => server.close(resolve));
-    },
+export async function startTableEngine(kept?: DatabaseSync): Promise<Engine> {
+  const { server, store } = createServer();
+  if (kept !== undefined) await keepTables(kept, store);
+  const answers = new Set<Promise<unknown>>();
+  const handle: Engine['handle'] = async ({ headers, body }) => {
+    const answer = inject((request, response) => void server.emit('request', request, response), {
+      method: 'POST',
+      url: '/',
+      headers,
+      payload: body,
+    });
+    answers.add(answer);
+    try {
+      const { statusCode, headers: answered, rawPayload } = await answer;
+      return { status: statusCode, headers: endToEnd(answered), body: rawPayload };
+    } finally {
+      answers.delete(answer);
+    }
   };
+  return { handle, stop: async () => void (await Promise.allSettled(answers)) };
 }
 
-/** dynalite takes region and account for its ARNs from the environment, in the moment in which it is created. */
-function createServer(path: string | undefined): Server {
+/**
+ * dynalite takes region and account for its ARNs from the environment, in the moment in which it is created, and keeps the
+ * store to itself. Its version is pinned exactly for this reason.
+ */
+function createServer(): { readonly server: Server; readonly store: DynaliteStore } {
   const wanted = { AWS_REGION: account.region, AWS_ACCOUNT_ID: account.id };
   const before = Object.keys(wanted).map((name) => [name, process.env[name]] as const);
+  const { create } = dynaliteStores;
+  let store: DynaliteStore | undefined;
   Object.assign(process.env, wanted);
+  dynaliteStores.create = (options) => (store = create(options));
   try {
-    return dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+    const server = dynalite({ createTableMs: 0 });
+    if (store === undefined) throw new Error('expected dynalite to create its store by db/index.js');
+    return { server, store };
   } finally {
+    dynaliteStores.create = create;
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
