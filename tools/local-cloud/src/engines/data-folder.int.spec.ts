@@ -114,7 +114,7 @@ async function openDamaged(folder: string, file: string): Promise<string> {
   }
 }
 
-const numRuns = process.env['TEST_NIGHTLY'] === undefined ? 12 : 2_000;
+const numRuns = process.env['TEST_NIGHTLY'] === undefined ? 12 : 500;
 
 describe.each(['killed', 'killed after a checkpoint', 'stopped'] as const)(
   'a folder of a local cloud that was %s',
