@@ -145,9 +145,12 @@ async function start(
 
   const folder = options.data === undefined ? undefined : await openDataFolder(options.data);
   if (folder !== undefined) stops.push(folder.close);
-  const messaging = await startMessagingEngine(faults.deliver, (topicArn, queueArn) =>
-    permissions.mayDeliver(topicArn, queueArn),
-  );
+  const messaging = await startMessagingEngine({
+    deliver: faults.deliver,
+    mayDeliver: (topicArn, queueArn) => permissions.mayDeliver(topicArn, queueArn),
+    onMoved: rest.changed,
+  });
+  unfinished.push({ name: 'message move tasks', count: messaging.messagesToMove });
   stops.push(messaging.stop);
   const tables = await startTableEngine(folder?.persistence.database);
   stops.push(tables.stop);

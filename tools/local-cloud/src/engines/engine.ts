@@ -5,6 +5,8 @@ export interface EngineRequest {
   readonly action: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Aborted when the client goes before it is answered. */
+  readonly signal?: AbortSignal;
 }
 
 export interface EngineResponse {

@@ -12,21 +12,56 @@ export interface Persistence {
 }
 export type S3Store = Stores['s3Store'];
 export type SnsTopic = NonNullable<ReturnType<SnsStore['getTopic']>>;
+export type SqsQueue = NonNullable<ReturnType<SqsStore['getQueue']>>;
+/** What a message has, and fauxqs does not know; its own fields it hands from queue to queue, and these with them. */
+export interface SystemAttributes {
+  readonly AWSTraceHeader?: string;
+  readonly DeadLetterQueueSourceArn?: string;
+}
+export type SqsMessage = Parameters<SqsQueue['enqueue']>[0] & {
+  readonly systemAttributes?: SystemAttributes;
+  /** The handle of its newest receive. */
+  lastHandle?: string;
+};
 export type SnsSubscription = NonNullable<ReturnType<SnsStore['getSubscription']>>;
 
+/** The attributes of a message, as JSON has them. */
+type Attributes = Readonly<Record<string, object>>;
+
+/** The queues, and what makes messages for them. */
+export interface SqsEngine {
+  readonly queues: SqsStore;
+  readonly createMessage: (
+    body: string,
+    attributes: Attributes,
+    delaySeconds?: number,
+    messageGroupId?: string,
+    messageDeduplicationId?: string,
+  ) => SqsMessage;
+  readonly contentBasedDeduplicationId: (body: string) => string;
+  readonly md5: (text: string) => string;
+  /** Empty for no attributes. */
+  readonly md5OfAttributes: (attributes: Attributes) => string;
+}
+
+/** What the class itself can. */
+type SqsStoreClass = (new () => SqsStore) & Pick<SqsEngine, 'createMessage' | 'contentBasedDeduplicationId'>;
+
 /**
- * The parts of fauxqs that its package does not export: the stores, to look into queues without receiving from them, and
- * the check of message bodies. They are loaded from beside its entry point, so they are the very instances it uses.
+ * The parts of fauxqs that its package does not export: the stores, to put messages into queues and to look into them
+ * without receiving from them, and the digests of messages. They are loaded from beside its entry point, so they are the very instances it uses.
  * The version is pinned exactly in package.json for this reason.
  */
 export async function loadFauxqsInternals() {
   const entry = import.meta.resolve('fauxqs');
   const load = async <T>(path: string): Promise<T> => import(new URL(path, entry).href);
-  const { SqsStore } = await load<{ SqsStore: new () => SqsStore }>('sqs/sqsStore.js');
+  const { SqsStore } = await load<{ SqsStore: SqsStoreClass }>('sqs/sqsStore.js');
   const { SnsStore } = await load<{ SnsStore: new () => SnsStore }>('sns/snsStore.js');
   const { S3Store } = await load<{ S3Store: new () => S3Store }>('s3/s3Store.js');
-  const { INVALID_MESSAGE_BODY_CHAR } = await load<{ INVALID_MESSAGE_BODY_CHAR: RegExp }>('sqs/sqsTypes.js');
-  acceptAstralCharacters(INVALID_MESSAGE_BODY_CHAR);
+  const digests = await load<{
+    md5: SqsEngine['md5'];
+    md5OfMessageAttributes: SqsEngine['md5OfAttributes'];
+  }>('common/md5.js');
   const openPersistence = async (folder: string): Promise<Persistence> => {
     // not with the others: Node warns of its own SQLite
     const persistence = await load<{ PersistenceManager: new (folder: string) => PersistenceManager }>(
@@ -35,16 +70,12 @@ export async function loadFauxqsInternals() {
     const manager = new persistence.PersistenceManager(folder);
     return { manager, database: Reflect.get(manager, 'db') };
   };
-  return { SqsStore, SnsStore, S3Store, openPersistence };
-}
-
-/**
- * SQS takes #x9, #xA, #xD, #x20 to #xD7FF, #xE000 to #xFFFD and #x10000 to #x10FFFF. The regular expression of fauxqs
- * lacks the last range and the flag `u`, so it takes an emoji for two invalid characters.
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
- */
-function acceptAstralCharacters(invalidCharacter: RegExp): void {
-  // oxlint-disable-next-line no-control-regex -- tab and line breaks are among the characters that are allowed
-  const correct = /[^\x09\x0A\x0D\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-  invalidCharacter.test = (body) => correct.test(body);
+  const createSqsEngine = (): SqsEngine => ({
+    queues: new SqsStore(),
+    createMessage: SqsStore.createMessage,
+    contentBasedDeduplicationId: SqsStore.contentBasedDeduplicationId,
+    md5: digests.md5,
+    md5OfAttributes: digests.md5OfMessageAttributes,
+  });
+  return { createSqsEngine, SnsStore, S3Store, openPersistence };
 }

@@ -1,5 +1,5 @@
 import { account } from '../account.ts';
-import type { Persistence, SnsStore, SqsStore } from './fauxqs-internals.ts';
+import type { Persistence, SnsStore, SqsMessage, SqsStore } from './fauxqs-internals.ts';
 
 /**
  * Brings back what the stores held, and has every change of them written to the disk before it is answered: to the
@@ -21,9 +21,36 @@ export function keepMessages(
     'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
   );
   manager.updateMessageReady = (messageId) => void giveBack.run(messageId);
+  const loadSystemAttributes = keepSystemAttributes({ manager, database });
   manager.loadSqsAndSns(queues, topics);
+  loadSystemAttributes(queues);
   // only now, or loading would write, and delete what it is about to load
   queues.persistence = manager;
   topics.persistence = manager;
   for (const queue of queues.allQueues()) queue.persistence = manager;
+}
+
+/** What fauxqs does not know of a message is kept in a table of its own. Gives what brings it back. */
+function keepSystemAttributes({ manager, database }: Persistence): (queues: SqsStore) => void {
+  database.exec(`CREATE TABLE IF NOT EXISTS message_system_attributes (
+    message_id TEXT PRIMARY KEY REFERENCES sqs_messages(message_id) ON DELETE CASCADE,
+    attributes TEXT NOT NULL
+  )`);
+  const keep = database.prepare('INSERT OR REPLACE INTO message_system_attributes VALUES (?, ?)');
+  const insertMessage = manager.insertMessage.bind(manager);
+  manager.insertMessage = (queue, message: SqsMessage) => {
+    insertMessage(queue, message);
+    if (message.systemAttributes !== undefined) keep.run(message.messageId, JSON.stringify(message.systemAttributes));
+  };
+  return (queues) => {
+    const rows = database.prepare('SELECT message_id, attributes FROM message_system_attributes').all();
+    const kept = new Map(rows.map(({ message_id, attributes }) => [message_id, String(attributes)]));
+    for (const queue of queues.allQueues()) {
+      const { ready, delayed, inflight } = queue.inspectMessages();
+      for (const message of [...ready, ...delayed, ...inflight.map((entry) => entry.message)]) {
+        const attributes = kept.get(message.messageId);
+        if (attributes !== undefined) Object.assign(message, { systemAttributes: JSON.parse(attributes) });
+      }
+    }
+  };
 }

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
+import { errorResponse } from '../gateway/error-response.ts';
 import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
 import { readSnsFields } from '../sns/read-sns-fields.ts';
 import { createFilterPolicyRules } from '../sns/filter-policy-rules.ts';
 import { createSnsRules } from '../sns/sns-rules.ts';
+import { createMessageMoveTasks } from '../sqs/message-move-tasks.ts';
 import { readSqsFields } from '../sqs/read-sqs-fields.ts';
+import type { SqsFields } from '../sqs/sqs-fields.ts';
 import { createSqsRules } from '../sqs/sqs-rules.ts';
 import type { Engine, EngineRequest, EngineResponse } from './engine.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
@@ -21,6 +24,8 @@ export interface MessagingEngine extends Readonly<Record<'sns' | 'sqs' | 'sts', 
   readonly keepIn: (persistence: Persistence, endpoint: string) => void;
   /** How many messages a queue holds, hides or delays; looking does not count as a receive. 0 for a queue that is gone. */
   readonly messagesIn: (queueArn: string) => number;
+  /** How many messages the running message move tasks have still to move. */
+  readonly messagesToMove: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,39 +37,37 @@ const counts = [
 
 const publishActions = new Set(['Publish', 'PublishBatch']);
 
+export interface MessagingOptions {
+  readonly deliver: Deliver;
+  readonly mayDeliver: MayDeliver;
+  /** Called when a message move task has moved a message, or has ended. */
+  readonly onMoved: () => void;
+}
+
 /** SNS and SQS: fauxqs, in process, without a socket; in memory unless a folder keeps it. */
-export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeliver): Promise<MessagingEngine> {
-  const { SqsStore, SnsStore, S3Store } = await loadFauxqsInternals();
-  const [sqsStore, snsStore] = [new SqsStore(), new SnsStore()];
+export async function startMessagingEngine({ onMoved, ...options }: MessagingOptions): Promise<MessagingEngine> {
+  const { createSqsEngine, SnsStore, S3Store } = await loadFauxqsInternals();
+  const [sqsEngine, snsStore] = [createSqsEngine(), new SnsStore()];
+  const sqsStore = sqsEngine.queues;
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
   deliverUndeliverable(snsStore, sqsStore);
   const { filter } = filterMessages(snsStore);
-  const { publish } = interceptDeliveries(snsStore, sqsStore, { deliver, mayDeliver });
+  const { publish } = interceptDeliveries(snsStore, sqsStore, options);
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
   const forward = async ({ action, headers, body }: EngineRequest): Promise<EngineResponse> => {
-    // fauxqs notices that a visibility timeout is over only when somebody receives
-    if (action === 'GetQueueAttributes') sqsStore.processAllTimers();
     const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
     const response = await (publishActions.has(action)
       ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', () => filter(inject))
       : inject());
-    // whoever put a message into a queue has an answer before the receive that waited for it
-    if (action === 'ReceiveMessage') await setImmediate();
-    const { 'content-type': contentType = 'text/plain', 'x-amzn-query-error': queryError } = response.headers;
-    return {
-      status: response.statusCode,
-      headers: {
-        'content-type': contentType,
-        ...(queryError === undefined ? {} : { 'x-amzn-query-error': String(queryError) }),
-      },
-      body: response.rawPayload,
-    };
+    const { 'content-type': contentType = 'text/plain' } = response.headers;
+    return { status: response.statusCode, headers: { 'content-type': contentType }, body: response.rawPayload };
   };
+  const moves = createMessageMoveTasks(sqsEngine, onMoved);
   const snsRules = chainRules(createSnsRules(snsStore), createFilterPolicyRules(snsStore));
-  const sqsRules = createSqsRules();
+  const sqsRules = createSqsRules(sqsEngine, moves);
   return {
     keepIn: (persistence, endpoint) => keepMessages(persistence, sqsStore, snsStore, endpoint),
     sns: {
@@ -72,15 +75,19 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
         const rule = Object.hasOwn(snsRules, request.action) ? snsRules[request.action] : undefined;
         if (rule === undefined) throw refuseAction('sns', request.action, Object.keys(snsRules));
         const fields = readSnsFields(request.action, request.body);
-        return rule(fields, (changed) => forward(withBody(request, changed.toString())));
+        return rule(fields, (changed) => forward(withBody(request, changed.toString())), request);
       },
     },
     sqs: {
       handle: async (request) => {
+        const rule = Object.hasOwn(sqsRules, request.action) ? sqsRules[request.action] : undefined;
+        if (rule === undefined) throw refuseAction('sqs', request.action, Object.keys(sqsRules));
         const fields = readSqsFields(request.action, request.body);
-        const rule = sqsRules[request.action];
-        if (rule === undefined) return forward(request);
-        return rule(fields, (changed) => forward(withBody(request, JSON.stringify(changed))));
+        const next = async (changed: SqsFields) => asSqsError(await forward(withBody(request, JSON.stringify(changed))));
+        const answer = await rule(fields, next, request);
+        // whoever put a message into a queue has an answer before the receive that waited for it
+        if (request.action === 'ReceiveMessage') await setImmediate();
+        return answer;
       },
     },
     sts: { handle: forward },
@@ -88,7 +95,9 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
       const queue = sqsStore.getQueueByArn(queueArn);
       return counts.reduce((sum, name) => sum + Number(queue?.getAttribute(name) ?? 0), 0);
     },
+    messagesToMove: moves.messagesToMove,
     stop: async () => {
+      moves.stop();
       await app.close();
     },
   };
@@ -98,4 +107,13 @@ export async function startMessagingEngine(deliver: Deliver, mayDeliver: MayDeli
 function withBody(request: EngineRequest, text: string): EngineRequest {
   const body = Buffer.from(text);
   return { ...request, headers: { ...request.headers, 'content-length': String(body.length) }, body };
+}
+
+/** fauxqs writes its errors otherwise than SQS does. */
+function asSqsError(response: EngineResponse): EngineResponse {
+  if (response.status < 400) return response;
+  const { __type = 'InternalFailure', message = '' }: Readonly<Record<string, string>> = JSON.parse(
+    String(response.body),
+  );
+  return errorResponse('sqs', __type.replace(/^.*#/, ''), message, response.status);
 }

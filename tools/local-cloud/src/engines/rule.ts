@@ -1,4 +1,4 @@
-import type { EngineResponse } from './engine.ts';
+import type { EngineRequest, EngineResponse } from './engine.ts';
 
 /**
  * What a service does with one of its actions, and the engine behind it does not: a rule refuses a request (it throws a
@@ -9,6 +9,7 @@ import type { EngineResponse } from './engine.ts';
 export type Rule<Fields> = (
   fields: Fields,
   next: (fields: Fields) => Promise<EngineResponse>,
+  request: EngineRequest,
 ) => EngineResponse | Promise<EngineResponse>;
 
 /** The rules of a service, by action. */
@@ -19,7 +20,7 @@ export function chainRules<Fields>(first: Rules<Fields>, second: Rules<Fields>):
   const chained = Object.entries(second).map(([action, inner]): readonly [string, Rule<Fields>] => {
     const outer = first[action];
     if (outer === undefined) return [action, inner];
-    return [action, (fields, next) => outer(fields, async (changed) => inner(changed, next))];
+    return [action, (fields, next, request) => outer(fields, async (changed) => inner(changed, next, request), request)];
   });
   return { ...first, ...Object.fromEntries(chained) };
 }

@@ -13,10 +13,11 @@ export function toSqsRecord(message: Message, queueArn: string): SQSRecord {
     receiptHandle: message.ReceiptHandle ?? '',
     body: message.Body ?? '',
     attributes: {
-      ApproximateReceiveCount: Attributes.ApproximateReceiveCount ?? '',
-      SentTimestamp: Attributes.SentTimestamp ?? '',
-      SenderId: Attributes.SenderId ?? '',
-      ApproximateFirstReceiveTimestamp: Attributes.ApproximateFirstReceiveTimestamp ?? '',
+      ApproximateReceiveCount: '',
+      SentTimestamp: '',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '',
+      ...Attributes,
     },
     messageAttributes: Object.fromEntries(
       Object.entries(MessageAttributes).map(([name, value]) => [name, toRecordAttribute(value)]),

@@ -19,7 +19,7 @@ describe.concurrent('a service that refuses', () => {
     ['error', 'sqs', 'InternalFailure', true],
     ['deny', 'dynamodb', 'AccessDeniedException', false],
     ['deny', 'sns', 'AuthorizationErrorException', false],
-    ['deny', 'sqs', 'AccessDeniedException', false],
+    ['deny', 'sqs', 'AccessDenied', false],
   ] as const;
   it.for(refusals)(
     'by %s says on %s what AWS says: %s',

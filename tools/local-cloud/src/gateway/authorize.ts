@@ -38,7 +38,5 @@ function accessDenied(service: ApiName, { session, action, resource, decision }:
       : `because no identity-based policy allows the ${written} action`;
   const message = `User: ${session} is not authorized to perform: ${written} on resource: ${resource} ${reason}`;
   if (service === 'sns') return errorResponse(service, 'AuthorizationError', message, 403);
-  if (service !== 'sqs') return errorResponse(service, 'AccessDeniedException', message, 400);
-  const response = errorResponse(service, 'AccessDeniedException', message, 403);
-  return { ...response, headers: { ...response.headers, 'x-amzn-query-error': 'AccessDenied;Sender' } };
+  return errorResponse(service, 'AccessDeniedException', message, service === 'sqs' ? 403 : 400);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineResponse } from '../engines/engine.ts';
+import { toQueryError } from '../sqs/query-error.ts';
 import type { ApiName } from './gateway-request.ts';
 
 /** Of the services that speak JSON; the others speak XML. */
@@ -16,13 +17,25 @@ const jsonVersions: { readonly [service in ApiName]?: string } = {
  * @example errorResponse('dynamodb', 'ProvisionedThroughputExceededException', 'slow down')
  */
 export function errorResponse(service: ApiName, code: string, message: string, status = 400): EngineResponse {
+  // a service without anything to say leaves the message out
+  const said = message === '' ? {} : { message };
   const jsonVersion = jsonVersions[service];
+  if (service === 'sqs') {
+    const error = toQueryError(code, status);
+    return {
+      status: error.status,
+      headers: {
+        'content-type': `application/x-amz-json-${jsonVersion}`,
+        'x-amzn-query-error': `${error.code};${error.status < 500 ? 'Sender' : 'Receiver'}`,
+      },
+      body: JSON.stringify({ __type: `com.amazonaws.sqs#${error.type}`, ...said }),
+    };
+  }
   if (jsonVersion !== undefined) {
     return {
       status,
       headers: { 'content-type': `application/x-amz-json-${jsonVersion}`, 'x-amzn-errortype': code },
-      // a service without anything to say leaves the message out
-      body: JSON.stringify({ __type: code, ...(message === '' ? {} : { message }) }),
+      body: JSON.stringify({ __type: code, ...said }),
     };
   }
   const fault = status < 500 ? 'Sender' : 'Receiver';

@@ -43,7 +43,7 @@ const maxRequestBytes = 16 * 1024 * 1024;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer((request, response) => {
-    answer(request, options)
+    answer(request, options, whileConnected(response))
       .catch((error: unknown) => textResponse(500, `the local cloud failed: ${String(error)}`))
       .then((result) => (result === undefined ? response.destroy() : send(response, result)))
       // the client has gone: nobody is left to be told
@@ -67,14 +67,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-async function answer(incoming: IncomingMessage, options: GatewayOptions): Promise<EngineResponse | undefined> {
+/** Aborted when the client has gone, or has its answer. */
+function whileConnected(response: ServerResponse): AbortSignal {
+  const connection = new AbortController();
+  response.once('close', () => connection.abort());
+  return connection.signal;
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  options: GatewayOptions,
+  signal: AbortSignal,
+): Promise<EngineResponse | undefined> {
   const refused = refusal(incoming.headers);
   if (refused !== undefined) return textResponse(403, refused);
   const body = await readBody(incoming);
   if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
   const sent = { method: incoming.method, url: incoming.url, headers: incoming.headers, body };
-  const request = readGatewayRequest(sent);
-  if (request === undefined) return refuseUnserved(sent);
+  const read = readGatewayRequest(sent);
+  if (read === undefined) return refuseUnserved(sent);
+  const request = { ...read, signal };
   const { service, region } = request;
   if (region !== undefined && region !== account.region) {
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;

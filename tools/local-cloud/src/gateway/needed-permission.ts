@@ -1,5 +1,6 @@
 import { arn } from '../account.ts';
 import { readJson } from '../engines/read-json.ts';
+import { readTaskHandle } from '../sqs/message-move-tasks.ts';
 import type { GatewayRequest } from './gateway-request.ts';
 
 /** What a role must be allowed to do, to each of the resources, for a request to be served. */
@@ -38,8 +39,9 @@ const resourcesOf = {
     return tables.map((table) => `${named('dynamodb', 'table/', table)}${index.join('')}`);
   },
   sqs: (request: GatewayRequest): readonly string[] => {
-    const { QueueUrl, QueueName } = fieldsOf(request);
-    return [...textOf(QueueUrl), ...textOf(QueueName)].map((queue) => arn('sqs', queue.replace(/^.*\//, '')));
+    const { QueueUrl, QueueName, SourceArn, TaskHandle } = fieldsOf(request);
+    const named = [...textOf(QueueUrl), ...textOf(QueueName)].map((queue) => arn('sqs', queue.replace(/^.*\//, '')));
+    return [...named, ...textOf(SourceArn), ...textOf(TaskHandle).flatMap(sourceOfTask)];
   },
   sns: ({ action, body }: GatewayRequest): readonly string[] => {
     const fields = new URLSearchParams(body.toString('utf8'));
@@ -60,6 +62,15 @@ const resourcesOf = {
     return names.map((name) => named('ssm', 'parameter/', name.replace(/^\//, '')));
   },
 } as const;
+
+/** The queue of a message move task; a handle that is none is for the engine to refuse. */
+function sourceOfTask(handle: string): readonly string[] {
+  try {
+    return [readTaskHandle(handle).sourceArn];
+  } catch {
+    return [];
+  }
+}
 
 /** A resource that a request may give by name or by ARN. */
 const named = (service: string, kind: string, name: string): string =>

@@ -2,7 +2,7 @@ import * as sqs from '@aws-sdk/client-sqs';
 import { readJson } from '../engines/read-json.ts';
 import { operationsOf } from '../engines/request-check.ts';
 import { ServiceError } from '../engines/service-error.ts';
-import type { SqsFields } from './sqs-rules.ts';
+import type { SqsFields } from './sqs-fields.ts';
 
 const operations = operationsOf(sqs);
 

@@ -3,7 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MessageAttributeValue, PurgeQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  type MessageAttributeValue,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { resourceNamesOf, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
@@ -31,7 +37,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   answers.intercept = undefined;
   originals = join(folder, `${(files += 1)}.ndjson`);
-  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  // an empty queue, also of what is hidden; SQS empties one only once a minute
+  await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  await sqs.send(new CreateQueueCommand({ QueueName: queueName }));
 });
 afterEach(() => void vi.useRealTimers());
 afterAll(async () => {

@@ -7,6 +7,11 @@ import { publishBatchBehaviours } from './publish-batch-behaviours.ts';
 import { publishBehaviours } from './publish-behaviours.ts';
 import { subscriptionBehaviours } from './subscription-behaviours.ts';
 import { topicBehaviours } from './topic-behaviours.ts';
+import { sqsMoveTaskBehaviours } from './sqs-move-task-behaviours.ts';
+import { sqsQueueBehaviours } from './sqs-queue-behaviours.ts';
+import { sqsReceiptBehaviours } from './sqs-receipt-behaviours.ts';
+import { sqsReceiveBehaviours } from './sqs-receive-behaviours.ts';
+import { sqsSendBehaviours } from './sqs-send-behaviours.ts';
 
 /** What AWS is known to do, and is tried here. */
 export const behaviours: readonly Behaviour[] = [
@@ -18,4 +23,9 @@ export const behaviours: readonly Behaviour[] = [
   ...subscriptionBehaviours,
   ...topicBehaviours,
   ...deliveryBehaviours,
+  ...sqsSendBehaviours,
+  ...sqsReceiveBehaviours,
+  ...sqsReceiptBehaviours,
+  ...sqsQueueBehaviours,
+  ...sqsMoveTaskBehaviours,
 ];

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { account } from '../account.ts';
+import type { SqsEngine, SqsMessage, SqsQueue } from '../engines/fauxqs-internals.ts';
+import { ServiceError } from '../engines/service-error.ts';
+import { findQueue } from './find-queue.ts';
+import { toReceiptHandle } from './receipt-handle.ts';
+import { checkRange, wrongQueueType } from './refusals.ts';
+import type { SqsFields, WireAttributes } from './sqs-fields.ts';
+
+/** What SQS says of a message besides its body, when it is asked for it. */
+const systemAttributes: Readonly<Record<string, (message: SqsMessage) => string | number | undefined>> = {
+  SenderId: () => account.id,
+  SentTimestamp: ({ sentTimestamp }) => sentTimestamp,
+  ApproximateReceiveCount: ({ approximateReceiveCount }) => approximateReceiveCount,
+  ApproximateFirstReceiveTimestamp: ({ approximateFirstReceiveTimestamp }) => approximateFirstReceiveTimestamp,
+  MessageGroupId: ({ messageGroupId }) => messageGroupId,
+  MessageDeduplicationId: ({ messageDeduplicationId }) => messageDeduplicationId,
+  SequenceNumber: ({ sequenceNumber }) => sequenceNumber,
+  AWSTraceHeader: (message) => message.systemAttributes?.AWSTraceHeader,
+  DeadLetterQueueSourceArn: (message) => message.systemAttributes?.DeadLetterQueueSourceArn,
+};
+
+/**
+ * Takes messages, and says of them what was asked for, and nothing else.
+ *
+ * @param signal - Ends a long poll whose client has gone: it takes no message then.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
+ */
+export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signal?: AbortSignal): Promise<object> {
+  const { queues } = engine;
+  const queue = findQueue(fields, queues);
+  const { MaxNumberOfMessages = 1, VisibilityTimeout, MessageAttributeNames = [] } = fields;
+  const { WaitTimeSeconds = Number(queue.attributes['ReceiveMessageWaitTimeSeconds']) } = fields;
+  checkRange('MaxNumberOfMessages', MaxNumberOfMessages, [1, 10], 'Must be between 1 and 10, if provided.');
+  checkRange('VisibilityTimeout', VisibilityTimeout, [0, 43_200], 'Must be >= 0 and <= 43200, if provided.');
+  checkRange('WaitTimeSeconds', WaitTimeSeconds, [0, 20], 'Must be >= 0 and <= 20, if provided.');
+  if (fields.ReceiveRequestAttemptId !== undefined && !queue.isFifo())
+    throw wrongQueueType('ReceiveRequestAttemptId', fields.ReceiveRequestAttemptId);
+  const names = systemAttributeNames([...(fields.AttributeNames ?? []), ...(fields.MessageSystemAttributeNames ?? [])]);
+
+  const take = () =>
+    queue.dequeue(MaxNumberOfMessages, VisibilityTimeout, (arn) => deadLetterQueue(queue, queues.getQueueByArn(arn)));
+  let taken = take();
+  if (taken.length === 0 && WaitTimeSeconds > 0) {
+    const gone = signal === undefined ? [] : [once(signal, 'abort')];
+    await Promise.race([queue.waitForMessages(WaitTimeSeconds), ...gone]);
+    if (signal?.aborted !== true) taken = take();
+  }
+  const Messages = taken.map(({ ReceiptHandle: handle }) => {
+    const message: SqsMessage | undefined = queue.inflightMessages.get(handle)?.message;
+    // taken a moment ago, in the same turn
+    if (message === undefined) throw new Error(`expected a message in flight with the handle ${handle}, got none`);
+    message.lastHandle = handle;
+    const receipt = { handle, messageId: message.messageId, receivedAt: Date.now() };
+    return {
+      MessageId: message.messageId,
+      ReceiptHandle: toReceiptHandle(receipt, queue),
+      MD5OfBody: message.md5OfBody,
+      Body: message.body,
+      ...describeSystemAttributes(message, names),
+      ...describeMessageAttributes(message, MessageAttributeNames, engine),
+    };
+  });
+  return { Messages };
+}
+
+/** The queue to which the engine moves a message that was received too often; it notes where the message was. */
+function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined): SqsQueue | undefined {
+  if (target === undefined) return undefined;
+  const enqueue = (message: SqsMessage): void => {
+    const moved: SqsMessage = {
+      ...message,
+      // the engine counts the receive that it turns into the move
+      approximateReceiveCount: message.approximateReceiveCount - 1,
+      systemAttributes: { ...message.systemAttributes, DeadLetterQueueSourceArn: source.arn },
+    };
+    target.enqueue(moved);
+  };
+  return Object.create(target, { enqueue: { value: enqueue } });
+}
+
+function systemAttributeNames(asked: readonly string[]): readonly string[] {
+  const unknown = asked.find((name) => name !== 'All' && !(name in systemAttributes));
+  if (unknown !== undefined) throw new ServiceError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+  return asked.includes('All') ? Object.keys(systemAttributes) : asked;
+}
+
+function describeSystemAttributes(message: SqsMessage, names: readonly string[]): object {
+  const Attributes = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = systemAttributes[name]?.(message);
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+  return Object.keys(Attributes).length === 0 ? {} : { Attributes };
+}
+
+/** The digest is one of what is returned, not of what was sent. */
+function describeMessageAttributes(message: SqsMessage, asked: readonly string[], engine: SqsEngine): object {
+  const wanted = Object.entries(message.messageAttributes).filter(([name]) =>
+    asked.some((pattern) => matches(pattern, name)),
+  );
+  if (wanted.length === 0) return {};
+  const MessageAttributes: WireAttributes = Object.fromEntries(wanted);
+  return { MessageAttributes, MD5OfMessageAttributes: engine.md5OfAttributes(MessageAttributes) };
+}
+
+/** `All`, a name, or how it begins: `bar.*` stands for `bar`, `bar.one` and `barley`. */
+function matches(pattern: string, name: string): boolean {
+  if (pattern === 'All' || pattern === name) return true;
+  return pattern.endsWith('*') && name.startsWith(pattern.replace(/\.?\*$/, ''));
+}
