@@ -28,6 +28,11 @@ it('has the fields of a record that Lambda passes to a function', () => {
   });
 });
 
+it('has the trace of a message, and where a dead letter comes from', () => {
+  const Attributes = { ...message.Attributes, AWSTraceHeader: 'Root=1', DeadLetterQueueSourceArn: 'arn' };
+  expect(toSqsRecord({ ...message, Attributes }, 'arn').attributes).toEqual(Attributes);
+});
+
 it('has message attributes in lower camel case, binary values as base64', () => {
   const attributes = {
     text: { DataType: 'String', StringValue: 'paid' },

@@ -122,7 +122,7 @@ describe('what the engines lack', () => {
     const send = sqs.send(
       new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `x${String.fromCodePoint(code)}` }),
     );
-    await expect(send).rejects.toMatchObject({ name: expect.stringMatching(/InvalidMessageContents$/) });
+    await expect(send).rejects.toMatchObject({ name: 'InvalidMessageContents' });
   });
 
   it('SQS counts a message as visible again when its visibility timeout is over', async () => {
