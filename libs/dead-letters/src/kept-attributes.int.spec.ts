@@ -13,11 +13,9 @@ import { readDeadLetters } from './read-dead-letters.ts';
 import { openRedriveFile } from './redrive-record.ts';
 import { redriveDeadLetters } from './redrive-dead-letters.ts';
 import { startSqs } from './sqs-engine.fixture.ts';
-import { keepTraces } from './keep-traces.fixture.ts';
 import { sentAttributes } from './sent-attributes.fixture.ts';
 
-const { client, createQueue } = await startSqs();
-keepTraces(client);
+const { createQueue } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'kept-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

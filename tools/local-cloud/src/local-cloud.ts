@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { account, credentials } from './account.ts';
+import { refuseUnknownOperations } from './dynamodb/refuse-unknown-operations.ts';
 import { openDataFolder } from './engines/data-folder.ts';
 import type { EngineResponse } from './engines/engine.ts';
 import { createFunctionEngine } from './engines/function-engine.ts';
@@ -92,8 +93,8 @@ export interface LocalCloud {
    */
   readonly killWorkers: (count: number) => Promise<number>;
   /**
-   * Resolves when no queue that feeds a function holds or hides a message, no batch is with a function, and no fault rule
-   * holds anything back.
+   * Resolves when no queue that feeds a function holds or hides a message, no batch is with a function, no message
+   * move task runs, and no fault rule holds anything back.
    * @throws {NotAtRestError} when nothing changes for too long, the wait is aborted, or the cloud is stopped
    */
   readonly atRest: (options?: AtRestOptions) => Promise<void>;
@@ -169,7 +170,7 @@ async function start(
       sns: messaging.sns,
       sqs: messaging.sqs,
       sts: messaging.sts,
-      dynamodb: tables,
+      dynamodb: refuseUnknownOperations(tables),
       ssm: parameters,
     },
     authorize: (request) => (provisioned ? authorize(request, permissions) : undefined),

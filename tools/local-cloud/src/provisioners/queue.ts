@@ -20,13 +20,7 @@ const attributeNames = [
   'KmsDataKeyReusePeriodSeconds',
 ] as const satisfies readonly QueueAttributeName[];
 
-const recorded = [
-  'MessageRetentionPeriod',
-  'RedriveAllowPolicy',
-  'SqsManagedSseEnabled',
-  'KmsMasterKeyId',
-  'KmsDataKeyReusePeriodSeconds',
-];
+const recorded = ['MessageRetentionPeriod', 'SqsManagedSseEnabled', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds'];
 
 export const queueProvisioner: Provisioner = {
   emulated: ['QueueName', ...attributeNames.filter((name) => !recorded.includes(name))],

@@ -23,6 +23,8 @@ export function checkMessageAttributes(attributes: WireAttributes = {}): void {
   }
 }
 
+const traceHeader = /(?:^|;)Root=1-[\da-f]{8}-[\da-f]{24}(?:;|$)/i;
+
 /**
  * The attributes that a sender gives for SQS and other services: there is one.
  * @throws {ServiceError} `InvalidParameterValue`
@@ -32,10 +34,8 @@ export function checkSystemAttributes(attributes: WireAttributes = {}): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     if (name !== 'AWSTraceHeader') throw invalid(`Message system attribute name '${name}' is invalid.`);
     checkAttribute(`message system attribute '${name}'`, attribute);
-    if (attribute.DataType !== 'String')
-      throw invalid(
-        `The type of message system attribute '${name}' is invalid. You must use only the following supported type prefixes: String.`,
-      );
+    if (attribute.DataType !== 'String' || !traceHeader.test(attribute.StringValue ?? ''))
+      throw invalid(`Message system attribute '${name}' must be an AWS X-Ray trace header of the type 'String'.`);
   }
 }
 

@@ -4,6 +4,7 @@ import { filterMatchingBehaviours } from './filter-matching-behaviours.ts';
 import { filterPolicyBehaviours } from './filter-policy-behaviours.ts';
 import { messageAttributeBehaviours } from './message-attribute-behaviours.ts';
 import { publishBatchBehaviours } from './publish-batch-behaviours.ts';
+import { dynamodbBehaviours } from './dynamodb-behaviours.ts';
 import { publishBehaviours } from './publish-behaviours.ts';
 import { subscriptionBehaviours } from './subscription-behaviours.ts';
 import { topicBehaviours } from './topic-behaviours.ts';
@@ -28,4 +29,5 @@ export const behaviours: readonly Behaviour[] = [
   ...sqsReceiptBehaviours,
   ...sqsQueueBehaviours,
   ...sqsMoveTaskBehaviours,
+  ...dynamodbBehaviours,
 ];

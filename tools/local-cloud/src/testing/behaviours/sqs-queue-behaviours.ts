@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AddPermissionCommand,
   CreateQueueCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
@@ -10,6 +11,8 @@ import {
   ListQueueTagsCommand,
   PurgeQueueCommand,
   QueueDoesNotExist,
+  ReceiveMessageCommand,
+  RemovePermissionCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
   TagQueueCommand,
@@ -200,6 +203,33 @@ const attributes: readonly Behaviour[] = [
       return { hasPolicy: 'Policy' in (await get(aws, url, 'All')) };
     },
     expected: { hasPolicy: false },
+  },
+  {
+    operation: 'SQS SetQueueAttributes',
+    title: 'SetQueueAttributes gives a queue a key of its own, and GetQueueAttributes tells it',
+    source: recording('test_sse_queue_attributes'),
+    observe: async (aws) => {
+      const { url } = await aws.queue();
+      const key = { KmsMasterKeyId: 'testKeyId', KmsDataKeyReusePeriodSeconds: '6000', SqsManagedSseEnabled: 'false' };
+      await set(aws, url, key);
+      return get(aws, url, ...Object.keys(key));
+    },
+    expected: { KmsMasterKeyId: 'testKeyId', KmsDataKeyReusePeriodSeconds: '6000', SqsManagedSseEnabled: 'false' },
+  },
+  {
+    operation: 'SQS SetQueueAttributes',
+    title: 'SetQueueAttributes changes whether a FIFO queue makes deduplication ids',
+    source: recording('test_fifo_set_content_based_deduplication_strategy'),
+    observe: async (aws) => {
+      const url = await fifoQueue(aws, { ContentBasedDeduplication: 'true' });
+      const before = await get(aws, url, 'All');
+      await set(aws, url, { ContentBasedDeduplication: 'false' });
+      return { before, after: await get(aws, url, 'All') };
+    },
+    expected: {
+      before: { ContentBasedDeduplication: 'true', DeduplicationScope: 'queue', FifoThroughputLimit: 'perQueue' },
+      after: { ContentBasedDeduplication: 'false', FifoQueue: 'true' },
+    },
   },
   {
     operation: 'SQS GetQueueAttributes',
@@ -438,6 +468,62 @@ const queues: readonly Behaviour[] = [
       return get(aws, QueueUrl, 'ApproximateNumberOfMessages');
     },
     expected: { ApproximateNumberOfMessages: '1' },
+  },
+  ...['hidden', 'delayed'].map((state): Behaviour => ({
+    operation: 'SQS PurgeQueue',
+    title: `PurgeQueue deletes messages that are ${state}, too`,
+    source: validated(`test_purge_queue_deletes_${state === 'hidden' ? 'inflight' : 'delayed'}_messages`),
+    observe: async (aws) => {
+      const { url: QueueUrl } = await aws.queue({ DelaySeconds: state === 'hidden' ? '0' : '900' });
+      await aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'message' }));
+      await aws.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+      await aws.sqs.send(new PurgeQueueCommand({ QueueUrl }));
+      return get(aws, QueueUrl, 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed');
+    },
+    expected: { ApproximateNumberOfMessagesNotVisible: '0', ApproximateNumberOfMessagesDelayed: '0' },
+  })),
+  {
+    operation: 'SQS AddPermission',
+    title: 'AddPermission lets another account use a queue',
+    source: recording('test_sqs_permission_lifecycle'),
+    observe: async ({ sqs, queue, accountId }) => {
+      const permission = { Label: 'label', AWSAccountIds: [accountId], Actions: ['ReceiveMessage'] };
+      return sqs.send(new AddPermissionCommand({ QueueUrl: (await queue()).url, ...permission }));
+    },
+    expected: { $metadata: { httpStatusCode: 200 } },
+    differs: 'refuses it, and names the actions that are emulated',
+  },
+  {
+    operation: 'SQS RemovePermission',
+    title: 'RemovePermission refuses a label that does not exist',
+    source: recording('test_sqs_permission_lifecycle'),
+    observe: async ({ sqs, queue }) =>
+      sqs.send(new RemovePermissionCommand({ QueueUrl: (await queue()).url, Label: 'label' })),
+    expected: refused('InvalidParameterValue', "Value label for parameter Label is invalid. Reason: can't find label."),
+    differs: 'refuses it, and names the actions that are emulated',
+  },
+  {
+    operation: 'SQS CreateQueue',
+    title: 'CreateQueue gives a queue its tags',
+    source: validated('test_create_queue_with_tags'),
+    observe: async ({ sqs }) => {
+      const tags = { tag1: 'value1', tag2: 'value2' };
+      const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: named(), tags }));
+      return sqs.send(new ListQueueTagsCommand({ QueueUrl }));
+    },
+    expected: { Tags: { tag1: 'value1', tag2: 'value2' } },
+  },
+  {
+    operation: 'SQS TagQueue',
+    title: 'TagQueue gives a tag that exists another value, and tells MyTag from mytag',
+    source: validated('test_tag_queue_overwrites_existing_tag'),
+    observe: async ({ sqs, queue }) => {
+      const { url: QueueUrl } = await queue();
+      await sqs.send(new TagQueueCommand({ QueueUrl, Tags: { MyTag: 'value1', mytag: 'value2' } }));
+      await sqs.send(new TagQueueCommand({ QueueUrl, Tags: { MyTag: 'VALUE1', tag3: 'value3' } }));
+      return sqs.send(new ListQueueTagsCommand({ QueueUrl }));
+    },
+    expected: { Tags: { MyTag: 'VALUE1', mytag: 'value2', tag3: 'value3' } },
   },
   {
     operation: 'SQS TagQueue',

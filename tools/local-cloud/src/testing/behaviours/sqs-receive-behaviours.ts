@@ -1,4 +1,5 @@
 import {
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -212,6 +213,90 @@ export const sqsReceiveBehaviours: readonly Behaviour[] = [
       return receive(polled);
     },
     expected: [{ Body: 'message' }],
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage gives a binary attribute, and its digest',
+    source: recording('test_send_message_with_binary_attributes'),
+    observe: async ({ sqs, queue, receive }) => {
+      const binary = await queue();
+      const bytes = Buffer.from('traceparent\u001e00-774062d6c37081a5a0b9b5b88e30627c-2d2482211f6489da-01');
+      const attr1 = { DataType: 'Binary', BinaryValue: bytes };
+      await sqs.send(
+        new SendMessageCommand({ QueueUrl: binary.url, MessageBody: 'test', MessageAttributes: { attr1 } }),
+      );
+      return receive(binary);
+    },
+    expected: [
+      {
+        MD5OfBody: '098f6bcd4621d373cade4e832627b4f6',
+        MD5OfMessageAttributes: '8cbe4db156db8a94db8b801b7addb984',
+        MessageAttributes: { attr1: { DataType: 'Binary' } },
+      },
+    ],
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage gives group, deduplication id and number of a message of a FIFO queue',
+    source: recording('test_fifo_message_attributes'),
+    observe: async (aws) => {
+      const QueueUrl = await fifoQueue(aws);
+      const ids = { MessageGroupId: 'group-1', MessageDeduplicationId: 'dedup-1' };
+      const sent = await aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'message', ...ids }));
+      const [{ Attributes = {} } = {}] = await aws.receive({ url: QueueUrl, arn: '' });
+      return { ...Attributes, isItsNumber: Attributes.SequenceNumber === sent.SequenceNumber };
+    },
+    expected: {
+      ApproximateReceiveCount: '1',
+      MessageDeduplicationId: 'dedup-1',
+      MessageGroupId: 'group-1',
+      isItsNumber: true,
+    },
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage gives a message of a FIFO queue that its group does not hold back after its deletion',
+    source: validated('test_fifo_queue_send_multiple_messages_multiple_single_receives'),
+    observe: async (aws) => {
+      const QueueUrl = await fifoQueue(aws, { ContentBasedDeduplication: 'true' });
+      for (const MessageBody of ['1', '2'])
+        await aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId: 'g' }));
+      const bodies: (string | undefined)[] = [];
+      for (let turn = 0; turn < 2; turn += 1) {
+        const { Messages = [] } = await aws.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+        const [{ Body, ReceiptHandle } = {}] = Messages;
+        bodies.push(Body);
+        await aws.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      }
+      return bodies;
+    },
+    expected: ['1', '2'],
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage gives other handles of a message that it gives again',
+    source: validated('test_receive_terminate_visibility_timeout'),
+    observe: async ({ sqs, queue }) => {
+      const { url: QueueUrl } = await queue();
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'foobar' }));
+      const receive = new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 });
+      const handles = [await sqs.send(receive), await sqs.send(receive)].map(
+        ({ Messages = [] }) => Messages[0]?.ReceiptHandle,
+      );
+      return { different: new Set(handles).size };
+    },
+    expected: { different: 2 },
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage moves what was received too often, under the same id',
+    source: validated('test_dead_letter_queue_max_receive_count'),
+    observe: async (aws) => {
+      const { source, deadLetters } = await deadLetter(aws);
+      const [there, here] = [await aws.receive(deadLetters), await aws.receive(source)];
+      return { there: there.map(({ Body }) => Body), here: here.map(({ Body }) => Body) };
+    },
+    expected: { there: ['message'], here: [] },
   },
   {
     operation: 'SQS ReceiveMessage',

@@ -136,6 +136,13 @@ const single: readonly Behaviour[] = [
   },
   {
     operation: 'SQS SendMessage',
+    title: 'SendMessage refuses a trace header that is not well-formed',
+    source: actionPage('SendMessage'),
+    observe: send({ MessageSystemAttributes: { AWSTraceHeader: text('trace') } }),
+    expected: refused('InvalidParameterValue'),
+  },
+  {
+    operation: 'SQS SendMessage',
     title: 'SendMessage digests a trace header apart from the attributes',
     source: validated('test_system_attributes_have_no_effect_on_attr_md5'),
     observe: send({

@@ -1,0 +1,34 @@
+import type { Engine } from '../engines/engine.ts';
+import { errorResponse } from '../gateway/error-response.ts';
+
+/** What the engine can. */
+const operations: readonly string[] = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DeleteTable',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'GetItem',
+  'ListTables',
+  'ListTagsOfResource',
+  'PutItem',
+  'Query',
+  'Scan',
+  'TagResource',
+  'UntagResource',
+  'UpdateItem',
+  'UpdateTable',
+];
+
+/** The engine refuses an operation that it does not know without a word; this says which ones there are. */
+export function refuseUnknownOperations({ handle }: Pick<Engine, 'handle'>): Pick<Engine, 'handle'> {
+  return {
+    handle: async (request) => {
+      if (operations.includes(request.action)) return handle(request);
+      const expected = `expected an operation that is emulated (${operations.join(', ')})`;
+      return errorResponse('dynamodb', 'UnknownOperationException', `${expected}, got ${request.action}`);
+    },
+  };
+}
