@@ -10,11 +10,15 @@ it('an operation that is not emulated is refused with those that are', async ({ 
   const backups = new DynamoDBClient(clientSettings(cloud)).send(new ListBackupsCommand({}));
   await expect(backups).rejects.toMatchObject({
     name: 'UnknownOperationException',
-    message: expect.stringMatching(/^expected an operation that is emulated \(BatchGetItem, .*\), got ListBackups$/),
+    message: expect.stringMatching(
+      /^the local cloud does not emulate dynamodb:ListBackups: it has BatchGetItem, .*, PutItem, /,
+    ),
   });
   const permission = { QueueUrl: 'queue', Label: 'label', AWSAccountIds: ['1'], Actions: ['*'] };
   await expect(new SQSClient(clientSettings(cloud)).send(new AddPermissionCommand(permission))).rejects.toMatchObject({
     name: 'InvalidAction',
-    message: expect.stringMatching(/^expected an action that is emulated \(SendMessage, .*\), got AddPermission$/),
+    message: expect.stringMatching(
+      /^the local cloud does not emulate sqs:AddPermission: it has CancelMessageMoveTask, /,
+    ),
   });
 });

@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import { errorResponse } from '../gateway/error-response.ts';
+import { refuseAction } from '../engines/refuse-action.ts';
 
 /** What the engine can. */
 const operations: readonly string[] = [
@@ -27,8 +27,7 @@ export function refuseUnknownOperations({ handle }: Pick<Engine, 'handle'>): Pic
   return {
     handle: async (request) => {
       if (operations.includes(request.action)) return handle(request);
-      const expected = `expected an operation that is emulated (${operations.join(', ')})`;
-      return errorResponse('dynamodb', 'UnknownOperationException', `${expected}, got ${request.action}`);
+      throw refuseAction('dynamodb', request.action, operations, 'UnknownOperationException');
     },
   };
 }

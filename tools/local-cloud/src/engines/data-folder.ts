@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataFolderError } from '../errors.ts';
 import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
+import { createSystemAttributes } from './keep-messages.ts';
 import { createEntries } from './keep-tables.ts';
 import { checkSeal, sealDatabase, type SealedFiles } from './sealed-database.ts';
 
@@ -49,6 +50,7 @@ async function openDatabase(path: string, files: SealedFiles, closes: (() => voi
     const persistence = await openPersistence(path);
     closes.push(() => persistence.manager.close());
     createEntries(persistence.database);
+    createSystemAttributes(persistence.database);
     closes.push(sealDatabase(persistence.database, files));
     return persistence;
   } catch (cause) {

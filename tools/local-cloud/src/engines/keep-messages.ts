@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { account } from '../account.ts';
 import type { Persistence, SnsStore, SqsMessage, SqsStore } from './fauxqs-internals.ts';
 
@@ -30,12 +31,16 @@ export function keepMessages(
   for (const queue of queues.allQueues()) queue.persistence = manager;
 }
 
-/** What fauxqs does not know of a message is kept in a table of its own. Gives what brings it back. */
-function keepSystemAttributes({ manager, database }: Persistence): (queues: SqsStore) => void {
+/** Makes the table that keeps what fauxqs does not know of a message. */
+export function createSystemAttributes(database: DatabaseSync): void {
   database.exec(`CREATE TABLE IF NOT EXISTS message_system_attributes (
     message_id TEXT PRIMARY KEY REFERENCES sqs_messages(message_id) ON DELETE CASCADE,
     attributes TEXT NOT NULL
   )`);
+}
+
+/** Keeps what fauxqs does not know of a message. Gives what brings it back. */
+function keepSystemAttributes({ manager, database }: Persistence): (queues: SqsStore) => void {
   const keep = database.prepare('INSERT OR REPLACE INTO message_system_attributes VALUES (?, ?)');
   const insertMessage = manager.insertMessage.bind(manager);
   manager.insertMessage = (queue, message: SqsMessage) => {

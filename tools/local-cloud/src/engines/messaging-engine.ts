@@ -83,7 +83,8 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
         const rule = Object.hasOwn(sqsRules, request.action) ? sqsRules[request.action] : undefined;
         if (rule === undefined) throw refuseAction('sqs', request.action, Object.keys(sqsRules));
         const fields = readSqsFields(request.action, request.body);
-        const next = async (changed: SqsFields) => asSqsError(await forward(withBody(request, JSON.stringify(changed))));
+        const next = async (changed: SqsFields) =>
+          asSqsError(await forward(withBody(request, JSON.stringify(changed))));
         const answer = await rule(fields, next, request);
         // whoever put a message into a queue has an answer before the receive that waited for it
         if (request.action === 'ReceiveMessage') await setImmediate();

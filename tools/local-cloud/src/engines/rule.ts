@@ -20,7 +20,10 @@ export function chainRules<Fields>(first: Rules<Fields>, second: Rules<Fields>):
   const chained = Object.entries(second).map(([action, inner]): readonly [string, Rule<Fields>] => {
     const outer = first[action];
     if (outer === undefined) return [action, inner];
-    return [action, (fields, next, request) => outer(fields, async (changed) => inner(changed, next, request), request)];
+    return [
+      action,
+      (fields, next, request) => outer(fields, async (changed) => inner(changed, next, request), request),
+    ];
   });
   return { ...first, ...Object.fromEntries(chained) };
 }

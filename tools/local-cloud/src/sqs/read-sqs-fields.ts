@@ -12,7 +12,8 @@ const operations = operationsOf(sqs);
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html
  */
 export function readSqsFields(action: string, body: Buffer): SqsFields {
-  const fields = readJson(body);
+  // null says that a member is absent
+  const fields = readJson(body, (_, value) => value ?? undefined);
   const mistake = operations.get(action)?.findMistake(fields);
   if (mistake === undefined) return fields;
   const { kind, path, expected } = mistake;
