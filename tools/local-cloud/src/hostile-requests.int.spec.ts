@@ -4,10 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationsOf, type Operation } from './engines/request-check.ts';
 import { startLocalCloud, type LocalCloud } from './local-cloud.ts';
 import { createAws } from './testing/behaviours/behaviour.ts';
+import { postRequest } from './testing/post-request.ts';
 
-type Service = 'dynamodb' | 'logs' | 'sns' | 'sqs' | 'ssm';
-
-const targets = { dynamodb: 'DynamoDB_20120810', logs: 'Logs_20140328', sqs: 'AmazonSQS', ssm: 'AmazonSSM' } as const;
 const sdks = { sns, sqs };
 
 let cloud: LocalCloud;
@@ -29,19 +27,6 @@ beforeAll(async () => {
   };
 });
 afterAll(() => cloud.stop());
-
-/** What the local cloud answers: a status and the text beside it. */
-async function post(service: Service, action: string, body: string) {
-  const scope = `local/20250503/${cloud.region}/${service}/aws4_request`;
-  const headers = {
-    authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
-    ...(service === 'sns'
-      ? { 'content-type': 'application/x-www-form-urlencoded' }
-      : { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `${targets[service]}.${action}` }),
-  };
-  const response = await fetch(cloud.endpoint, { method: 'POST', headers, body });
-  return { status: response.status, text: await response.text() };
-}
 
 const toBody = {
   sns: (Action: string, fields: Readonly<Record<string, unknown>>) => {
@@ -65,7 +50,12 @@ describe.each(['sns', 'sqs'] as const)('%s', (service) => {
     for (const operation of operations) {
       for (const member of operation.required) {
         const { [member]: _, ...others } = requestOf(operation);
-        const { status } = await post(service, operation.action, toBody[service](operation.action, others));
+        const { status } = await postRequest(
+          cloud,
+          service,
+          operation.action,
+          toBody[service](operation.action, others),
+        );
         if (status !== 400) taken.push(`${operation.action} without ${member}: ${status}`);
       }
     }
@@ -78,7 +68,12 @@ describe.each(['sns', 'sqs'] as const)('%s', (service) => {
       for (const member of operation.members) {
         for (const value of values) {
           const fields = { ...requestOf(operation), [member]: value };
-          const { status, text } = await post(service, operation.action, toBody[service](operation.action, fields));
+          const { status, text } = await postRequest(
+            cloud,
+            service,
+            operation.action,
+            toBody[service](operation.action, fields),
+          );
           if (status >= 500) failed.push(`${operation.action} with ${member} ${toText(value).slice(0, 40)}: ${text}`);
         }
       }
@@ -97,7 +92,7 @@ it.each([
   ['ssm', 'GetParameter'],
 ] as const)('%s refuses a body of %s that is no request', async (service, action) => {
   for (const body of ['', '{', 'null', '[]', '1', '"text"', '\u0000', '['.repeat(100_000)]) {
-    const { status } = await post(service, action, body);
+    const { status } = await postRequest(cloud, service, action, body);
     expect({ body: body.slice(0, 10), status }).toEqual({ body: body.slice(0, 10), status: 400 });
   }
 });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { SnsStore, SqsStore } from './fauxqs-internals.ts';
+import type { SnsStore, SqsMessage, SqsStore } from './fauxqs-internals.ts';
 import { deadLetterQueueOf } from './subscription-dead-letters.ts';
 
 /** A message on its way from SNS to a queue. */
@@ -23,9 +23,16 @@ export type MayDeliver = (topicArn: string, queueArn: string) => boolean;
  */
 const mostRawAttributes = 10;
 
+/** Of one request, in which one message or several are published. */
+export interface Publication {
+  readonly topicArn: string;
+  /** X-Ray's: SNS hands it on to the queues. @see https://docs.aws.amazon.com/sns/latest/dg/sns-active-tracing.html */
+  readonly traceHeader: string | undefined;
+}
+
 export interface Publishing {
   /** Does what puts the messages of a topic into queues in the name of SNS, and not of a sender or of a redrive policy. */
-  readonly publish: <Result>(topicArn: string, work: () => Result) => Result;
+  readonly publish: <Result>(publication: Publication, work: () => Result) => Result;
 }
 
 /**
@@ -38,8 +45,7 @@ export function interceptDeliveries(
   queues: SqsStore,
   { deliver, mayDeliver }: { readonly deliver: Deliver; readonly mayDeliver: MayDeliver },
 ): Publishing {
-  /** Holds the topic. */
-  const publishing = new AsyncLocalStorage<string>();
+  const publishing = new AsyncLocalStorage<Publication>();
   const deadLetterQueueFor = (topicArn: string, queueArn: string) => {
     const subscriptions = [...topics.subscriptions.values()];
     const subscription = subscriptions.find((each) => each.topicArn === topicArn && each.endpoint === queueArn);
@@ -51,15 +57,18 @@ export function interceptDeliveries(
     const queue = createQueue(...options);
     const enqueue = queue.enqueue.bind(queue);
     queue.enqueue = (message) => {
-      const topicArn = publishing.getStore();
-      if (topicArn === undefined) return enqueue(message);
+      const publication = publishing.getStore();
+      if (publication === undefined) return enqueue(message);
+      const { topicArn, traceHeader } = publication;
+      const traced: SqsMessage =
+        traceHeader === undefined ? message : { ...message, systemAttributes: { AWSTraceHeader: traceHeader } };
       if (Object.keys(message.messageAttributes).length > mostRawAttributes) return undefined;
-      if (!mayDeliver(topicArn, queue.arn)) return deadLetterQueueFor(topicArn, queue.arn)?.enqueue(message);
+      if (!mayDeliver(topicArn, queue.arn)) return deadLetterQueueFor(topicArn, queue.arn)?.enqueue(traced);
       return deliver({ queue: queue.name, body: message.body }, () =>
-        enqueue({ ...message, messageId: randomUUID(), sentTimestamp: Date.now() }),
+        enqueue({ ...traced, messageId: randomUUID(), sentTimestamp: Date.now() }),
       );
     };
     return queue;
   };
-  return { publish: (topicArn, work) => publishing.run(topicArn, work) };
+  return { publish: (publication, work) => publishing.run(publication, work) };
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { errorResponse } from '../gateway/error-response.ts';
-import { interceptDeliveries, type Deliver, type MayDeliver } from './deliveries.ts';
+import { interceptDeliveries, type Deliver, type MayDeliver, type Publication } from './deliveries.ts';
 import { readSnsFields } from '../sns/read-sns-fields.ts';
 import { createFilterPolicyRules } from '../sns/filter-policy-rules.ts';
 import { createSnsRules } from '../sns/sns-rules.ts';
@@ -60,7 +60,7 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
   const forward = async ({ action, headers, body }: EngineRequest): Promise<EngineResponse> => {
     const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
     const response = await (publishActions.has(action)
-      ? publish(new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '', () => filter(inject))
+      ? publish(readPublication(headers, body), () => filter(inject))
       : inject());
     const { 'content-type': contentType = 'text/plain' } = response.headers;
     return { status: response.statusCode, headers: { 'content-type': contentType }, body: response.rawPayload };
@@ -101,6 +101,14 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
       moves.stop();
       await app.close();
     },
+  };
+}
+
+function readPublication(headers: EngineRequest['headers'], body: Buffer): Publication {
+  const traceHeader = headers['x-amzn-trace-id'];
+  return {
+    topicArn: new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '',
+    traceHeader: typeof traceHeader === 'string' ? traceHeader : undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Rule, Rules } from '../engines/rule.ts';
 import { confirmSubscription } from './confirm-subscription.ts';
 import { createCreateTopic } from './create-topic.ts';
 import { findTopic } from './find-topic.ts';
+import { invalidParameter } from './invalid-parameter.ts';
 import { createPublishBatch } from './publish-batch.ts';
 import { createPublish } from './publish.ts';
 import { readArn, readSubscriptionArn } from './read-arn.ts';
@@ -19,6 +20,12 @@ const checked =
     return next(fields);
   };
 
+/** A page is asked for by the token of the page before; the engine's tokens are ARNs. */
+function refuseForeignToken(fields: URLSearchParams): void {
+  const given = fields.get('NextToken');
+  if (given !== null && !given.startsWith('arn:')) throw invalidParameter('NextToken');
+}
+
 /** What SNS does and fauxqs does not: every action that is emulated, so that the others can be told by their absence. */
 export function createSnsRules(topics: SnsStore): Rules<URLSearchParams> {
   return {
@@ -27,10 +34,10 @@ export function createSnsRules(topics: SnsStore): Rules<URLSearchParams> {
     DeleteTopic: checked((fields) => readArn(fields, 'TopicArn')),
     GetSubscriptionAttributes: createGetSubscriptionAttributes(topics),
     GetTopicAttributes: checked((fields) => readArn(fields, 'TopicArn')),
-    ListSubscriptions: checked(() => undefined),
+    ListSubscriptions: checked(refuseForeignToken),
     ListSubscriptionsByTopic: checked((fields) => findTopic(topics, fields)),
     ListTagsForResource: checked((fields) => findTaggedTopic(topics, fields)),
-    ListTopics: checked(() => undefined),
+    ListTopics: checked(refuseForeignToken),
     Publish: createPublish(topics),
     PublishBatch: createPublishBatch(topics),
     SetSubscriptionAttributes: createSetSubscriptionAttributes(topics),

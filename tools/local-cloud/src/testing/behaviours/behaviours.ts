@@ -5,6 +5,7 @@ import { filterPolicyBehaviours } from './filter-policy-behaviours.ts';
 import { messageAttributeBehaviours } from './message-attribute-behaviours.ts';
 import { publishBatchBehaviours } from './publish-batch-behaviours.ts';
 import { dynamodbBehaviours } from './dynamodb-behaviours.ts';
+import { missingResourceBehaviours } from './missing-resource-behaviours.ts';
 import { publishBehaviours } from './publish-behaviours.ts';
 import { subscriptionBehaviours } from './subscription-behaviours.ts';
 import { topicBehaviours } from './topic-behaviours.ts';
@@ -16,6 +17,7 @@ import { sqsSendBehaviours } from './sqs-send-behaviours.ts';
 
 /** What AWS is known to do, and is tried here. */
 export const behaviours: readonly Behaviour[] = [
+  ...missingResourceBehaviours,
   ...publishBehaviours,
   ...filterPolicyBehaviours,
   ...filterMatchingBehaviours,

@@ -135,7 +135,6 @@ export const deliveryBehaviours: readonly Behaviour[] = [
       return Attributes;
     },
     expected: { AWSTraceHeader: traceId },
-    differs: 'does not hand the trace header of a publish on to the queue',
   },
   {
     operation: 'SNS Publish',

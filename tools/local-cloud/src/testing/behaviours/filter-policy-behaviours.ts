@@ -188,7 +188,7 @@ const subscribeBehaviours: readonly Behaviour[] = [
       'InvalidParameterException',
       'Invalid parameter: Attributes Reason: FilterPolicy: Unsupported anything-but pattern: suffix',
     ),
-    differs: 'takes it: the recording is of May 2024, and later accounts of AWS know the operator',
+    differs: 'takes it: the recording is of May 2024, and to refuse what AWS may know by now would be worse',
   },
   {
     operation: 'SNS Subscribe',

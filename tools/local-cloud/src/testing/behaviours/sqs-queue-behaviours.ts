@@ -245,9 +245,10 @@ const attributes: readonly Behaviour[] = [
     observe: async (aws) =>
       get(aws, (await aws.queue()).url, 'Foo').catch((error: Error) => ({
         ofItsClass: error instanceof InvalidAttributeName,
+        name: error.name,
         message: error.message,
       })),
-    expected: { ofItsClass: true, message: 'Unknown Attribute Foo.' },
+    expected: { ofItsClass: true, name: 'InvalidAttributeName', message: 'Unknown Attribute Foo.' },
   },
   {
     operation: 'SQS GetQueueAttributes',

@@ -251,4 +251,26 @@ const changeVisibility: readonly Behaviour[] = [
   },
 ];
 
-export const sqsReceiptBehaviours: readonly Behaviour[] = [...deleteMessage, ...changeVisibility];
+const batches = {
+  DeleteMessageBatch: DeleteMessageBatchCommand,
+  ChangeMessageVisibilityBatch: ChangeMessageVisibilityBatchCommand,
+} as const;
+const entry = (Id: string) => ({ Id, ReceiptHandle: 'handle', VisibilityTimeout: 0 });
+
+const malformedBatches = Object.entries(batches).flatMap(([action, Command]): readonly Behaviour[] =>
+  (
+    [
+      ['without an entry', [], 'EmptyBatchRequest'],
+      ['with one id twice', [entry('one'), entry('one')], 'BatchEntryIdsNotDistinct'],
+      ['with a colon in an id', [entry('o:ne')], 'InvalidBatchEntryId'],
+    ] as const
+  ).map(([kind, entries, error]) => ({
+    operation: `SQS ${action}`,
+    title: `${action} refuses a batch ${kind}`,
+    source: actionPage(action),
+    observe: async ({ sqs, queue }) => sqs.send(new Command({ QueueUrl: (await queue()).url, Entries: [...entries] })),
+    expected: refused(error),
+  })),
+);
+
+export const sqsReceiptBehaviours: readonly Behaviour[] = [...deleteMessage, ...changeVisibility, ...malformedBatches];
