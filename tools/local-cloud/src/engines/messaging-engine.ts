@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { errorResponse } from '../gateway/error-response.ts';
@@ -85,10 +84,7 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
         const fields = readSqsFields(request.action, request.body);
         const next = async (changed: SqsFields) =>
           asSqsError(await forward(withBody(request, JSON.stringify(changed))));
-        const answer = await rule(fields, next, request);
-        // whoever put a message into a queue has an answer before the receive that waited for it
-        if (request.action === 'ReceiveMessage') await setImmediate();
-        return answer;
+        return rule(fields, next, request);
       },
     },
     sts: { handle: forward },

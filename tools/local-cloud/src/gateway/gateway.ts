@@ -42,8 +42,16 @@ const maxRequestBytes = 16 * 1024 * 1024;
  * @throws {PortInUseError}
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { engines, ...checks } = options;
+  /** What the engines have begun. */
+  const working = new Set<Promise<unknown>>();
+  const work: Work = async (request) => {
+    const done = serve(request, engines[request.service]);
+    working.add(done);
+    return done.finally(() => working.delete(done));
+  };
   const server = createServer((request, response) => {
-    answer(request, options, whileConnected(response))
+    answer(request, { ...checks, work }, whileConnected(response))
       .catch((error: unknown) => textResponse(500, `the local cloud failed: ${String(error)}`))
       .then((result) => (result === undefined ? response.destroy() : send(response, result)))
       // the client has gone: nobody is left to be told
@@ -59,11 +67,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     endpoint: `http://127.0.0.1:${port ?? options.port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      // an engine that is stopped in the middle of something fails
+      await Promise.allSettled(working);
+    },
   };
 }
 
@@ -76,7 +86,7 @@ function whileConnected(response: ServerResponse): AbortSignal {
 
 async function answer(
   incoming: IncomingMessage,
-  options: GatewayOptions,
+  options: Omit<GatewayOptions, 'port' | 'engines'> & { readonly work: Work },
   signal: AbortSignal,
 ): Promise<EngineResponse | undefined> {
   const refused = refusal(incoming.headers);
@@ -93,21 +103,19 @@ async function answer(
     return errorResponse(service, 'InvalidRegion', message);
   }
   const intercepted = options.authorize(request) ?? (await options.intercept?.(request));
-  const response = intercepted ?? (await options.surround(request, serve(options.engines[service])));
+  const response = intercepted ?? (await options.surround(request, options.work));
   options.onAnswer(request, response);
   return response;
 }
 
-/** What an engine does; what it refuses is an answer, too. */
-function serve(engine: Pick<Engine, 'handle'>): Work {
-  return async (request) => {
-    try {
-      return await engine.handle(request);
-    } catch (error) {
-      if (error instanceof ServiceError) return errorResponse(request.service, error.code, error.message, error.status);
-      throw error;
-    }
-  };
+/** What an engine answers; what it refuses is an answer, too. */
+async function serve(request: GatewayRequest, engine: Pick<Engine, 'handle'>): Promise<EngineResponse> {
+  try {
+    return await engine.handle(request);
+  } catch (error) {
+    if (error instanceof ServiceError) return errorResponse(request.service, error.code, error.message, error.status);
+    throw error;
+  }
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { account } from '../account.ts';
 import type { SqsEngine, SqsMessage, SqsQueue } from '../engines/fauxqs-internals.ts';
 import { ServiceError } from '../engines/service-error.ts';
@@ -44,6 +45,8 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
   if (taken.length === 0 && WaitTimeSeconds > 0) {
     const gone = signal === undefined ? [] : [once(signal, 'abort')];
     await Promise.race([queue.waitForMessages(WaitTimeSeconds), ...gone]);
+    // who sent the message is answered first, so that a journey begins with its beginning
+    await otherWork();
     if (signal?.aborted !== true) taken = take();
   }
   const Messages = taken.map(({ ReceiptHandle: handle }) => {
