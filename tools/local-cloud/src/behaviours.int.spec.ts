@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-it.each(behaviours)('$title', async (behaviour) => {
+// $title would be cut
+const titled = behaviours.map((behaviour) => [behaviour.title, behaviour] as const);
+
+it.each(titled)('%s', async (_title, behaviour) => {
   const seen = expect(await observed(behaviour, aws));
   // what the README says to be otherwise must be so
   const compared = behaviour.differs === undefined ? seen : seen.not;

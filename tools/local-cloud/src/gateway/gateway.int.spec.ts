@@ -125,6 +125,11 @@ describe('what the engines lack', () => {
     await expect(send).rejects.toMatchObject({ name: 'InvalidMessageContents' });
   });
 
+  it.each(['', 'not JSON', 'null', '"text"'])('SQS refuses the body %j', async (body) => {
+    const refused = await post({ 'x-amz-target': 'AmazonSQS.ListQueues' }, body);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('SerializationException')]);
+  });
+
   it('SQS counts a message as visible again when its visibility timeout is over', async () => {
     const counts = async () => {
       const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;

@@ -48,10 +48,10 @@ function change(queue: SqsQueue, { ReceiptHandle = '', VisibilityTimeout }: Rece
  * again when its timeout is over.
  */
 function hiddenUnder({ handle, messageId }: Receipt, queue: SqsQueue): string | undefined {
-  queue.processTimers();
+  if (queue.isFifo()) queue.processTimers();
   if (queue.inflightMessages.has(handle)) return handle;
-  const isIt = (message: { readonly messageId: string }) => message.messageId === messageId;
   if (queue.isFifo()) return undefined;
+  const isIt = (message: { readonly messageId: string }) => message.messageId === messageId;
   const inFlight = [...queue.inflightMessages.values()].find(({ message }) => isIt(message));
   if (inFlight !== undefined) return inFlight.receiptHandle;
   const index = queue.messages.findIndex(isIt);

@@ -22,7 +22,8 @@ export function deleteMessageBatch(fields: SqsFields, { queues }: SqsEngine): ob
 function deleteFrom(queue: SqsQueue, { ReceiptHandle = '' }: ReceiptFields): object {
   if (ReceiptHandle === '') throw missing('ReceiptHandle');
   const { handle, messageId } = readReceiptHandle(ReceiptHandle, queue);
-  queue.processTimers();
+  // only a FIFO queue minds that the time of a handle is over
+  if (queue.isFifo()) queue.processTimers();
   if (queue.deleteMessage(handle)) return {};
   const visible: SqsMessage | undefined = queue
     .inspectMessages()
