@@ -5,6 +5,7 @@ export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter
 export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
 export * from './log-lines.ts';
+export { isTooLong, maxMessageLength } from './message-length.ts';
 export * from './names.ts';
 export {
   type AnyOrderEvent,

@@ -53,12 +53,52 @@ describe('emitValidator', () => {
     expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(['/0', '/0', '/1', '/1', '/2', '/2']);
   });
 
+  it('looks for a thousand things wrong in a list or an object, and then at the rest', () => {
+    const closed = { type: 'object', additionalProperties: false };
+    const numbers = { type: 'array', items: { type: 'integer' }, maxItems: 9999 };
+    const properties = { list: numbers, object: { ...closed, properties: {} }, flag: { type: 'boolean' } };
+    const validate = evaluateValidator({ ...closed, properties }, runtime);
+    const object = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, 0]));
+    expect(validate({ list: Array(5000).fill('text'), object, flag: 'text' })).toBe(false);
+    const found = Map.groupBy(validate.errors ?? [], ({ instancePath }) => instancePath.split('/')[1]);
+    expect([...found].map(([part, errors]) => [part, errors.length])).toEqual([
+      ['list', 1000],
+      ['object', 1000],
+      ['flag', 1],
+    ]);
+  });
+
+  it('tells a list that breaks one alternative in thousands of places from one that breaks them all', () => {
+    const lists = ['integer', 'string'].map((type) => ({ type: 'array', items: { type }, maxItems: 9999 }));
+    const validate = evaluateValidator({ anyOf: lists }, runtime);
+    const texts = Array(5000).fill('text');
+    expect([validate(texts), validate([...texts, 0])]).toEqual([true, false]);
+  });
+
   it('refuses a schema that JSON Schema refuses', () => {
     expect(() => emitValidator({ type: 'string', maxLength: -1 }, 'validate')).toThrow('/maxLength must be >= 0');
   });
 
   it('refuses to write code that needs another module', () => {
     expect(() => emitValidator({ $async: true, type: 'string' }, 'validate')).toThrow('expected no require');
+  });
+
+  it('carries of a schema only the values that it allows, by whatever names they are reached', () => {
+    const property = { enum: ['one', 'two'], description: 'Long.' };
+    const schema = {
+      type: 'object',
+      additionalProperties: false,
+      properties: { 'a "b".c': property, $d: property, e: { type: 'array', items: { const: { x: 1 } }, maxItems: 2 } },
+    };
+    expect(emitValidator(schema, 'validate')).not.toMatch(/\bschema\d/);
+    const validate = evaluateValidator(schema, runtime);
+    expect(validate({ 'a "b".c': 'one', $d: 'two', e: [{ x: 1 }] })).toBe(true);
+    expect(validate({ 'a "b".c': 'three', $d: 'three', e: [{ x: 2 }] })).toBe(false);
+    expect(validate.errors?.map(({ params }) => params)).toEqual([
+      { allowedValues: ['one', 'two'] },
+      { allowedValues: ['one', 'two'] },
+      { allowedValue: { x: 1 } },
+    ]);
   });
 
   it('carries no annotations', () => {

@@ -8,6 +8,9 @@ import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 /** What a generated validator may import: the one date-time rule, the length in code points, equality of JSON values. */
 const runtimeModule = '../validator-runtime.ts';
 
+/** When so many things are wrong with the items of a list or the keys of an object, the others are not looked at. */
+const maxErrors = 1000;
+
 /** Ajv's standalone code is CommonJS even with `esm`; each of its requires has a home in the runtime module. */
 const requires: readonly (readonly [RegExp, string, string])[] = [
   [/const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;?/g, 'codePointLength', ''],
@@ -40,10 +43,19 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   });
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
-  const code = toCode(ajv, { [exportName]: exportName })
+  const code = withoutSchemas(toCode(ajv, { [exportName]: exportName }))
     .replace(/^"use strict";\s*/, '')
     // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
     .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);')
+    // a verdict needs one thing wrong and a person not thousands, which take forty times as long as parsing the value
+    .replaceAll(
+      /for\s*\(let (i\d*)\s*=\s*0;\s*\1\s*<\s*(len\d*);\s*\1\+\+\)/g,
+      `for (let $1 = 0, before = errors; $1 < $2 && errors - before < ${maxErrors}; $1++)`,
+    )
+    .replaceAll(
+      /for\s*\(const (key\d*) in (data\d*)\)\s*\{/g,
+      `const before$1 = errors; for (const $1 in $2) { if (errors - before$1 >= ${maxErrors}) break;`,
+    )
     // how Ajv adds what a $ref found: a copy of all that was found before, for each item of a hostile array
     .replaceAll(
       /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);/g,
@@ -71,6 +83,28 @@ export function emitValidatorModule(schema: JsonSchema, exportName: string): str
     `export const ${exportName}: Validator =`,
   );
   return `// @ts-nocheck: Ajv writes JavaScript\n\nimport type { Validator } from '../violation.ts';\n${code}`;
+}
+
+/** Ajv copies every schema into its code, for the lists of allowed values: only these lists stay, where they are used. */
+function withoutSchemas(code: string): string {
+  const schemas = new Map<string, string>();
+  const rest = code.replaceAll(/^const (schema\d+) = (\{.*\});$/gm, (_line, name: string, json: string) => {
+    schemas.set(name, json);
+    return '';
+  });
+  const use = /(?<![.\w])(schema\d+)((?:\.[\w$]+|\[(?:"(?:[^"\\]|\\.)*"|\d+)\])*)/g;
+  return rest.replaceAll(use, (whole, name: string, path: string) => {
+    const json = schemas.get(name);
+    return json === undefined ? whole : JSON.stringify(valueAt(JSON.parse(json), path));
+  });
+}
+
+/** What a path such as `.properties["unit-price"].enum` leads to. */
+function valueAt(schema: unknown, path: string): unknown {
+  const steps = [...path.matchAll(/\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+)\]/g)];
+  return steps.reduce((value, [, name, quoted]) => {
+    return (value as Readonly<Record<string, unknown>>)[name ?? String(JSON.parse(quoted ?? ''))];
+  }, schema);
 }
 
 /** Ajv copies the schema into its code, where descriptions are weight. */

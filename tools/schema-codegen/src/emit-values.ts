@@ -6,12 +6,16 @@ import { isJsonObject, type JsonSchema, toPointerToken } from './schema.ts';
 import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /**
- * Writes a contract's version, event type and the enumerations of its properties as plain constants: run-time code has
- * them without loading TypeBox.
+ * Writes a contract's version, event type, largest message and the enumerations of its properties as plain constants:
+ * run-time code has them without loading TypeBox.
  *
+ * @param largestMessage - In bytes.
  * @throws {UnsupportedSchemaError} when two constants would have one name.
  */
-export function emitValues({ path, schema, version, typeName, eventType }: ContractSchema): string {
+export function emitValues(
+  { path, schema, version, typeName, eventType }: ContractSchema,
+  largestMessage: number,
+): string {
   const prefix = camelCase(typeName);
   const definitions = definitionsOf(schema);
   const constants = new Map([
@@ -19,6 +23,10 @@ export function emitValues({ path, schema, version, typeName, eventType }: Contr
     [
       `${prefix}EventType`,
       `/** What the event is about, as its messages say. */\n${declare(`${prefix}EventType`, JSON.stringify(eventType))}`,
+    ],
+    [
+      `${prefix}LargestMessage`,
+      `/** The most bytes of a message, as \`JSON.stringify\` writes it, with 1,024 for its attributes. */\n${declare(`${prefix}LargestMessage`, withSeparators(largestMessage))}`,
     ],
   ]);
   for (const [name, property] of Object.entries(propertiesOf(schema))) {
@@ -37,6 +45,11 @@ export function emitValues({ path, schema, version, typeName, eventType }: Contr
 
 function declare(name: string, value: string): string {
   return `export const ${name} = ${value};\n`;
+}
+
+/** As the sources write numbers. */
+function withSeparators(number: number): string {
+  return number === Infinity ? 'Infinity' : number.toLocaleString('en-US').replaceAll(',', '_');
 }
 
 function propertiesOf({ properties }: JsonSchema): JsonSchema {

@@ -3,6 +3,7 @@ export { type ContractSchema, parseContractSchema, parseSchema } from './contrac
 export { dereference } from './dereference.ts';
 export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
 export { loadTool } from './load-tool.ts';
+export { runCodegen } from './program.ts';
 export type { ProgramOptions } from './program-options.ts';
 export { readContractSchemas } from './read-contract-schemas.ts';
 export { decodeSchemaText, readSchemaText } from './read-schema-text.ts';

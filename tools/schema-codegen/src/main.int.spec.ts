@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runProgram } from './program.ts';
+import { runCodegen } from './program.ts';
 import { dialectSchemas, runInThisProcess } from './testing/index.ts';
 
 const schema = {
@@ -19,7 +19,8 @@ const schema = {
 };
 const path = 'schemas/thing-event/v1.schema.json';
 const generated = 'libs/contracts/src/generated';
-const main = join(import.meta.dirname, 'main.ts');
+/** The program that people run gives the codegen the linter's measure. */
+const main = join(import.meta.dirname, '../../schema-lint/src/codegen.ts');
 let repository: string;
 
 beforeEach(() => {
@@ -40,12 +41,28 @@ function readGenerated() {
 
 /** Runs the program from a folder that is no repository. */
 function codegen(args: readonly string[] = []) {
-  return runInThisProcess(runProgram, ['--repository', repository, ...args], { cwd: tmpdir() });
+  return runInThisProcess(
+    (argv, options) => runCodegen(argv, options, () => 1080),
+    ['--repository', repository, ...args],
+    {
+      cwd: tmpdir(),
+    },
+  );
 }
 
 /** Runs it in a process of its own, through a shell line if one is given. */
 function codegenInOwnProcess(args: readonly string[] = [], shell = 'exec "$@"') {
-  const command = ['-c', shell, 'sh', process.execPath, main, '--repository', repository, ...args];
+  const command = [
+    '-c',
+    shell,
+    'sh',
+    process.execPath,
+    '--conditions=@order-events/source',
+    main,
+    '--repository',
+    repository,
+    ...args,
+  ];
   const { status, stdout, stderr } = spawnSync('sh', command, { cwd: tmpdir(), encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -78,12 +95,13 @@ describe('the schema codegen', () => {
     }
   });
 
-  it('writes version, event type and enumerations as constants, and gives the validator a type', async () => {
+  it('writes version, event type, largest message and enumerations as constants, and gives the validator a type', async () => {
     await codegen();
     const files = readGenerated();
     const values = files['thing-event-v1.values.ts'];
     expect(values).toContain('export const thingEventV1SchemaVersion = 1;');
     expect(values).toContain("export const thingEventV1EventType = 'thing';");
+    expect(values).toContain('export const thingEventV1LargestMessage = 1_080;');
     expect(values).toContain("/** Its paint. */\nexport const thingEventV1Paint = ['red', 'blue'] as const;");
     expect(files['thing-event-v1.validator.ts']).toContain('export const validateThingEventV1: Validator = ');
   });

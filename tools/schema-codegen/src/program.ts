@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDrift } from './find-drift.ts';
-import { generate } from './generate.ts';
+import { generate, type MeasureMessage } from './generate.ts';
 import type { ProgramOptions } from './program-options.ts';
 import { readContractSchemas } from './read-contract-schemas.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
-const usage = `usage: node tools/schema-codegen/src/main.ts [--check] [--repository <folder>]
+const usage = `usage: node --conditions=@order-events/source tools/schema-lint/src/codegen.ts [--check] [--repository <folder>]
 
 Generates types, values and validators from schemas/*/v*.schema.json into libs/contracts/src/generated.
 
@@ -22,12 +22,14 @@ const target = 'libs/contracts/src/generated';
 /**
  * Runs `schema-codegen` with a command line as the shell gives it.
  *
+ * @param measure - A parameter, for the tool that measures stands on this one.
  * @returns The exit code.
- * @example process.exitCode = await runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr })
+ * @example process.exitCode = await runCodegen(process.argv, { stdout: process.stdout, stderr: process.stderr }, measure)
  */
-export async function runProgram(
+export async function runCodegen(
   argv: readonly string[],
   { cwd = '', stdout, stderr }: ProgramOptions,
+  measure: MeasureMessage,
 ): Promise<number> {
   try {
     const { values } = parseArgs({
@@ -38,7 +40,7 @@ export async function runProgram(
         repository: { type: 'string', default: join(import.meta.dirname, '../../..') },
       },
     });
-    stdout.write(values.help ? usage : `${await run(resolve(cwd, values.repository), values.check)}\n`);
+    stdout.write(values.help ? usage : `${await run(resolve(cwd, values.repository), values.check, measure)}\n`);
     return 0;
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
@@ -50,8 +52,8 @@ export async function runProgram(
   }
 }
 
-async function run(repository: string, check: boolean): Promise<string> {
-  const files = await generateAll(repository);
+async function run(repository: string, check: boolean, measure: MeasureMessage): Promise<string> {
+  const files = await generateAll(repository, measure);
   const folder = join(repository, target);
   if (!check) {
     replaceFolder(folder, files);
@@ -66,7 +68,9 @@ async function run(repository: string, check: boolean): Promise<string> {
 }
 
 /** Everything is generated before anything is written. */
-async function generateAll(repository: string): Promise<ReadonlyMap<string, string>> {
-  const modules = await Promise.all(readContractSchemas(repository).map(generate));
+async function generateAll(repository: string, measure: MeasureMessage): Promise<ReadonlyMap<string, string>> {
+  const modules = await Promise.all(
+    readContractSchemas(repository).map((contract) => generate(contract, measure(contract))),
+  );
   return new Map(modules.flatMap((files) => [...files]));
 }

@@ -7,6 +7,9 @@ export const orderEventV1SchemaVersion = 1;
 /** What the event is about, as its messages say. */
 export const orderEventV1EventType = 'order';
 
+/** The most bytes of a message, as `JSON.stringify` writes it, with 1,024 for its attributes. */
+export const orderEventV1LargestMessage = 2_082;
+
 /**
  * Where the order is in its life. The order of the values is the lifecycle: of two events at the same
  * instant, the one further along is the newer.

@@ -7,83 +7,12 @@ import type { Validator } from '../violation.ts';
 import { codePointLength, formats } from '../validator-runtime.ts';
 
 export const validateOrderEventV2: Validator = validate0;
-const schema0 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://order-events.dev/schemas/order-event/v2.schema.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['orderId', 'userId', 'lineItems', 'status', 'timestamp'],
-  properties: {
-    orderId: { $ref: '#/$defs/Identifier' },
-    userId: { $ref: '#/$defs/Identifier' },
-    lineItems: { type: 'array', minItems: 1, maxItems: 100, items: { $ref: '#/$defs/LineItem' } },
-    status: { type: 'string', enum: ['new', 'paid', 'shipped', 'delivered', 'cancelled'] },
-    note: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$' },
-    timestamp: {
-      type: 'string',
-      minLength: 20,
-      maxLength: 35,
-      format: 'date-time',
-      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
-    },
-  },
-  $defs: {
-    Identifier: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' },
-    LineItem: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['itemName', 'quantity'],
-      properties: {
-        itemName: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 200,
-          pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$',
-        },
-        quantity: { type: 'integer', minimum: 1, maximum: 1000000 },
-        unitPrice: { $ref: '#/$defs/Money' },
-      },
-    },
-    Money: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['amount', 'currency'],
-      properties: {
-        amount: { type: 'integer', minimum: 0, maximum: 1000000000000 },
-        currency: { type: 'string', minLength: 3, maxLength: 3, pattern: '^[A-Z]{3}$' },
-      },
-    },
-  },
-};
-const schema1 = { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' };
+
 const func0 = codePointLength;
 const pattern0 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
 const pattern2 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
 const pattern5 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
-const schema3 = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['itemName', 'quantity'],
-  properties: {
-    itemName: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 200,
-      pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$',
-    },
-    quantity: { type: 'integer', minimum: 1, maximum: 1000000 },
-    unitPrice: { $ref: '#/$defs/Money' },
-  },
-};
-const schema4 = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['amount', 'currency'],
-  properties: {
-    amount: { type: 'integer', minimum: 0, maximum: 1000000000000 },
-    currency: { type: 'string', minLength: 3, maxLength: 3, pattern: '^[A-Z]{3}$' },
-  },
-};
+
 const pattern3 = new RegExp('^[A-Z]{3}$', 'u');
 
 function validate1(
@@ -130,7 +59,9 @@ function validate1(
       }
       errors++;
     }
+    const beforekey0 = errors;
     for (const key0 in data) {
+      if (errors - beforekey0 >= 1000) break;
       if (!(key0 === 'itemName' || key0 === 'quantity' || key0 === 'unitPrice')) {
         const err2 = {
           instancePath,
@@ -294,7 +225,9 @@ function validate1(
           }
           errors++;
         }
+        const beforekey1 = errors;
         for (const key1 in data2) {
+          if (errors - beforekey1 >= 1000) break;
           if (!(key1 === 'amount' || key1 === 'currency')) {
             const err12 = {
               instancePath: instancePath + '/unitPrice',
@@ -552,7 +485,9 @@ function validate0(
       }
       errors++;
     }
+    const beforekey0 = errors;
     for (const key0 in data) {
+      if (errors - beforekey0 >= 1000) break;
       if (!(
         key0 === 'orderId' ||
         key0 === 'userId' ||
@@ -738,7 +673,7 @@ function validate0(
           errors++;
         }
         const len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, before = errors; i0 < len0 && errors - before < 1000; i0++) {
           if (
             !validate1(data2[i0], {
               instancePath: instancePath + '/lineItems/' + i0,
@@ -797,7 +732,7 @@ function validate0(
           instancePath: instancePath + '/status',
           schemaPath: '#/properties/status/enum',
           keyword: 'enum',
-          params: { allowedValues: schema0.properties.status.enum },
+          params: { allowedValues: ['new', 'paid', 'shipped', 'delivered', 'cancelled'] },
           message: 'must be equal to one of the allowed values',
         };
         if (vErrors === null) {

@@ -71,8 +71,8 @@ function run(command: string, ...args: string[]) {
   return { status, output: `${stdout}${stderr}` };
 }
 
-const runTool = (main: string, ...args: string[]) =>
-  run(process.execPath, '--conditions=@order-events/source', `tools/${main}/src/main.ts`, ...args);
+const runTool = (program: string, ...args: string[]) =>
+  run(process.execPath, '--conditions=@order-events/source', `tools/${program}`, ...args);
 
 const vitestConfig = () => ['--root', 'libs/contracts', '--config', join(copy, 'vitest.config.ts')];
 const runNewTests = () => run('vitest', 'run', ...vitestConfig(), 'src/invoice-line-event.spec.ts');
@@ -145,9 +145,9 @@ describe('nx g event', () => {
     });
 
     it.each([
-      ['whose generated code has not drifted', () => runTool('schema-codegen', '--check')],
-      ['whose documents have not drifted', () => runTool('contract-docs', '--check')],
-      ['whose schema survives the wire', () => runTool('schema-lint')],
+      ['whose generated code has not drifted', () => runTool('schema-lint/src/codegen.ts', '--check')],
+      ['whose documents have not drifted', () => runTool('contract-docs/src/main.ts', '--check')],
+      ['whose schema survives the wire', () => runTool('schema-lint/src/main.ts')],
       ['whose types are right', () => run('tsc', '--project', writeTypeCheck(made))],
       ['that is formatted', () => run('prettier', '--check', ...made)],
       [

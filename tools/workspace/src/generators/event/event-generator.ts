@@ -28,8 +28,8 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
   addExports(tree, names);
   await formatFiles(tree);
   return () => {
-    for (const tool of ['schema-codegen', 'contract-docs']) {
-      execFileSync(process.execPath, ['--conditions=@order-events/source', `tools/${tool}/src/main.ts`], {
+    for (const program of ['schema-lint/src/codegen.ts', 'contract-docs/src/main.ts']) {
+      execFileSync(process.execPath, ['--conditions=@order-events/source', `tools/${program}`], {
         cwd: tree.root,
         stdio: 'inherit',
       });

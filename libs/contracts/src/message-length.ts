@@ -1,0 +1,34 @@
+import { orderEventV1LargestMessage } from './generated/order-event-v1.values.ts';
+import { orderEventV2LargestMessage } from './generated/order-event-v2.values.ts';
+import type { SchemaVersion } from './order-event.ts';
+
+const largestMessages: Readonly<Record<SchemaVersion, number>> = {
+  1: orderEventV1LargestMessage,
+  2: orderEventV2LargestMessage,
+};
+
+/**
+ * The greatest length of a message that is read: twice the bytes of the largest message of its version, so that there is
+ * room for what JSON allows and `JSON.stringify` does not write, such as spaces. It counts UTF-16 code units, and an escape,
+ * such as `\u0041`, as one.
+ *
+ * @param version - The one that the message claims. @default any: the greatest length of all versions
+ * @example maxMessageLength(1) // 4164
+ */
+export function maxMessageLength(version?: SchemaVersion): number {
+  return 2 * (version === undefined ? Math.max(...Object.values(largestMessages)) : largestMessages[version]);
+}
+
+/**
+ * Whether a message is longer than any order event, so that nothing needs to read it. No order event is too long whose
+ * spaces, long forms of numbers and `\/` take no more characters than the largest message.
+ *
+ * @param version - The one that the message claims. @default any
+ * @example isTooLong(' '.repeat(4165), 1) // true
+ */
+export function isTooLong(message: string, version?: SchemaVersion): boolean {
+  const most = maxMessageLength(version);
+  let length = message.length;
+  for (let at = message.indexOf('\\u'); length > most && at >= 0; at = message.indexOf('\\u', at + 6)) length -= 5;
+  return length > most;
+}
