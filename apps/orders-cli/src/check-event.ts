@@ -1,11 +1,5 @@
-import {
-  findViolations,
-  isOrderEvent,
-  maxTopicMessageBytes,
-  type SchemaVersion,
-  schemaVersions,
-} from '@order-events/contracts';
-import { parseMessage, PoisonMessageError } from '@order-events/core';
+import { findViolations, isOrderEvent, type SchemaVersion, schemaVersions } from '@order-events/contracts';
+import { parseMessage, PoisonMessageError, refuseTooLong } from '@order-events/core';
 import { type Node, parseTree } from 'jsonc-parser';
 import { findJsonProblem } from './json-problem.ts';
 import type { NumberedLine } from './lines-of.ts';
@@ -28,8 +22,11 @@ export function checkEvent(
 ): { readonly event?: unknown; readonly problems: readonly EventProblem[] } {
   const { content } = text;
   let event: unknown;
+  let other: SchemaVersion | undefined;
   try {
-    event = parseMessage(content, maxTopicMessageBytes);
+    event = parseMessage(content);
+    other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));
+    if (other === undefined) refuseTooLong(content, schemaVersion);
   } catch (error) {
     if (!(error instanceof PoisonMessageError)) throw error;
     const { code, message, pointer } = error;
@@ -41,7 +38,6 @@ export function checkEvent(
       problems: [{ ...placeAt(text, offset), pointer, expected: `is ${code}: ${problem?.expected ?? message}` }],
     };
   }
-  const other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));
   if (other !== undefined) {
     const expected = `is an order of version ${other}; add --schema-version ${other}`;
     return { problems: [{ ...placeAt(text), pointer: '', expected }] };

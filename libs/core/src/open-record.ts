@@ -1,13 +1,9 @@
-import {
-  defaultSchemaVersion,
-  maxQueueMessageBytes,
-  maxTopicMessageBytes,
-  messageAttributeNames,
-} from '@order-events/contracts';
+import { defaultSchemaVersion, messageAttributeNames, toSchemaVersion } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import { member } from './json-object.ts';
 import { type MessageContext, toMessageContext } from './message-context.ts';
-import { parseMessage, refuseTooLarge } from './parse-message.ts';
+import { parseJson } from './parse-json.ts';
+import { parseMessage, refuseTooLong } from './parse-message.ts';
 import { InvalidEnvelopeError } from './poison-message-error.ts';
 
 /** The parts of a record that say what it carries. */
@@ -35,10 +31,12 @@ export interface OpenRecord {
  * @example openRecord(record).parse() // { orderId: 'O1234', … }
  */
 export function openRecord({ body, messageAttributes }: RecordContent): OpenRecord {
-  const raw = readAttributes((name) => messageAttributes[name]?.stringValue);
+  const { version, ...raw } = readAttributes((name) => messageAttributes[name]?.stringValue);
   let content: unknown;
   try {
-    content = parseMessage(body, maxQueueMessageBytes);
+    // SNS writes this word into every envelope, whose length says little of the message in it
+    if (!body.includes('Notification')) refuseTooLong(body, version);
+    content = parseJson(body);
   } catch (error) {
     return {
       ...raw,
@@ -51,7 +49,7 @@ export function openRecord({ body, messageAttributes }: RecordContent): OpenReco
   return {
     ...raw,
     parse: () => {
-      refuseTooLarge(body, maxTopicMessageBytes);
+      refuseTooLong(body, version);
       return content;
     },
   };
@@ -71,12 +69,16 @@ function openEnvelope(envelope: Readonly<Record<string, unknown>>): OpenRecord {
     const value = member(member(attributes, name), 'Value');
     return typeof value === 'string' ? value : undefined;
   };
-  return { ...readAttributes(text), parse: () => parseMessage(message, maxTopicMessageBytes) };
+  const { version, ...rest } = readAttributes(text);
+  return { ...rest, parse: () => parseMessage(message, version) };
 }
 
 function readAttributes(attribute: (name: string) => string | undefined) {
+  const claimed = attribute(messageAttributeNames.schemaVersion);
   return {
-    schemaVersion: attribute(messageAttributeNames.schemaVersion) ?? String(defaultSchemaVersion),
+    /** The one that the message claims, if it claims one that is known: of what was not said nothing follows. */
+    version: toSchemaVersion(claimed ?? ''),
+    schemaVersion: claimed ?? String(defaultSchemaVersion),
     context: toMessageContext(attribute),
   };
 }

@@ -1,10 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  maxTopicMessageBytes,
-  messageAttributeNames,
-  type SchemaVersion,
-  toSchemaVersion,
-} from '@order-events/contracts';
+import { messageAttributeNames, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
 import { openRecord, parseMessage, type ReadingTime } from '@order-events/core';
 import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetter } from './dead-letter.ts';
@@ -147,7 +142,7 @@ function withVersion(letter: LetterContent, version: string | undefined): Letter
 /** JSON without the spaces between its parts; other text as it is, for the consumer's rules to refuse. */
 function minified(text: string): string {
   try {
-    return JSON.stringify(parseMessage(text, maxTopicMessageBytes));
+    return JSON.stringify(parseMessage(text));
   } catch {
     return text;
   }

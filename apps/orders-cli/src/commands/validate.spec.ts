@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { afterAll, expect, it } from 'vitest';
 import { runOrders } from '../testing/run-orders.ts';
@@ -55,6 +56,18 @@ it('names the place of poison that is JSON', async () => {
     JSON.stringify(anOrder(), undefined, 2).replace('"quantity": 1', '"quantity": 1e400'),
   );
   expect((await runOrders(['validate', poison])).stdout).toMatch(/poison\.json:5:15: \/quantity is INEXACT_NUMBER/);
+});
+
+it('refuses what the consumer refuses for its length, and names the version of what is an order of another', async () => {
+  const long = file('long.json', JSON.stringify(anOrder()).padEnd(4_165));
+  expect((await runOrders(['validate', long])).stdout).toMatch(
+    /long\.json:1:1: the order is MESSAGE_TOO_LARGE: expected at most 4164 /,
+  );
+  const order = upcast(anOrder());
+  const wide = { ...order, lineItems: Array(100).fill(order.lineItems[0]) };
+  const other = file('other.json', JSON.stringify(wide));
+  expect((await runOrders(['validate', other])).stdout).toContain('add --schema-version 2');
+  expect((await runOrders(['validate', '--schema-version', '2', other])).exitCode).toBe(0);
 });
 
 it('reports every line, when none of them is JSON', async () => {
