@@ -41,15 +41,21 @@ export function createHandler({
     const records = toRecords(event);
     const invocation = { requestId: context.awsRequestId, startedAt: clock.now() };
     const timeLeft = context.getRemainingTimeInMillis() - deadlineMargin;
-    const deadline = new AbortController();
-    const cancel = clock.schedule(() => deadline.abort(), timeLeft);
+    const [deadline, halfway] = [new AbortController(), new AbortController()];
+    const cancels = [
+      clock.schedule(() => deadline.abort(), timeLeft),
+      clock.schedule(() => halfway.abort(), timeLeft / 2),
+    ];
     const time = {
       now: invocation.startedAt,
       maxClockSkew,
       deadline: deadline.signal,
+      halfway: halfway.signal,
       isOver: () => clock.now() >= invocation.startedAt + timeLeft,
     };
-    const outcomes = await trace(records, invocation, () => processBatch(records, ports, time)).finally(cancel);
+    const outcomes = await trace(records, invocation, () => processBatch(records, ports, time)).finally(() => {
+      for (const cancel of cancels) cancel();
+    });
     report(records, outcomes, { ...invocation, endedAt: clock.now() });
     return toBatchResponse(records, outcomes);
   };

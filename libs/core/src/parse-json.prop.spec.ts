@@ -1,8 +1,9 @@
 import { poisonCodes } from '@order-events/contracts';
-import { anyOrderEvents } from '@order-events/contracts/testing';
+import { anyOrderEvents, hostileJson } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson } from './parse-json.ts';
+import { PoisonMessageError } from './poison-message-error.ts';
 
 /** Names that are no trap of JavaScript; JSON that holds others is refused, which other tests show. */
 const names = fc.string({ maxLength: 5 }).filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
@@ -73,6 +74,16 @@ test('a number is taken if and only if it is the number that was written', () =>
     }),
     { numRuns: 1000 },
   );
+});
+
+test('hostile JSON is read as JSON.parse reads it, or is poison', () => {
+  for (const text of hostileJson(30_000).values()) {
+    try {
+      expect(parseJson(text)).toEqual(JSON.parse(text));
+    } catch (error) {
+      expect(error).toBeInstanceOf(PoisonMessageError);
+    }
+  }
 });
 
 test('no text whatever makes it throw anything but a poison message', () => {

@@ -44,6 +44,7 @@ function openSystem(failsAt: (save: number) => boolean = () => false) {
   };
   const time = {
     deadline: new AbortController().signal,
+    halfway: new AbortController().signal,
     now: Date.parse('2026-01-01T00:00:00Z'),
     maxClockSkew: 0,
     isOver: () => false,

@@ -53,8 +53,9 @@ function run(
   ports: BatchPorts,
   deadline = new AbortController().signal,
   isOver = () => false,
+  halfway = new AbortController().signal,
 ) {
-  return processBatch(records, ports, { deadline, isOver, now, maxClockSkew: defaultMaxClockSkew });
+  return processBatch(records, ports, { deadline, halfway, isOver, now, maxClockSkew: defaultMaxClockSkew });
 }
 
 const statuses = async (...batch: Parameters<typeof run>) => (await run(...batch)).map(({ status }) => status);
@@ -184,7 +185,7 @@ describe('a failure', () => {
   });
 
   it('in reading a record fails that record alone', async () => {
-    const mistaken = { ...toSqsRecord('{}'), body: undefined as unknown as string };
+    const mistaken = { ...toSqsRecord('{}'), messageAttributes: null as unknown as SQSRecord['messageAttributes'] };
     expect(await statuses([mistaken, toOrderRecord(order)], openPorts().ports)).toEqual(['failed', 'stored']);
   });
 });
@@ -252,5 +253,40 @@ describe('the deadline', () => {
     };
     await run([poison], openPorts({ send }).ports, deadline.signal);
     expect(passed).toBe(deadline.signal);
+  });
+});
+
+describe('a big record', () => {
+  const [bigger, big] = [30_000, 20_000].map((length) => toSqsRecord('x'.repeat(length), `big ${length}`));
+  const batch = [bigger, toOrderRecord(order), big, poison] as SQSRecord[];
+
+  it('is read after the small ones, whose outcomes are durable by then, and a bigger one after it', async () => {
+    const story: string[] = [];
+    const { ports, letters } = openPorts({
+      save: async () => {
+        await Promise.resolve();
+        story.push('saved');
+        return 'stored';
+      },
+    });
+    // it is asked before each record is read
+    const isOver = () => {
+      story.push('read');
+      return false;
+    };
+    const outcomes = await run(batch, ports, undefined, isOver);
+    expect(story).toEqual(['read', 'read', 'saved', 'read', 'read']);
+    expect(letters.map(({ record }) => record)).toEqual([poison, big, bigger]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['dead-lettered', 'stored', 'dead-lettered', 'dead-lettered']);
+  });
+
+  it('waits for no small one whose write hangs when half of the time is over', async () => {
+    const { ports, letters } = openPorts({ save: () => new Promise(() => {}) });
+    const [deadline, halfway] = [new AbortController(), new AbortController()];
+    const running = statuses(batch, ports, deadline.signal, undefined, halfway.signal);
+    halfway.abort();
+    await expect.poll(() => letters.length).toBe(3);
+    deadline.abort();
+    expect(await running).toEqual(['dead-lettered', 'failed', 'dead-lettered', 'dead-lettered']);
   });
 });

@@ -15,23 +15,51 @@ export interface BatchPorts {
 export interface BatchTime extends ReadingTime {
   /** Aborts when there is no time left: what has no outcome by then has failed, and the others keep theirs. */
   readonly deadline: AbortSignal;
-  /** Tells the same while records are read, when nothing can abort. */
+  /** Aborts when half of the time is over: nothing waits any longer for the outcomes of other records. */
+  readonly halfway: AbortSignal;
+  /** Tells the same as the deadline while records are read, when nothing can abort. */
   readonly isOver: () => boolean;
 }
 
 /**
+ * The longest body that is read together with others, in UTF-16 code units. Ten of them take a few milliseconds at most,
+ * whatever they hold, and an order that is longer is rare.
+ */
+const smallBody = 16_384;
+
+/**
  * Brings every record of a batch to its outcome: orders to the store, poison messages to the dead letters with their
- * reasons. No record changes the outcome of another, and every outcome but a failure is durable already.
+ * reasons. No record changes the outcome of another, and every outcome but a failure is durable already. Big records are
+ * read when the small ones have their outcomes, the smallest first: big poison can take all the time that is left, and
+ * leaves the small orders saved.
  *
  * @returns The outcomes, in the order of the records. Never rejects.
- * @example const outcomes = await processBatch(Records, { store, deadLetters }, { deadline, isOver, now, maxClockSkew });
+ * @example
+ * const outcomes = await processBatch(Records, { store, deadLetters }, { deadline, halfway, isOver, now, maxClockSkew });
  */
 export async function processBatch(
   records: readonly SQSRecord[],
+  ports: BatchPorts,
+  time: BatchTime,
+): Promise<readonly RecordOutcome[]> {
+  const aborted = abortOf(time.deadline);
+  const { small = [], big = [] } = Object.groupBy(records, ({ body }) => (body.length > smallBody ? 'big' : 'small'));
+  const outcomes = begin(small, ports, time, aborted);
+  if (small.length > 0 && big.length > 0) {
+    await Promise.race([Promise.all(outcomes.values()), abortOf(time.halfway)]);
+  }
+  big.sort((left, right) => left.body.length - right.body.length);
+  for (const [record, outcome] of begin(big, ports, time, aborted)) outcomes.set(record, outcome);
+  return Promise.all(records.map((record) => outcomes.get(record) as Promise<RecordOutcome>));
+}
+
+/** Reads the records one after the other, and begins what brings them to their outcomes. */
+function begin(
+  records: readonly SQSRecord[],
   { store, deadLetters }: BatchPorts,
   { deadline, isOver, ...time }: BatchTime,
-): Promise<readonly RecordOutcome[]> {
-  const aborted = abortOf(deadline);
+  aborted: Promise<undefined>,
+): Map<SQSRecord, Promise<RecordOutcome>> {
   const readings = records.map((record) => (isOver() ? toUnread(record) : readRecord(record, time)));
   const attempts = new Map([
     ...saveOrders(
@@ -45,13 +73,12 @@ export async function processBatch(
       deadline,
     ),
   ]);
-  return Promise.all(
-    readings.map(async ({ record, origin, ...reading }): Promise<RecordOutcome> => {
-      if (reading.kind === 'none') return { status: 'failed', error: reading.error, ...origin };
-      const outcome = await Promise.race([attempts.get(record), aborted]);
-      return outcome ?? { status: 'failed', error: new OutOfTimeError(), ...origin };
-    }),
-  );
+  const toOutcome = async ({ record, origin, ...reading }: RecordReading): Promise<RecordOutcome> => {
+    if (reading.kind === 'none') return { status: 'failed', error: reading.error, ...origin };
+    const outcome = await Promise.race([attempts.get(record), aborted]);
+    return outcome ?? { status: 'failed', error: new OutOfTimeError(), ...origin };
+  };
+  return new Map(readings.map((reading) => [reading.record, toOutcome(reading)]));
 }
 
 function toUnread(record: SQSRecord): RecordReading {

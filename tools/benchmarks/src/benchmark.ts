@@ -13,6 +13,7 @@ export const ours: ReadonlySet<string> = new Set([
   'publish-all',
   'publish-all-stream',
   'contract',
+  'parse-message',
   'local-cloud',
 ]);
 

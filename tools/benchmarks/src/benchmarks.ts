@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { coldStartBenchmark } from './cold-start/cold-start-benchmark.ts';
 import { consumerBenchmark } from './consumer/consumer-benchmark.ts';
 import { contractBenchmark } from './contract/contract-benchmark.ts';
+import { hostileJsonBenchmark } from './hostile-json/hostile-json-benchmark.ts';
 import { localCloudBenchmark } from './local-cloud/local-cloud-benchmark.ts';
 import { publisherBenchmark } from './publisher/publisher-benchmark.ts';
 
@@ -11,5 +12,6 @@ export const benchmarks: readonly Benchmark[] = [
   coldStartBenchmark,
   publisherBenchmark,
   contractBenchmark,
+  hostileJsonBenchmark,
   localCloudBenchmark,
 ];

@@ -35,7 +35,7 @@ export async function processRecord(
   deadline: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const isOver = () => deadline.aborted;
-  const time = { deadline, isOver, now: clock.now(), maxClockSkew: defaultMaxClockSkew };
+  const time = { deadline, halfway: deadline, isOver, now: clock.now(), maxClockSkew: defaultMaxClockSkew };
   const [outcome] = await processBatch([record], ports, time);
   if (outcome?.status === 'failed') throw outcome.error;
 }
