@@ -155,7 +155,7 @@ describe('a kind of failure has one exit code and one sentence', () => {
     ['faults in a folder', ['--faults', aFolder], /it is a folder/],
     ['faults that are none', ['--faults', order], /expected JSON such as/],
     ['a stack that is none', ['--assembly', aFolder], /npx nx run infra:synth/],
-    ['data in a file', ['--data', order], /expected a folder for the data/],
+    ['data in a file', ['--data', order], /cannot keep the data/],
   ] as const)('%s', async (_, args, sentence) => {
     expectSentence(await orders('up', '--port', '0', '--assembly', assembly, ...args), 2, sentence);
   });

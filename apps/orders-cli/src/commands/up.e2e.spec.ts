@@ -146,7 +146,7 @@ describe('orders up', () => {
     const data = join(folder, 'shared');
     await up('--data', data);
     const { exitCode, stderr } = await runOrdersProcess(['up', '--port', '0', '--assembly', assembly, '--data', data]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a folder for the data that no other')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('another local cloud uses it')]);
   });
 
   it('makes what a file says go wrong, and tells how often it did', async () => {

@@ -247,3 +247,30 @@ test.each(['notes.txt', 'tables'])(
     expect(readdirSync(folder)).toEqual([name]);
   },
 );
+
+test('a folder of an earlier version is refused, and stays as it is', async () => {
+  const folder = join(root, 'earlier');
+  for (const name of ['messaging', 'tables']) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'lock.db'), '');
+  await expect(openDataFolder(folder)).rejects.toThrow(
+    'it has messaging, which is of an earlier version; choose an empty folder',
+  );
+  expect(readdirSync(folder).toSorted()).toEqual(['lock.db', 'messaging', 'tables']);
+});
+
+test('a folder that another local cloud has is refused in these words', async () => {
+  const folder = copyOf(kept.stopped);
+  const { close } = await openDataFolder(folder);
+  await expect(openDataFolder(folder)).rejects.toThrow('another local cloud uses it');
+  close();
+});
+
+test.each(['lock.db', 'fauxqs.db'])(
+  'a file that cannot be opened is named, and is not called damaged: %s',
+  async (name) => {
+    const folder = copyOf(kept.stopped);
+    rmSync(join(folder, name));
+    mkdirSync(join(folder, name));
+    await expect(openDataFolder(folder)).rejects.toThrow(`${name} cannot be used: `);
+  },
+);

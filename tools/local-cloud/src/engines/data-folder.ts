@@ -30,17 +30,28 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   try {
     mkdirSync(path, { recursive: true });
     refuseForeignFiles(path);
-    const lock = new DatabaseSync(join(path, names.lock));
-    closes.push(() => lock.close());
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    takeLock(join(path, names.lock), closes);
     const files = { database: join(path, names.database), changes: join(path, names.changes) };
     checkSeal(files);
     return { persistence: await openDatabase(path, files, closes), close };
   } catch (cause) {
     close();
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const expected = 'expected a folder for the data that no other local cloud uses and that is whole';
-    throw new DataFolderError(`${expected}, got ${path}: ${reason}`, { cause });
+    throw new DataFolderError(`the folder ${path} cannot keep the data: ${reason}`, { cause });
+  }
+}
+
+function takeLock(file: string, closes: (() => void)[]): void {
+  try {
+    const lock = new DatabaseSync(file);
+    closes.push(() => lock.close());
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (reason === 'database is locked') {
+      throw new Error('another local cloud uses it; stop that one, or choose another folder', { cause });
+    }
+    throw new Error(`${names.lock} cannot be used: ${reason}`, { cause });
   }
 }
 
@@ -65,6 +76,10 @@ const names = { lock: 'lock.db', database: 'fauxqs.db', changes: 'changes' } as 
 /** What a person keeps in a folder is not mixed with this; hidden files, such as .gitkeep, stand beside it. */
 function refuseForeignFiles(path: string): void {
   const found = readdirSync(path).filter((name) => !name.startsWith('.'));
+  const earlier = ['messaging', 'tables'].find((name) => found.includes(name));
+  if (earlier !== undefined && found.includes(names.lock)) {
+    throw new Error(`it has ${earlier}, which is of an earlier version; choose an empty folder`);
+  }
   const own = Object.values(names);
   if (own.some((name) => found.includes(name))) return;
   const [foreign] = found;

@@ -37,9 +37,13 @@ export function checkSeal(files: SealedFiles): boolean {
       database.close();
     }
   } catch (cause) {
-    throw new Error(`${name} is damaged: ${cause instanceof Error ? cause.message : String(cause)}; ${remedy}`, {
-      cause,
-    });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (isNoAccess(cause)) {
+      throw new Error(`${name} cannot be used: ${reason}; it may be whole: check that its folder can be written`, {
+        cause,
+      });
+    }
+    throw new Error(`${name} is damaged: ${reason}; ${remedy}`, { cause });
   }
   if (atLeast === undefined && seal === undefined) return false;
   if (seal === undefined || seal.changes < (atLeast ?? 0)) {
@@ -103,6 +107,13 @@ export function sealDatabase(database: DatabaseSync, { changes }: SealedFiles): 
     closeSync(file);
   };
 }
+
+/**
+ * Whether SQLite could not get at a file, as on a disk that is read-only or full, which says nothing of what is in the file.
+ * @see https://www.sqlite.org/rescode.html SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN
+ */
+const isNoAccess = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [3, 8, 10, 13, 14].includes(Number(error.errcode) & 0xff);
 
 const remedy = 'restore the folder from a copy, or start with a new one';
 
