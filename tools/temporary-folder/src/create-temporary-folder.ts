@@ -4,13 +4,13 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a folder in the system's temporary folder that only this user can read, and removes those that processes left
- * behind that were killed: whose names say so, that belong to this user, and whose process is gone. A name carries where
- * its process ran, so that one in another container, or on another machine with the same temporary folder, is left alone;
- * one whose process id is in use again is left until it is not.
+ * Creates a folder in the system's temporary folder that only this user can read, and removes the folders that killed
+ * processes of this user left there. The name of a folder carries the id of its process and where that process ran. So a
+ * folder from another container, or from another machine with the same temporary folder, stays. A folder whose process id
+ * is in use again stays until that process has ended.
  *
- * @param program - Who makes it: lower-case words with hyphens.
- * @returns Its path. Whoever has it made removes it.
+ * @param program - Name of the program, in lower-case words with hyphens.
+ * @returns Path of the folder. The caller removes it.
  * @example const folder = createTemporaryFolder('deploy-rehearsal');
  */
 export function createTemporaryFolder(program: string): string {
@@ -41,7 +41,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it lives, and is somebody else's
+    // EPERM: it is alive, and belongs to another user
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
