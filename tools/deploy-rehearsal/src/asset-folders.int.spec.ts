@@ -80,3 +80,10 @@ test('a symbolic link is refused, and nothing is written', async () => {
   await expect(folders.unzip(new Map([['a.zip', zip]]))).rejects.toThrow('a symbolic link, link');
   expect(files()).toEqual([]);
 });
+
+test('a zip that is larger than Lambda takes, once it is unzipped, is refused, and nothing is written', async () => {
+  const { folders, files } = inOwnFolder();
+  const zip = zipOf({ 'zeros.bin': new Uint8Array(262_144_001) });
+  await expect(folders.unzip(new Map([['a.zip', zip]]))).rejects.toThrow('expected at most 262144000 bytes');
+  expect(files()).toEqual([]);
+});

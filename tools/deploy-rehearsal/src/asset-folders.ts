@@ -7,7 +7,10 @@ import { unzip } from './unzip.ts';
 
 /** Folders with the content of uploaded zips. */
 export interface AssetFolders {
-  /** The folder of each zip in the bucket, by its key. */
+  /**
+   * The folder of each zip, by its key.
+   * @throws {Error} when one of them cannot be unzipped: which, and why
+   */
   readonly unzip: (objects: Objects) => Promise<Readonly<Record<string, string>>>;
   readonly remove: () => Promise<void>;
 }
@@ -25,7 +28,7 @@ export function createAssetFolders(): AssetFolders {
         const folder = join(root, createHash('sha256').update(content).digest('hex'));
         folders[key] = folder;
         if (written.has(folder)) continue;
-        await writeFiles(folder, unzip(content));
+        await writeFiles(folder, read(key, content));
         written.add(folder);
       }
       return folders;
@@ -34,6 +37,14 @@ export function createAssetFolders(): AssetFolders {
       if (root !== undefined) await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+function read(key: string, content: Buffer): Readonly<Record<string, Uint8Array>> {
+  try {
+    return unzip(content);
+  } catch (cause) {
+    throw new Error(`the asset ${key} cannot be unzipped: ${String(cause)}`, { cause });
+  }
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, Uint8Array>>): Promise<void> {

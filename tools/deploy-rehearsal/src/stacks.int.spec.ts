@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { bootstrap } from './account.ts';
 import { startDeployRehearsal } from './start-deploy-rehearsal.ts';
 
 const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'Orders' } };
@@ -21,8 +22,15 @@ async function startStack() {
     });
     return answer.text();
   };
+  const upload = (key: string, body: string) =>
+    fetch(`${endpoint}/${bootstrap.bucket}/${key}`, {
+      method: 'PUT',
+      headers: { authorization: 'Credential=local/20260101/us-east-1/s3/aws4_request' },
+      body,
+    });
   return {
     send,
+    upload,
     deploy: async (template: object) => {
       const ChangeSetName = `change-${crypto.randomUUID()}`;
       await send('CreateChangeSet', { ChangeSetName, TemplateBody: JSON.stringify(template) });
@@ -68,4 +76,13 @@ test('a rehearsal whose port is taken makes no folder', async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   await expect(startDeployRehearsal({ port: Number(new URL(endpoint).port) })).rejects.toThrow('EADDRINUSE');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a zip that nothing in the template names, and that cannot be read, is no concern of the stack', async () => {
+  const { send, deploy, upload } = await startStack();
+  expect((await upload('broken.zip', 'no zip')).status).toBe(200);
+  await deploy(good);
+  expect(await send('DescribeStacks')).toContain('<StackStatus>CREATE_COMPLETE<');
+  await deploy({ ...good, Metadata: { asset: 'broken.zip' } });
+  expect(await send('DescribeStackEvents')).toContain('the asset broken.zip cannot be unzipped');
 });

@@ -103,7 +103,9 @@ async function provision(
   // what bootstrapping creates is the rehearsal itself
   if (stack === bootstrap.stack) return undefined;
   const template: Template = JSON.parse(templateBody);
-  return startLocalCloud({ stack, template, assetFolders: await assetFolders.unzip(objects) });
+  // the bucket is that of all stacks: what another one uploaded is not this one's to fail at
+  const named = new Map([...objects].filter(([key]) => templateBody.includes(key)));
+  return startLocalCloud({ stack, template, assetFolders: await assetFolders.unzip(named) });
 }
 
 function finish(stack: RehearsedStack, status: string, reason?: string): void {

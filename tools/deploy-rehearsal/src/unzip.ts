@@ -1,13 +1,22 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, type UnzipFileInfo } from 'fflate';
+
+/** What Lambda takes of a function's code. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const maxBytes = 262_144_000;
 
 /**
  * The files of a zip by their paths; a path that ends with `/` is a folder.
  *
  * @throws {Error} when an entry would be written outside of the folder, on this or another system, or is a symbolic link,
- * through which the entries after it would be.
+ * through which the entries after it would be, or when they are larger than Lambda allows.
  */
 export function unzip(zip: Buffer): Readonly<Record<string, Uint8Array>> {
-  const files = unzipSync(zip);
+  let bytes = 0;
+  const filter = ({ originalSize }: UnzipFileInfo): boolean => {
+    bytes += originalSize;
+    if (bytes > maxBytes) throw new Error(`expected at most ${maxBytes} bytes when unzipped, got more`);
+    return true;
+  };
+  const files = unzipSync(zip, { filter });
   for (const path of Object.keys(files)) {
     if (/[\\\0]|^\/|^[a-z]:/i.test(path) || path.split('/').includes('..')) {
       throw new Error(`expected paths within the zip, got ${JSON.stringify(path)}`);

@@ -185,7 +185,7 @@ async function start(
   stops.push(gateway.stop, faults.stop);
 
   const { endpoint } = gateway;
-  if (folder !== undefined) messaging.keepIn(folder.persistence, endpoint);
+  folder?.begin((persistence) => messaging.keepIn(persistence, endpoint));
   const client = { endpoint, region: account.region, credentials };
   const context: ProvisioningContext = {
     stackName: stack.name,

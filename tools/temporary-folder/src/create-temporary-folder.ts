@@ -14,11 +14,20 @@ import { join } from 'node:path';
  * @example const folder = createTemporaryFolder('deploy-rehearsal');
  */
 export function createTemporaryFolder(program: string): string {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of namesIn(tmpdir())) {
     const pid = pidIn(name);
     if (pid !== undefined && !isAlive(pid)) removeOwn(join(tmpdir(), name));
   }
   return mkdtempSync(join(tmpdir(), `order-events-${program}-${place()}-${process.pid}-`));
+}
+
+/** A folder may be one to write to and not to list. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function pidIn(name: string): number | undefined {

@@ -11,6 +11,11 @@ import { checkSeal, sealDatabase, type SealedFiles } from './sealed-database.ts'
 export interface DataFolder {
   /** What everything is kept in: by fauxqs what SNS and SQS hold, and by the table engine what DynamoDB does. */
   readonly persistence: Persistence;
+  /**
+   * Does what first writes to it.
+   * @throws {DataFolderError} when that fails, as on a disk that is full
+   */
+  readonly begin: (work: (persistence: Persistence) => void) => void;
   /** Lets another local cloud have it. */
   readonly close: () => void;
 }
@@ -33,12 +38,24 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     takeLock(join(path, names.lock), closes);
     const files = { database: join(path, names.database), changes: join(path, names.changes) };
     checkSeal(files);
-    return { persistence: await openDatabase(path, files, closes), close };
+    const persistence = await openDatabase(path, files, closes);
+    const begin: DataFolder['begin'] = (work) => {
+      try {
+        work(persistence);
+      } catch (cause) {
+        throw cannotKeep(path, cause);
+      }
+    };
+    return { persistence, begin, close };
   } catch (cause) {
     close();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DataFolderError(`the folder ${path} cannot keep the data: ${reason}`, { cause });
+    throw cannotKeep(path, cause);
   }
+}
+
+function cannotKeep(path: string, cause: unknown): DataFolderError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DataFolderError(`the folder ${path} cannot keep the data: ${reason}`, { cause });
 }
 
 function takeLock(file: string, closes: (() => void)[]): void {

@@ -33,9 +33,17 @@ export async function keepTables(database: DatabaseSync, { db }: DynaliteStore):
       callback(new Error('Database is closed'));
       return;
     }
-    for (const operation of operations) {
-      if (operation.type === 'put') insert.run(operation.key, JSON.stringify(operation.value));
-      else remove.run(operation.key);
+    try {
+      database.exec('BEGIN');
+      for (const operation of operations) {
+        if (operation.type === 'put') insert.run(operation.key, JSON.stringify(operation.value));
+        else remove.run(operation.key);
+      }
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      callback(toInternalError(error));
+      return;
     }
     change();
   };
@@ -45,6 +53,14 @@ export async function keepTables(database: DatabaseSync, { db }: DynaliteStore):
   db.put = (key, value, callback) => write([{ type: 'put', key, value }], callback, () => put(key, value, callback));
   db.del = (key, callback) => write([{ type: 'del', key }], callback, () => del(key, callback));
   db.batch = (operations, callback) => write(operations, callback, () => batch(operations, callback));
+}
+
+/** As dynalite answers with it: nothing was written, for instance because the disk is full, and nothing was changed. */
+function toInternalError(cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `the local cloud could not keep the change: ${reason}`;
+  const body = { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message };
+  return Object.assign(new Error(message, { cause }), { statusCode: 500, body });
 }
 
 function readEntries(database: DatabaseSync): Operation[] {
