@@ -21,3 +21,14 @@ export function parseJson(text: string): JsonValue | undefined {
     return undefined;
   }
 }
+
+/** Deeper than readers of JSON go, AWS's too; so no walk through a value that is not needs care for the stack. */
+export function isDeep(document: JsonValue): boolean {
+  const maximum = 1000;
+  let level: readonly JsonValue[] = [document];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maximum) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
+}

@@ -1,5 +1,5 @@
 import type { FilterPolicyScope } from './filter-policy-scope.ts';
-import { isArray, isObject, parseJson, type JsonObject, type JsonValue } from './json.ts';
+import { isArray, isDeep, isObject, parseJson, type JsonObject, type JsonValue } from './json.ts';
 
 /** An attribute of a message as its publisher sent it. */
 export interface MessageAttribute {
@@ -56,15 +56,4 @@ function fromAttributes(attributes: FilteredMessage['attributes']): JsonObject {
 function readArray(text: string): JsonValue | undefined {
   const values = parseJson(text);
   return isArray(values) ? values.filter((value) => typeof value !== 'object' || value === null) : undefined;
-}
-
-/** Deeper than readers of JSON go, AWS's too; so whoever walks through a document needs no care for the stack. */
-function isDeep(document: JsonValue): boolean {
-  const maximum = 1000;
-  let level: readonly JsonValue[] = [document];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maximum) return true;
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
-  }
-  return false;
 }

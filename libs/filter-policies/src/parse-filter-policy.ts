@@ -1,9 +1,9 @@
 import { FilterPolicyError, refusal } from './filter-policy-error.ts';
 import type { FilterPolicyScope } from './filter-policy-scope.ts';
-import { isObject, parseJson, type JsonObject } from './json.ts';
+import { isDeep, isObject, parseJson, type JsonObject } from './json.ts';
 import { meetsAll } from './met-together.ts';
 import { documentOf, hasValue, type FilteredMessage } from './message-document.ts';
-import { allConditions, countCombinations, listWays, readTerms, tooComplex, type Condition } from './policy-terms.ts';
+import { allConditions, countCombinations, listWays, readTerms, type Condition } from './policy-terms.ts';
 import { countWildcards } from './wildcard.ts';
 
 /** A policy that SNS takes. */
@@ -17,6 +17,7 @@ const maximumBytes = 256 * 1024;
 const maximumKeys = 5;
 const maximumCombinations = 150;
 const maximumWildcards = { inPattern: 3, inPolicy: 100 };
+const tooComplex = 'Filter policy is too complex';
 
 /**
  * Reads the filter policy of a subscription as SNS does. `{}` lets every message through.
@@ -34,6 +35,7 @@ export function parseFilterPolicy(text: string, scope: FilterPolicyScope): Filte
   const policy = parseJson(text);
   if (policy === undefined) throw refusal('failed to parse JSON.');
   if (!isObject(policy)) throw refusal('Filter is not an object');
+  if (isDeep(policy)) throw refusal(tooComplex);
   const terms = readTerms(policy);
   const conditions = allConditions(terms);
   if (scope === 'MessageAttributes' && conditions.some(({ depth }) => depth > 1)) {

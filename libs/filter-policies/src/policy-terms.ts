@@ -26,10 +26,6 @@ export interface Choice {
 
 export type Term = Condition | Choice;
 
-/** Any more would multiply the combinations beyond {@link maximumCombinations}. */
-const maximumDepth = 150;
-export const tooComplex = 'Filter policy is too complex';
-
 /**
  * The terms of a policy, which must all hold.
  * @throws {FilterPolicyError}
@@ -37,7 +33,6 @@ export const tooComplex = 'Filter policy is too complex';
 export function readTerms(policy: JsonObject, names: readonly string[] = []): readonly Term[] {
   return Object.entries(policy).flatMap(([name, value]): readonly Term[] => {
     const inside = [...names, name];
-    if (inside.length > maximumDepth) throw refusal(tooComplex);
     if (name === '$or' && isChoice(value)) {
       return [{ alternatives: value.map((alternative) => readTermsWithin(alternative, names)) }];
     }
