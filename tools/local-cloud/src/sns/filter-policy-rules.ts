@@ -2,9 +2,9 @@ import { FilterPolicyError, isFilterPolicyScope, parseFilterPolicy } from '@orde
 import type { SnsStore } from '../engines/fauxqs-internals.ts';
 import type { Rules } from '../engines/rule.ts';
 import { ServiceError } from '../engines/service-error.ts';
+import { readAttributes } from './request-attributes.ts';
 
 const defaultScope = 'MessageAttributes';
-const isEmpty = (policy: string) => policy.trim() === '' || /^\s*\{\s*\}\s*$/.test(policy);
 
 /**
  * What SNS says of the filter policies of subscriptions; fauxqs looks at a few limits only.
@@ -15,16 +15,16 @@ export function createFilterPolicyRules(topics: SnsStore): Rules<URLSearchParams
     topics.getSubscription(fields.get('SubscriptionArn') ?? '')?.attributes;
   return {
     Subscribe: (fields, next) => {
-      const policy = attributeField(fields, 'FilterPolicy');
-      const scope = attributeField(fields, 'FilterPolicyScope');
+      const attributes = readAttributes(fields);
+      const [policy, scope] = ['FilterPolicy', 'FilterPolicyScope'].map(
+        (name) => attributes.find((each) => each.name === name)?.value,
+      );
       const prefix = 'Invalid parameter: Attributes Reason: ';
-      checkScope(scope?.value, prefix);
-      if (policy === undefined) return next(fields);
-      checkPolicy(policy.value, scope?.value, prefix);
-      if (isEmpty(policy.value)) fields.delete(policy.valueField);
+      checkScope(scope, prefix);
+      checkPolicy(policy, scope, prefix);
       return next(fields);
     },
-    SetSubscriptionAttributes: async (fields, next) => {
+    SetSubscriptionAttributes: (fields, next) => {
       const name = fields.get('AttributeName');
       const value = fields.get('AttributeValue') ?? '';
       const attributes = attributesOf(fields);
@@ -33,14 +33,8 @@ export function createFilterPolicyRules(topics: SnsStore): Rules<URLSearchParams
         checkScope(value, 'Invalid parameter: ');
         checkPolicy(attributes['FilterPolicy'], value, 'Invalid parameter: ');
       }
-      if (name !== 'FilterPolicy') return next(fields);
-      checkPolicy(value, attributes['FilterPolicyScope'], 'Invalid parameter: ');
-      const answer = await next(fields);
-      if (isEmpty(value)) {
-        delete attributes['FilterPolicy'];
-        topics.persistence?.updateSubscriptionAttributes(fields.get('SubscriptionArn') ?? '', attributes);
-      }
-      return answer;
+      if (name === 'FilterPolicy') checkPolicy(value, attributes['FilterPolicyScope'], 'Invalid parameter: ');
+      return next(fields);
     },
     GetSubscriptionAttributes: async (fields, next) => {
       const { body, ...answer } = await next(fields);
@@ -56,14 +50,6 @@ export function createFilterPolicyRules(topics: SnsStore): Rules<URLSearchParams
   };
 }
 
-/** An attribute that Subscribe is given: in the form, its name and its value are two fields of one number. */
-function attributeField(fields: URLSearchParams, name: string) {
-  const nameField = [...fields].find(([field, value]) => /^Attributes\.entry\.\d+\.key$/.test(field) && value === name);
-  if (nameField === undefined) return undefined;
-  const valueField = nameField[0].replace(/key$/, 'value');
-  return { valueField, value: fields.get(valueField) ?? '' };
-}
-
 function checkScope(scope: string | undefined, prefix: string): void {
   if (scope === undefined || isFilterPolicyScope(scope)) return;
   const wanted = 'Please use either MessageBody or MessageAttributes';
@@ -71,7 +57,7 @@ function checkScope(scope: string | undefined, prefix: string): void {
 }
 
 function checkPolicy(policy = '', scope: string = defaultScope, prefix: string): void {
-  if (isEmpty(policy)) return;
+  if (policy === '') return;
   try {
     parseFilterPolicy(policy, isFilterPolicyScope(scope) ? scope : defaultScope);
   } catch (error) {

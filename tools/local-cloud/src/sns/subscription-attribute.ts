@@ -18,7 +18,8 @@ const asItIs: ReadValue = (value) => value;
  */
 const attributes: Readonly<Record<string, ReadValue>> = {
   DeliveryPolicy: asItIs,
-  FilterPolicy: asItIs,
+  // a policy without keys is none
+  FilterPolicy: (value) => (/^\s*(\{\s*\})?\s*$/.test(value) ? '' : value),
   FilterPolicyScope: asItIs,
   RawMessageDelivery: (value) => {
     const lower = value.toLowerCase();

@@ -215,6 +215,13 @@ export const subscriptionBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SNS Subscribe',
+    title: 'Subscribe with the same empty filter policy gives the subscription that is there',
+    source: apiPage('Subscribe'),
+    observe: subscribeTwice({ FilterPolicy: '{}' }, { FilterPolicy: '{}' }),
+    expected: { same: true },
+  },
+  {
+    operation: 'SNS Subscribe',
     title: 'Subscribe with other attributes is refused when the queue is subscribed already',
     source: crud('test_subscribe_idempotency'),
     observe: subscribeTwice(
