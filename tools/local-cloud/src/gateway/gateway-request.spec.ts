@@ -48,6 +48,7 @@ it.each([
   ['no action', {}, 'hello'],
   ['an unknown target', { 'x-amz-target': 'Kinesis_20131202.PutRecord' }, ''],
   ['a signature for a service that is not served', signedFor('ec2'), 'Action=Publish'],
+  ['an action of SQS in the query protocol', signedFor('sqs'), 'Action=ListQueues'],
 ])('does not understand a request with %s', (_, headers, body) => {
   expect(read(headers, body)).toBeUndefined();
 });
@@ -57,7 +58,7 @@ it.each([
   ['the event source mapping', senderKeys.eventSourceMapping, { from: 'event-source-mapping' }],
   ['a process of a function', senderKeys.worker('w1'), { from: 'function', workerId: 'w1' }],
 ])('tells %s by the access key', (_, key, sender) => {
-  expect(readGatewayRequest({ headers: signedFor('sqs', key), body: Buffer.from('Action=ListQueues') })).toMatchObject(
+  expect(readGatewayRequest({ headers: signedFor('sns', key), body: Buffer.from('Action=ListTopics') })).toMatchObject(
     sender,
   );
 });

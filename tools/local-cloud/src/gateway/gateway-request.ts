@@ -35,6 +35,8 @@ export function readGatewayRequest({ method, url, headers, body }: HttpRequest):
   const action = targetAction ?? new URLSearchParams(body.toString('utf8')).get('Action') ?? undefined;
   if (action === undefined) return undefined;
   const service = signedFor === undefined ? guessService(targetPrefix, action) : asApiName(signedFor);
+  // SQS's old protocol, a query
+  if (service === 'sqs' && targetAction === undefined) return undefined;
   return service === undefined ? undefined : { service, action, region, ...readSender(accessKeyId), headers, body };
 }
 

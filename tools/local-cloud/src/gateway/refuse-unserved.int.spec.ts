@@ -38,6 +38,12 @@ it.each([
   expect(answer.body).toContain(`the local cloud does not emulate ${named}: it has SNS, SQS, DynamoDB`);
 });
 
+it('the query protocol of SQS is refused in XML, with the way out', async () => {
+  const answer = await request('sqs', '/', form, 'Action=ListQueues&Version=2012-11-05');
+  expect(answer).toEqual({ status: 400, body: expect.stringMatching(/^<ErrorResponse>/) });
+  expect(answer.body).toContain('the local cloud speaks the JSON protocol of SQS only: update the AWS CLI or SDK');
+});
+
 it('an SDK shows which requests of a service are served', async () => {
   const lambda = new LambdaClient(clientSettings(cloud));
   await expect(lambda.send(new InvokeCommand({ FunctionName: 'worker' }))).rejects.toMatchObject({

@@ -6,6 +6,9 @@ import { credentialScope, type HttpRequest } from './gateway-request.ts';
 const served =
   'SNS, SQS, DynamoDB, SSM (GetParameter, GetParameters), Lambda (GetFunctionConfiguration), CloudWatch Logs (FilterLogEvents) and STS (GetCallerIdentity)';
 
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-json-faqs.html */
+const queryProtocol = 'the local cloud speaks the JSON protocol of SQS only: update the AWS CLI or SDK';
+
 /** Services that speak REST with XML. */
 const restXml = new Set(['cloudfront', 'route53', 's3', 's3control']);
 
@@ -23,6 +26,8 @@ export function refuseUnserved(request: HttpRequest): EngineResponse {
   // no client of AWS
   if (service === undefined) return textResponse(400, `expected a request of an AWS client for ${served}`);
   const action = new URLSearchParams(request.body.toString('utf8')).get('Action');
+  if (action !== null && service === 'sqs')
+    return xmlRefusal(service, { code: 'InvalidAction', message: queryProtocol });
   if (action !== null) return xmlRefusal(service, toRefusal('InvalidAction', `${service}:${action}`));
   const { method, url = '' } = request;
   const what = `${service} (${method} ${url.replace(/\?.*$/, '')})`;
