@@ -28,6 +28,8 @@ interface Task {
   timer?: NodeJS.Timeout;
 }
 
+const nonExistentQueue = 'AWS.SimpleQueueService.NonExistentQueue';
+
 /**
  * As on AWS, a queue has one task at a time, and a moved message is a new one: with an id of its own, sent now, and never
  * received.
@@ -54,6 +56,11 @@ export function createMessageMoveTasks(engine: SqsEngine, onMoved: () => void): 
 
   function move(task: Task): void {
     const { source } = task;
+    if (queues.getQueueByArn(source.arn) !== source) {
+      task.status = 'FAILED';
+      task.failureReason = nonExistentQueue;
+      return;
+    }
     const [taken] = task.moved < task.toMove ? source.dequeue(1) : [];
     const message: SqsMessage | undefined = source.inflightMessages.get(taken?.ReceiptHandle ?? '')?.message;
     if (taken === undefined || message === undefined) {
@@ -66,8 +73,7 @@ export function createMessageMoveTasks(engine: SqsEngine, onMoved: () => void): 
     if (destination === undefined) {
       source.changeVisibility(taken.ReceiptHandle, 0);
       task.status = 'FAILED';
-      task.failureReason =
-        arn === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
+      task.failureReason = arn === undefined ? 'CouldNotDetermineMessageSource' : nonExistentQueue;
       return;
     }
     const { body, messageAttributes, messageGroupId, messageDeduplicationId } = message;
