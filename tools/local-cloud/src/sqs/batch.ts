@@ -1,5 +1,6 @@
 import { ServiceError } from '../engines/service-error.ts';
 import type { BatchEntry } from './sqs-fields.ts';
+import { withoutEmptyLists } from './without-empty-lists.ts';
 
 const maxEntries = 10;
 const wellFormedId = /^[\w-]{1,80}$/;
@@ -42,5 +43,5 @@ export function runBatch(entries: readonly BatchEntry[], work: (entry: BatchEntr
       Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });
     }
   }
-  return { Successful, Failed };
+  return withoutEmptyLists({ Successful, Failed });
 }

@@ -5,7 +5,7 @@ import { checkRedriveAllowPolicy, checkRedrivePolicy, type PolicyOwner } from '.
 import { missing } from './refusals.ts';
 import type { SqsFields } from './sqs-fields.ts';
 
-type Check = (value: string, name: string) => boolean;
+type Check = (value: string) => boolean;
 
 const between =
   (min: number, max: number): Check =>
@@ -31,7 +31,8 @@ const ofAnyQueue: Readonly<Record<string, Check>> = {
   RedrivePolicy: anything,
   RedriveAllowPolicy: anything,
 };
-const ofFifoQueues: Readonly<Record<string, Check>> = {
+const ofFifoQueue: Readonly<Record<string, Check>> = {
+  ...ofAnyQueue,
   FifoQueue: oneOf('true'),
   ContentBasedDeduplication: oneOf('true', 'false'),
   DeduplicationScope: oneOf('messageGroup', 'queue'),
@@ -47,10 +48,10 @@ const readOnly = [
   'CreatedTimestamp',
   'LastModifiedTimestamp',
 ];
-const known = new Set(['All', ...readOnly, ...Object.keys(ofAnyQueue), ...Object.keys(ofFifoQueues)]);
+const known = new Set(['All', ...readOnly, ...Object.keys(ofFifoQueue)]);
 
 /**
- * The attributes that a queue is created with, or gets. An empty value takes an attribute away, and is always allowed.
+ * The attributes that a queue is created with, or gets. An empty policy or key takes the one that is there away.
  * @throws {ServiceError}
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
@@ -60,9 +61,10 @@ export function checkQueueAttributes(
   queues: SqsStore,
 ): void {
   for (const [name, value] of Object.entries(attributes)) {
-    const isAllowed = ofAnyQueue[name] ?? (owner.isFifo ? ofFifoQueues[name] : undefined);
+    const allowed = owner.isFifo ? ofFifoQueue : ofAnyQueue;
+    const isAllowed = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
     if (isAllowed === undefined) throw unknownAttribute(name);
-    if (value !== '' && !isAllowed(value, name))
+    if (!isAllowed(value))
       throw new ServiceError(
         'InvalidAttributeValue',
         `Invalid value for the parameter ${name}.${name === 'FifoQueue' ? ' Reason: Modifying queue type is not supported.' : ''}`,

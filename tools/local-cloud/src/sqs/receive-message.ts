@@ -7,6 +7,7 @@ import { findQueue } from './find-queue.ts';
 import { toReceiptHandle } from './receipt-handle.ts';
 import { checkRange, wrongQueueType } from './refusals.ts';
 import type { SqsFields, WireAttributes } from './sqs-fields.ts';
+import { withoutEmptyLists } from './without-empty-lists.ts';
 
 /** What SQS says of a message besides its body, when it is asked for it. */
 const systemAttributes: Readonly<Record<string, (message: SqsMessage) => string | number | undefined>> = {
@@ -64,7 +65,7 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
       ...describeMessageAttributes(message, MessageAttributeNames, engine),
     };
   });
-  return { Messages };
+  return withoutEmptyLists({ Messages });
 }
 
 /** The queue to which the engine moves a message that was received too often; it notes where the message was. */
@@ -83,7 +84,7 @@ function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined): SqsQue
 }
 
 function systemAttributeNames(asked: readonly string[]): readonly string[] {
-  const unknown = asked.find((name) => name !== 'All' && !(name in systemAttributes));
+  const unknown = asked.find((name) => name !== 'All' && !Object.hasOwn(systemAttributes, name));
   if (unknown !== undefined) throw new ServiceError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
   return asked.includes('All') ? Object.keys(systemAttributes) : asked;
 }

@@ -42,9 +42,10 @@ export function createSqsRules(engine: SqsEngine, moves: MessageMoveTasks): Rule
       if (owner !== account.id) throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
       return next(fields);
     },
-    ListQueues: (fields, next) => {
+    ListQueues: async (fields, next) => {
       checkRange('MaxResults', fields.MaxResults, [1, 1000], 'Must be between 1 and 1000, if provided.');
-      return next(fields);
+      const { body, ...others } = await next(fields);
+      return { ...others, body: body.toString().replace('"QueueUrls":[]', '') };
     },
     GetQueueAttributes: answer(getQueueAttributes),
     SetQueueAttributes: answer(setQueueAttributes),

@@ -38,6 +38,8 @@ const get = async (aws: Aws, QueueUrl: string, ...AttributeNames: readonly strin
 const badAttributes: readonly (readonly [string, string, string, string, string?])[] = [
   ['VisibilityTimeout', '43201', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
   ['VisibilityTimeout', '-1', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
+  ['VisibilityTimeout', '', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
+  ['MaximumMessageSize', '', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
   ['DelaySeconds', '901', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
   ['DelaySeconds', '1.5', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
   ['MaximumMessageSize', '1023', 'InvalidAttributeValue', actionPage('SetQueueAttributes')],
@@ -164,6 +166,13 @@ const attributes: readonly Behaviour[] = [
       return set(aws, source.url, { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 3 }) });
     },
     expected: { $metadata: { httpStatusCode: 200 } },
+  },
+  {
+    operation: 'SQS SetQueueAttributes',
+    title: 'SetQueueAttributes refuses the name of a method as that of an attribute',
+    source: actionPage('SetQueueAttributes'),
+    observe: async (aws) => set(aws, (await aws.queue()).url, { valueOf: '1' }),
+    expected: refused('InvalidAttributeName', 'Unknown Attribute valueOf.'),
   },
   {
     operation: 'SQS SetQueueAttributes',
@@ -420,6 +429,16 @@ const queues: readonly Behaviour[] = [
       return { counts: [first.QueueUrls?.length, second.QueueUrls?.length], last: second.NextToken === undefined };
     },
     expected: { counts: [2, 1], last: true },
+  },
+  {
+    operation: 'SQS ListQueues',
+    title: 'ListQueues gives no list when there is no queue',
+    source: 'https://github.com/localstack/localstack/pull/9828',
+    observe: async ({ sqs }) => {
+      const { QueueUrls = 'no list' } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'no-queue' }));
+      return { QueueUrls };
+    },
+    expected: { QueueUrls: 'no list' },
   },
   {
     operation: 'SQS ListQueues',

@@ -147,6 +147,23 @@ export const sqsReceiveBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage refuses the name of a method as that of a system attribute',
+    source: actionPage('ReceiveMessage'),
+    observe: receiveNothing({ MessageSystemAttributeNames: ['toString' as never] }),
+    expected: refused('InvalidAttributeName', 'Unknown Attribute toString.'),
+  },
+  {
+    operation: 'SQS ReceiveMessage',
+    title: 'ReceiveMessage gives no list when there is no message',
+    source: 'https://github.com/aws/aws-sdk-js-v3/issues/5675',
+    observe: async (aws) => {
+      const { Messages = 'no list' } = await receiveNothing({})(aws);
+      return { Messages };
+    },
+    expected: { Messages: 'no list' },
+  },
+  {
+    operation: 'SQS ReceiveMessage',
     title: 'ReceiveMessage refuses to give eleven messages',
     source: recording('test_send_receive_max_number_of_messages'),
     observe: receiveNothing({ MaxNumberOfMessages: 11 }),

@@ -353,6 +353,16 @@ const batch: readonly Behaviour[] = [
   },
   {
     operation: 'SQS SendMessageBatch',
+    title: 'SendMessageBatch gives no list of failures when every message is sent',
+    source: 'https://github.com/localstack/localstack/pull/9998',
+    observe: async (aws) => {
+      const { Failed = 'no list' } = await sendBatch(many(2))(aws);
+      return { Failed };
+    },
+    expected: { Failed: 'no list' },
+  },
+  {
+    operation: 'SQS SendMessageBatch',
     title: 'SendMessageBatch sends the other entries when one has invalid characters',
     source: validated('test_batch_send_with_invalid_char_should_succeed'),
     observe: sendBatch([...many(1), { Id: '9', MessageBody: '\u0001' }]),
