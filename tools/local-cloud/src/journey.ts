@@ -75,11 +75,11 @@ function followQueue(request: GatewayRequest, { body }: EngineResponse, receipts
     });
   }
   if (action.startsWith('SendMessage') && from === 'function') {
-    const answer = parse<{
+    const { MessageId: single, Successful = [] } = parse<{
       readonly MessageId?: string;
       readonly Successful?: readonly { readonly MessageId: string }[];
     }>(body);
-    const ids = answer.Successful?.map(({ MessageId }) => MessageId) ?? [answer.MessageId ?? ''];
+    const ids = single === undefined ? Successful.map(({ MessageId }) => MessageId) : [single];
     return ids.map((subject) => ({ step: 'dead-lettered', subject, detail: 'its id in the dead-letter queue' }));
   }
   if (from !== 'event-source-mapping') return [];
