@@ -1,6 +1,7 @@
 import type { SnsStore } from '../engines/fauxqs-internals.ts';
 import type { Rule } from '../engines/rule.ts';
 import { ServiceError } from '../engines/service-error.ts';
+import { escapeXml } from '../gateway/error-response.ts';
 import { readSubscriptionArn } from './read-arn.ts';
 import { readSubscriptionAttribute } from './subscription-attribute.ts';
 
@@ -28,7 +29,10 @@ export function createGetSubscriptionAttributes(topics: SnsStore): Rule<URLSearc
     const subscription = topics.subscriptions.get(readSubscriptionArn(fields));
     const answer = await next(fields);
     if (subscription === undefined) return answer;
-    const entry = `<key>Endpoint</key><value>${subscription.endpoint}</value>`;
-    return { ...answer, body: answer.body.toString().replace(/<key>Endpoint<\/key><value>[^<]*<\/value>/, entry) };
+    const entry = `<key>Endpoint</key><value>${escapeXml(subscription.endpoint)}</value>`;
+    return {
+      ...answer,
+      body: answer.body.toString().replace(/<key>Endpoint<\/key><value>[^<]*<\/value>/, () => entry),
+    };
   };
 }

@@ -347,6 +347,17 @@ export const subscriptionBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SNS GetSubscriptionAttributes',
+    title: 'GetSubscriptionAttributes gives the endpoint as it was given',
+    source: apiPage('GetSubscriptionAttributes'),
+    observe: async (aws) => {
+      const arn = `arn:aws:sqs:${aws.region}:${aws.accountId}:a<b&$&c`;
+      const { Endpoint } = await attributesOf(aws, await aws.subscribe(await aws.topic(), { url: '', arn }));
+      return { isSame: Endpoint === arn };
+    },
+    expected: { isSame: true },
+  },
+  {
+    operation: 'SNS GetSubscriptionAttributes',
     title: 'GetSubscriptionAttributes leaves out a redrive policy that was removed',
     source: apiPage('SetSubscriptionAttributes'),
     observe: async (aws) => {
