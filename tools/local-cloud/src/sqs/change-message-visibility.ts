@@ -1,6 +1,6 @@
 import type { SqsEngine, SqsQueue } from '../engines/fauxqs-internals.ts';
 import { checkBatch, runBatch } from './batch.ts';
-import { findQueue } from './find-queue.ts';
+import { currentQueue } from './find-queue.ts';
 import { readReceiptHandle, type Receipt } from './receipt-handle.ts';
 import { checkRange, invalidValue, missing } from './refusals.ts';
 import type { ReceiptFields, SqsFields } from './sqs-fields.ts';
@@ -9,12 +9,12 @@ const maxSeconds = 43_200;
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html */
 export function changeMessageVisibility(fields: SqsFields, { queues }: SqsEngine): object {
-  return change(findQueue(fields, queues), fields);
+  return change(currentQueue(fields, queues), fields);
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibilityBatch.html */
 export function changeMessageVisibilityBatch(fields: SqsFields, { queues }: SqsEngine): object {
-  const queue = findQueue(fields, queues);
+  const queue = currentQueue(fields, queues);
   const { Entries = [] } = fields;
   checkBatch(Entries, 'ChangeMessageVisibilityBatchRequestEntry');
   return runBatch(Entries, (entry) => change(queue, entry));
@@ -48,7 +48,6 @@ function change(queue: SqsQueue, { ReceiptHandle = '', VisibilityTimeout }: Rece
  * again when its timeout is over.
  */
 function hiddenUnder({ handle, messageId }: Receipt, queue: SqsQueue): string | undefined {
-  if (queue.isFifo()) queue.processTimers();
   if (queue.inflightMessages.has(handle)) return handle;
   if (queue.isFifo()) return undefined;
   const isIt = (message: { readonly messageId: string }) => message.messageId === messageId;

@@ -1,18 +1,18 @@
 import type { SqsEngine, SqsMessage, SqsQueue } from '../engines/fauxqs-internals.ts';
 import { checkBatch, runBatch } from './batch.ts';
-import { findQueue } from './find-queue.ts';
+import { currentQueue } from './find-queue.ts';
 import { readReceiptHandle } from './receipt-handle.ts';
 import { invalidValue, missing } from './refusals.ts';
 import type { ReceiptFields, SqsFields } from './sqs-fields.ts';
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html */
 export function deleteMessage(fields: SqsFields, { queues }: SqsEngine): object {
-  return deleteFrom(findQueue(fields, queues), fields);
+  return deleteFrom(currentQueue(fields, queues), fields);
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessageBatch.html */
 export function deleteMessageBatch(fields: SqsFields, { queues }: SqsEngine): object {
-  const queue = findQueue(fields, queues);
+  const queue = currentQueue(fields, queues);
   const { Entries = [] } = fields;
   checkBatch(Entries, 'DeleteMessageBatchRequestEntry');
   return runBatch(Entries, (entry) => deleteFrom(queue, entry));
@@ -22,8 +22,6 @@ export function deleteMessageBatch(fields: SqsFields, { queues }: SqsEngine): ob
 function deleteFrom(queue: SqsQueue, { ReceiptHandle = '' }: ReceiptFields): object {
   if (ReceiptHandle === '') throw missing('ReceiptHandle');
   const { handle, messageId } = readReceiptHandle(ReceiptHandle, queue);
-  // only a FIFO queue minds that the time of a handle is over
-  if (queue.isFifo()) queue.processTimers();
   if (queue.deleteMessage(handle)) return {};
   const visible: SqsMessage | undefined = queue
     .inspectMessages()

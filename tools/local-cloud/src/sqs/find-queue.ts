@@ -12,3 +12,15 @@ export function findQueue({ QueueUrl }: { readonly QueueUrl?: string }, queues: 
   if (queue === undefined) throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
   return queue;
 }
+
+/**
+ * The queue that a request is for, after the timeouts that are over: the engine notices them only when a client receives.
+ * Each time it looks at all messages that are hidden or delayed, so once a request, and not once an entry.
+ *
+ * @throws {ServiceError} `QueueDoesNotExist`
+ */
+export function currentQueue(fields: { readonly QueueUrl?: string }, queues: SqsStore): SqsQueue {
+  const queue = findQueue(fields, queues);
+  queue.processTimers();
+  return queue;
+}

@@ -1,6 +1,6 @@
 import type { SqsEngine, SqsStore } from '../engines/fauxqs-internals.ts';
 import { ServiceError } from '../engines/service-error.ts';
-import { findQueue } from './find-queue.ts';
+import { currentQueue, findQueue } from './find-queue.ts';
 import { checkRedriveAllowPolicy, checkRedrivePolicy, type PolicyOwner } from './redrive-policy.ts';
 import { missing } from './refusals.ts';
 import type { SqsFields } from './sqs-fields.ts';
@@ -95,12 +95,10 @@ export function setQueueAttributes(fields: SqsFields, { queues }: SqsEngine): ob
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 export function getQueueAttributes(fields: SqsFields, { queues }: SqsEngine): object {
-  const queue = findQueue(fields, queues);
+  const queue = currentQueue(fields, queues);
   const { AttributeNames = [] } = fields;
   const unknown = AttributeNames.find((name) => !known.has(name));
   if (unknown !== undefined) throw unknownAttribute(unknown);
-  // the engine notices that a visibility timeout is over only when somebody receives
-  queue.processTimers();
   return { Attributes: queue.getAllAttributes([...AttributeNames]) };
 }
 
