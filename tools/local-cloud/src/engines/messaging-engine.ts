@@ -56,11 +56,8 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: account.region, stores });
   await app.ready();
-  const forward = async ({ action, headers, body }: EngineRequest): Promise<EngineResponse> => {
-    const inject = async () => app.inject({ method: 'POST', url: '/', headers, payload: body });
-    const response = await (publishActions.has(action)
-      ? publish(readPublication(headers, body), () => filter(inject))
-      : inject());
+  const forward = async ({ headers, body }: EngineRequest): Promise<EngineResponse> => {
+    const response = await app.inject({ method: 'POST', url: '/', headers, payload: body });
     const { 'content-type': contentType = 'text/plain' } = response.headers;
     return { status: response.statusCode, headers: { 'content-type': contentType }, body: response.rawPayload };
   };
@@ -74,7 +71,12 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
         const rule = Object.hasOwn(snsRules, request.action) ? snsRules[request.action] : undefined;
         if (rule === undefined) throw refuseAction('sns', request.action, Object.keys(snsRules));
         const fields = readSnsFields(request.action, request.body);
-        return rule(fields, (changed) => forward(withBody(request, changed.toString())), request);
+        const next = async (changed: URLSearchParams) => {
+          const sent = withBody(request, changed.toString());
+          if (!publishActions.has(request.action)) return forward(sent);
+          return publish(toPublication(changed, request.headers), () => filter(() => forward(sent)));
+        };
+        return rule(fields, next, request);
       },
     },
     sqs: {
@@ -100,10 +102,10 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
   };
 }
 
-function readPublication(headers: EngineRequest['headers'], body: Buffer): Publication {
+function toPublication(fields: URLSearchParams, headers: EngineRequest['headers']): Publication {
   const traceHeader = headers['x-amzn-trace-id'];
   return {
-    topicArn: new URLSearchParams(body.toString('utf8')).get('TopicArn') ?? '',
+    topicArn: fields.get('TopicArn') ?? '',
     traceHeader: typeof traceHeader === 'string' ? traceHeader : undefined,
   };
 }
