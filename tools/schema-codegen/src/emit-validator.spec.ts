@@ -101,6 +101,20 @@ describe('emitValidator', () => {
     ]);
   });
 
+  it('leaves texts alone that look like the names by which the schema is reached', () => {
+    const property = { type: 'string', enum: ['schema0', 'schema1'], pattern: '^schema\\d$', maxLength: 9 };
+    const schema = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['schema0'],
+      properties: { schema0: property },
+    };
+    const validate = evaluateValidator(schema, runtime);
+    expect(validate({ schema0: 'schema1' })).toBe(true);
+    expect(validate({})).toBe(false);
+    expect(validate.errors?.map(({ message }) => message)).toEqual(["must have required property 'schema0'"]);
+  });
+
   it('carries no annotations', () => {
     const schema = {
       type: 'object',

@@ -92,9 +92,10 @@ function withoutSchemas(code: string): string {
     schemas.set(name, json);
     return '';
   });
-  const use = /(?<![.\w])(schema\d+)((?:\.[\w$]+|\[(?:"(?:[^"\\]|\\.)*"|\d+)\])*)/g;
-  return rest.replaceAll(use, (whole, name: string, path: string) => {
-    const json = schemas.get(name);
+  // texts are matched to be left alone: a property may have such a name
+  const use = /"(?:[^"\\]|\\.)*"|(?<![.\w])(schema\d+)((?:\.[\w$]+|\[(?:"(?:[^"\\]|\\.)*"|\d+)\])*)/g;
+  return rest.replaceAll(use, (whole, name: string | undefined, path: string) => {
+    const json = schemas.get(name ?? '');
     return json === undefined ? whole : JSON.stringify(valueAt(JSON.parse(json), path));
   });
 }
