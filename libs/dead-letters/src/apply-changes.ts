@@ -1,5 +1,5 @@
 import { findViolations, type SchemaVersion } from '@order-events/contracts';
-import { isOrderEventsError, parseMessage } from '@order-events/core';
+import { isOrderEventsError, parseJson } from '@order-events/core';
 import { InvalidEditError } from './errors.ts';
 import { isObject } from './is-object.ts';
 import { describe, type Placing, removeValueAt, setValueAt } from './json-pointer.ts';
@@ -41,7 +41,7 @@ export function applyChanges(
 function readObject(text: string): Record<string, unknown> {
   let found: string;
   try {
-    const message = parseMessage(text);
+    const message = parseJson(text);
     if (isObject(message) && !Array.isArray(message)) return message;
     found = describe(message);
   } catch (error) {
@@ -96,7 +96,7 @@ function valuesOf(text: string, pointer: string): Values {
     return { values: [text] };
   }
   try {
-    parseMessage(text);
+    parseJson(text);
   } catch (error) {
     if (!isOrderEventsError(error)) throw error;
     // digits that no number holds may be an id

@@ -155,6 +155,23 @@ describe.concurrent('an edit', () => {
     expect(edited.after).toBe(edited.before);
   });
 
+  it.each([
+    ['in its envelope', (order: string) => ({ body: toEnvelope(order, { schemaVersion: '1' }) })],
+    ['as a raw message', (order: string) => ({ body: order, attributes: { schemaVersion: text('1') } })],
+  ])('shortens a message %s that only its spaces make too long', async (_, wrap) => {
+    const order = JSON.stringify(anOrder());
+    for (const length of [5_000, 200_000]) {
+      const letter = await received(wrap(order.padEnd(length)));
+      expect(explainDeadLetter(letter, time).poison?.code).toBe('MESSAGE_TOO_LARGE');
+      for (const edit of [{}, { text: order }, toTwo]) {
+        expect(JSON.parse(editDeadLetter(letter, edit, time).after)).toEqual({
+          ...anOrder(),
+          ...(edit === toTwo && { quantity: 2 }),
+        });
+      }
+    }
+  });
+
   it('is refused in an envelope of too many levels', async () => {
     const letter = await received({ body: deepEnvelope });
     expect(() => editDeadLetter(letter, toTwo, time)).toThrow(/got a text; edit it in \$EDITOR|edit it in \$EDITOR/);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageAttributeNames, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
-import { openRecord, parseMessage, type ReadingTime } from '@order-events/core';
+import { openRecord, parseJson, type ReadingTime } from '@order-events/core';
 import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
@@ -124,7 +124,8 @@ function messageText(letter: LetterContent): string {
 /** The signature of SNS does not survive; nothing in this system checks it. */
 function withMessage(letter: LetterContent, message: string): LetterContent {
   const envelope = envelopeOf(letter);
-  if (message === minified(messageText(letter))) return letter;
+  // spaces stay as they are, unless there are so many that the message is not read
+  if (message === minified(messageText(letter)) && readMessage(letter) !== undefined) return letter;
   return { ...letter, body: envelope === undefined ? message : JSON.stringify({ ...envelope, Message: message }) };
 }
 
@@ -142,7 +143,7 @@ function withVersion(letter: LetterContent, version: string | undefined): Letter
 /** JSON without the spaces between its parts; other text as it is, for the consumer's rules to refuse. */
 function minified(text: string): string {
   try {
-    return JSON.stringify(parseMessage(text));
+    return JSON.stringify(parseJson(text));
   } catch {
     return text;
   }
