@@ -280,6 +280,21 @@ describe('a big record', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['dead-lettered', 'stored', 'dead-lettered', 'dead-lettered']);
   });
 
+  it('that is an order is saved before a bigger one is read', async () => {
+    const bigOrder = toSqsRecord(JSON.stringify(order).padEnd(17_000), 'big order');
+    const saved: string[] = [];
+    const { ports } = openPorts({
+      save: async ({ orderId }) => {
+        await Promise.resolve();
+        saved.push(orderId);
+        return 'stored';
+      },
+    });
+    // the order is read, and then the time is over
+    const outcomes = await statuses([bigger, bigOrder, big] as SQSRecord[], ports, undefined, () => saved.length > 0);
+    expect(outcomes).toEqual(['failed', 'stored', 'failed']);
+  });
+
   it('waits for no small one whose write hangs when half of the time is over', async () => {
     const { ports, letters } = openPorts({ save: () => new Promise(() => {}) });
     const [deadline, halfway] = [new AbortController(), new AbortController()];

@@ -30,8 +30,8 @@ const smallBody = 16_384;
 /**
  * Brings every record of a batch to its outcome: orders to the store, poison messages to the dead letters with their
  * reasons. No record changes the outcome of another, and every outcome but a failure is durable already. Big records are
- * read when the small ones have their outcomes, the smallest first: big poison can take all the time that is left, and
- * leaves the small orders saved.
+ * read one at a time when those before them have their outcomes, the smallest first: big poison can take all the time that
+ * is left, and leaves the smaller orders saved.
  *
  * @returns The outcomes, in the order of the records. Never rejects.
  * @example
@@ -43,13 +43,13 @@ export async function processBatch(
   time: BatchTime,
 ): Promise<readonly RecordOutcome[]> {
   const aborted = abortOf(time.deadline);
+  const halfway = abortOf(time.halfway);
   const { small = [], big = [] } = Object.groupBy(records, ({ body }) => (body.length > smallBody ? 'big' : 'small'));
   const outcomes = begin(small, ports, time, aborted);
-  if (small.length > 0 && big.length > 0) {
-    await Promise.race([Promise.all(outcomes.values()), abortOf(time.halfway)]);
+  for (const record of big.toSorted((left, right) => left.body.length - right.body.length)) {
+    await Promise.race([Promise.all(outcomes.values()), halfway]);
+    for (const [, outcome] of begin([record], ports, time, aborted)) outcomes.set(record, outcome);
   }
-  big.sort((left, right) => left.body.length - right.body.length);
-  for (const [record, outcome] of begin(big, ports, time, aborted)) outcomes.set(record, outcome);
   return Promise.all(records.map((record) => outcomes.get(record) as Promise<RecordOutcome>));
 }
 

@@ -35,8 +35,8 @@ interface Level {
 }
 
 /**
- * Refuses JSON that readers keep in different ways. It goes through the text once, and takes at most four times as long as
- * `JSON.parse` does, whatever the text is.
+ * Refuses JSON that readers keep in different ways. It goes through the text once, and takes about four times as long as
+ * `JSON.parse` does at most; longer only for texts that `JSON.parse` is fastest with.
  *
  * @param text - What `JSON.parse` has accepted.
  * @throws {PoisonMessageError} a subclass per reason.
