@@ -90,6 +90,18 @@ describe('the order consumer', () => {
     }
   });
 
+  it('dead-letters big poison when half of the time is over and a store still says nothing of an order', async () => {
+    vi.useFakeTimers();
+    try {
+      const records = [toOrderRecord(anOrder({ orderId: 'O1' }), 'm1'), toSqsRecord('x'.repeat(20_000), 'm2')];
+      const handled = handle({ records, silent: ['O1'] });
+      await vi.advanceTimersByTimeAsync(1_750);
+      expect(await handled).toMatchObject({ failed: ['m1'], deadLetters: ['MESSAGE_NOT_JSON'] });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('leaves no timer behind', async () => {
     vi.useFakeTimers();
     try {

@@ -101,6 +101,12 @@ describe('a record', () => {
     expect(poisonOf(toSqsRecord(body))).toMatchObject({ code });
   });
 
+  it('is refused for its length when it is raw, whatever words are in it', () => {
+    const message = order.replace('Laptop', 'Notification');
+    expect(decodeRecord(raw(message.padEnd(4_164), '1'))).toEqual(JSON.parse(message));
+    expect(poisonOf(raw(message.padEnd(4_165), '1'))).toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
+  });
+
   it('has its schema version from the envelope and not from beside it, and the other way round when it is raw', () => {
     const { messageAttributes } = raw('', '999');
     expect(decodeRecord({ ...enveloped(order, '1'), messageAttributes })).toEqual(JSON.parse(order));
