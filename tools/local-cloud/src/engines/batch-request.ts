@@ -1,3 +1,5 @@
+import { escapeXml } from '../gateway/error-response.ts';
+
 /** A batch request in the service's own protocol. */
 export interface BatchRequest {
   readonly ids: readonly string[];
@@ -53,6 +55,6 @@ export function readQueryBatch(body: string): BatchRequest {
 }
 
 function toMember(failure: EntryFailure): string {
-  const fields = Object.entries(failure).map(([name, value]) => `<${name}>${value}</${name}>`);
+  const fields = Object.entries(failure).map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`);
   return `<member>${fields.join('')}</member>`;
 }

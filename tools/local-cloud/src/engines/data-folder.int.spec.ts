@@ -233,16 +233,13 @@ test('an empty folder is a new one, hidden files do not matter, and neither does
   expect(JSON.parse(await rowsOf(folder))).toEqual([[], [], [], [{ integrity_check: 'ok' }]]);
 });
 
-test.each(['notes.txt', 'tables'])(
-  'a folder with files of somebody else is refused, and stays as it is: %s',
-  async (name) => {
-    const folder = join(root, `foreign-${name}`);
-    mkdirSync(folder);
-    writeFileSync(join(folder, name), '');
-    await expect(openDataFolder(folder)).rejects.toThrow(`it has ${name}, which no local cloud made`);
-    expect(readdirSync(folder)).toEqual([name]);
-  },
-);
+test.each(['notes.txt', 'tables'])('a folder with foreign files is refused, and stays as it is: %s', async (name) => {
+  const folder = join(root, `foreign-${name}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, name), '');
+  await expect(openDataFolder(folder)).rejects.toThrow(`it has ${name}, which no local cloud made`);
+  expect(readdirSync(folder)).toEqual([name]);
+});
 
 test('a folder of an earlier version is refused, and stays as it is', async () => {
   const folder = join(root, 'earlier');

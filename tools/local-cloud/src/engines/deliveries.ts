@@ -24,7 +24,7 @@ export type MayDeliver = (topicArn: string, queueArn: string) => boolean;
 const mostRawAttributes = 10;
 
 /** Of one request, in which one message or several are published. */
-export interface Publication {
+export interface PublishRequest {
   readonly topicArn: string;
   /** X-Ray's: SNS hands it on to the queues. @see https://docs.aws.amazon.com/sns/latest/dg/sns-active-tracing.html */
   readonly traceHeader: string | undefined;
@@ -32,7 +32,7 @@ export interface Publication {
 
 export interface Publishing {
   /** Does what puts the messages of a topic into queues in the name of SNS, and not of a sender or of a redrive policy. */
-  readonly publish: <Result>(publication: Publication, work: () => Result) => Result;
+  readonly publish: <Result>(request: PublishRequest, work: () => Result) => Result;
 }
 
 /**
@@ -45,7 +45,7 @@ export function interceptDeliveries(
   queues: SqsStore,
   { deliver, mayDeliver }: { readonly deliver: Deliver; readonly mayDeliver: MayDeliver },
 ): Publishing {
-  const publishing = new AsyncLocalStorage<Publication>();
+  const publishing = new AsyncLocalStorage<PublishRequest>();
   const deadLetterQueueFor = (topicArn: string, queueArn: string) => {
     const subscriptions = [...topics.subscriptions.values()];
     const subscription = subscriptions.find((each) => each.topicArn === topicArn && each.endpoint === queueArn);
@@ -57,9 +57,9 @@ export function interceptDeliveries(
     const queue = createQueue(...options);
     const enqueue = queue.enqueue.bind(queue);
     queue.enqueue = (message) => {
-      const publication = publishing.getStore();
-      if (publication === undefined) return enqueue(message);
-      const { topicArn, traceHeader } = publication;
+      const request = publishing.getStore();
+      if (request === undefined) return enqueue(message);
+      const { topicArn, traceHeader } = request;
       const traced: SqsMessage =
         traceHeader === undefined ? message : { ...message, systemAttributes: { AWSTraceHeader: traceHeader } };
       if (Object.keys(message.messageAttributes).length > mostRawAttributes) return undefined;
@@ -70,5 +70,5 @@ export function interceptDeliveries(
     };
     return queue;
   };
-  return { publish: (publication, work) => publishing.run(publication, work) };
+  return { publish: (request, work) => publishing.run(request, work) };
 }

@@ -1,9 +1,8 @@
 import { buildApp } from 'fauxqs';
 import { account } from '../account.ts';
 import { errorResponse } from '../gateway/error-response.ts';
-import { interceptDeliveries, type Deliver, type MayDeliver, type Publication } from './deliveries.ts';
+import { interceptDeliveries, type Deliver, type MayDeliver, type PublishRequest } from './deliveries.ts';
 import { readSnsFields } from '../sns/read-sns-fields.ts';
-import { createFilterPolicyRules } from '../sns/filter-policy-rules.ts';
 import { createSnsRules } from '../sns/sns-rules.ts';
 import { createMessageMoveTasks } from '../sqs/message-move-tasks.ts';
 import { readSqsFields } from '../sqs/read-sqs-fields.ts';
@@ -14,7 +13,6 @@ import { loadFauxqsInternals, type Persistence } from './fauxqs-internals.ts';
 import { keepMessages } from './keep-messages.ts';
 import { filterMessages } from './message-filters.ts';
 import { refuseAction } from './refuse-action.ts';
-import { chainRules } from './rule.ts';
 import { deliverUndeliverable } from './subscription-dead-letters.ts';
 
 /** SNS and SQS, and of STS who the caller is. */
@@ -62,7 +60,7 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
     return { status: response.statusCode, headers: { 'content-type': contentType }, body: response.rawPayload };
   };
   const moves = createMessageMoveTasks(sqsEngine, onMoved);
-  const snsRules = chainRules(createSnsRules(snsStore), createFilterPolicyRules(snsStore));
+  const snsRules = createSnsRules(snsStore);
   const sqsRules = createSqsRules(sqsEngine, moves);
   return {
     keepIn: (persistence, endpoint) => keepMessages(persistence, sqsStore, snsStore, endpoint),
@@ -102,7 +100,7 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
   };
 }
 
-function toPublication(fields: URLSearchParams, headers: EngineRequest['headers']): Publication {
+function toPublication(fields: URLSearchParams, headers: EngineRequest['headers']): PublishRequest {
   const traceHeader = headers['x-amzn-trace-id'];
   return {
     topicArn: fields.get('TopicArn') ?? '',

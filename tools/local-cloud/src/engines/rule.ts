@@ -14,16 +14,3 @@ export type Rule<Fields> = (
 
 /** The rules of a service, by action. */
 export type Rules<Fields> = Readonly<Record<string, Rule<Fields>>>;
-
-/** Rules of which those of the first stand before those of the second, where both have one for an action. */
-export function chainRules<Fields>(first: Rules<Fields>, second: Rules<Fields>): Rules<Fields> {
-  const chained = Object.entries(second).map(([action, inner]): readonly [string, Rule<Fields>] => {
-    const outer = first[action];
-    if (outer === undefined) return [action, inner];
-    return [
-      action,
-      (fields, next, request) => outer(fields, async (changed) => inner(changed, next, request), request),
-    ];
-  });
-  return { ...first, ...Object.fromEntries(chained) };
-}

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { readJsonBatch, readQueryBatch } from '../engines/batch-request.ts';
+import { readJsonBatch, readQueryBatch, type BatchRequest } from '../engines/batch-request.ts';
 import type { EngineResponse } from '../engines/engine.ts';
 import type { GatewayRequest } from '../gateway/gateway-request.ts';
 import { drawSome } from './random.ts';
@@ -11,10 +11,9 @@ export async function failSomeEntries(
   work: (request: GatewayRequest) => Promise<EngineResponse>,
   random: RandomGenerator,
 ): Promise<EngineResponse> {
-  const body = request.body.toString('utf8');
-  const batch = request.service === 'sns' ? readQueryBatch(body) : readJsonBatch(body);
+  const batch = readBatch(request);
   // the service refuses it
-  if (batch.ids.length === 0) return work(request);
+  if (batch === undefined || !isWellFormed(batch.ids)) return work(request);
   const failed = drawSome(random, batch.ids, uniformInt(random, 1, batch.ids.length));
   const left = new Set(batch.ids.filter((id) => !failed.includes(id)));
   const answer =
@@ -25,6 +24,21 @@ export async function failSomeEntries(
   const failures = failed.map((Id) => ({ Id, ...failure }));
   return { ...answer, body: batch.answerWith(answer.body.toString(), failures) };
 }
+
+function readBatch({ service, body }: GatewayRequest): BatchRequest | undefined {
+  try {
+    return service === 'sns' ? readQueryBatch(body.toString('utf8')) : readJsonBatch(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether SNS and SQS take these ids of the entries of a batch. */
+const isWellFormed = (ids: readonly unknown[]): boolean =>
+  ids.length > 0 &&
+  ids.length <= 10 &&
+  new Set(ids).size === ids.length &&
+  ids.every((id) => typeof id === 'string' && /^[\w-]{1,80}$/.test(id));
 
 function withBody(request: GatewayRequest, text: string): GatewayRequest {
   const body = Buffer.from(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bodiesOf, startFaultyStack } from '../testing/faulty-stack.ts';
+import { postRequest } from '../testing/post-request.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 const onPut = { service: 'dynamodb', action: 'PutItem' } as const;
@@ -145,6 +146,26 @@ describe.concurrent('a batch that succeeds in part', () => {
     const failed = failedIds(await sendBatch(ids));
     expect(failed).toSatisfy(isPart);
     expect([...bodiesOf(await receive()), ...failed].toSorted()).toEqual(ids);
+  });
+
+  it('is refused as it is without the rule when the service would not take it', async ({ onTestFinished }) => {
+    const rules: readonly FaultRule[] = [
+      { fault: 'partial', service: 'sqs', action: 'SendMessageBatch' },
+      { fault: 'partial', service: 'sns', action: 'PublishBatch' },
+    ];
+    const { cloud, sendBatch, publishBatch } = await startFaultyStack(onTestFinished, rules);
+    const eleven = Array.from({ length: 11 }, (_, n) => `m${n}`);
+    for (const [entries, name] of [
+      [eleven, 'TooManyEntriesInBatchRequest'],
+      [['m1', 'm1'], 'BatchEntryIdsNotDistinct'],
+      [['m:1'], 'InvalidBatchEntryId'],
+    ] as const) {
+      await expect(sendBatch(entries)).rejects.toMatchObject({ name });
+      await expect(publishBatch(entries)).rejects.toMatchObject({ name: `${name}Exception` });
+    }
+    for (const body of ['{', '{"Entries":null}', '{"Entries":[null]}', '{"Entries":"abc"}']) {
+      expect(await postRequest(cloud, 'sqs', 'SendMessageBatch', body)).toMatchObject({ status: 400 });
+    }
   });
 
   it('deletes what does not fail', async ({ onTestFinished }) => {

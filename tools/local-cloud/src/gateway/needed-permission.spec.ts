@@ -15,6 +15,7 @@ it.each([
   [{ Action: 'Publish', PhoneNumber: '+15551234567' }, 'sns:Publish', '*'],
   [{ Action: 'TagResource', ResourceArn: topic }, 'sns:TagResource', topic],
   [{ Action: 'CreateTopic', Name: 'Orders' }, 'sns:CreateTopic', topic],
+  [{ Action: 'SetSubscriptionAttributes', SubscriptionArn: `${topic}:id` }, 'sns:SetSubscriptionAttributes', topic],
   [{ Action: 'ListTopics' }, 'sns:ListTopics', '*'],
 ])('the request %o to SNS needs %s on %s', (fields, action, resource) => {
   expect(needed(fields)).toEqual({ action, resources: [resource] });
@@ -40,7 +41,7 @@ it.each([
   });
 });
 
-it('a task handle that is none names no queue', () => {
+it('a malformed task handle names no queue', () => {
   const body = Buffer.from(JSON.stringify({ TaskHandle: 'none' }));
   const request = { service: 'sqs', action: 'CancelMessageMoveTask', region: undefined, headers: {}, body } as const;
   expect(neededPermission({ ...request, from: 'function' })?.resources).toEqual(['*']);

@@ -46,7 +46,12 @@ const resourcesOf = {
   sns: ({ action, body }: GatewayRequest): readonly string[] => {
     const fields = new URLSearchParams(body.toString('utf8'));
     if (action === 'CreateTopic') return [arn('sns', fields.get('Name') ?? '')];
-    return ['TopicArn', 'TargetArn', 'ResourceArn'].flatMap((name) => fields.get(name) ?? []);
+    // the ARN of a subscription is that of its topic and an id
+    const topicOfSubscription = fields.get('SubscriptionArn')?.replace(/:[^:]*$/, '') ?? [];
+    return [
+      ...['TopicArn', 'TargetArn', 'ResourceArn'].flatMap((name) => fields.get(name) ?? []),
+      topicOfSubscription,
+    ].flat();
   },
   lambda: (request: GatewayRequest): readonly string[] => {
     const { FunctionName } = fieldsOf(request);
@@ -63,7 +68,7 @@ const resourcesOf = {
   },
 } as const;
 
-/** The queue of a message move task; a handle that is none is for the engine to refuse. */
+/** The queue of a message move task; the engine refuses a malformed handle. */
 function sourceOfTask(handle: string): readonly string[] {
   try {
     return [readTaskHandle(handle).sourceArn];

@@ -160,7 +160,7 @@ it.each<[string, JsonObject, string]>([
   expect(existsSync(data)).toBe(false);
 });
 
-it('a filter policy that shows only when its references are resolved is an error all the same', async () => {
+it('a filter policy that shows only when its references are resolved is an error, too', async () => {
   const FilterPolicy = { 'Fn::Join': ['', ['{"status":[', { Ref: 'AWS::Region' }, ']}']] };
   const starting = startLocalCloud({ template: template({ FilterPolicy }, {}) });
   await expect(starting).rejects.toMatchObject({ code: 'INVALID_PROPERTY' });

@@ -35,7 +35,10 @@ export function createSnsRules(topics: SnsStore): Rules<URLSearchParams> {
     GetSubscriptionAttributes: createGetSubscriptionAttributes(topics),
     GetTopicAttributes: checked((fields) => readArn(fields, 'TopicArn')),
     ListSubscriptions: checked(refuseForeignToken),
-    ListSubscriptionsByTopic: checked((fields) => findTopic(topics, fields)),
+    ListSubscriptionsByTopic: checked((fields) => {
+      findTopic(topics, fields);
+      refuseForeignToken(fields);
+    }),
     ListTagsForResource: checked((fields) => findTaggedTopic(topics, fields)),
     ListTopics: checked(refuseForeignToken),
     Publish: createPublish(topics),

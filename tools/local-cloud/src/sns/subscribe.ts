@@ -15,8 +15,10 @@ export function createSubscribe(topics: SnsStore): Rule<URLSearchParams> {
     refuseProtocol(fields.get('Protocol') ?? '');
     const endpoint = fields.get('Endpoint') ?? '';
     refuseEndpoint(endpoint, topic.arn);
-    const subscriber = { topicArn: topic.arn, endpoint };
-    for (const { name, value, field } of readAttributes(fields)) {
+    const given = readAttributes(fields);
+    const attributes = Object.fromEntries(given.map(({ name, value }) => [name, value]));
+    const subscriber = { topicArn: topic.arn, endpoint, attributes };
+    for (const { name, value, field } of given) {
       const kept = readSubscriptionAttribute(name, value, subscriber, 'Attributes Reason: ');
       if (kept === '') fields.delete(field);
       else fields.set(field, kept);

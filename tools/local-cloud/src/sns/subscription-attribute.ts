@@ -1,3 +1,4 @@
+import { isFilterPolicyScope, parseFilterPolicy } from '@order-events/filter-policies';
 import { account } from '../account.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
@@ -5,6 +6,8 @@ import { invalidParameter } from './invalid-parameter.ts';
 export interface Subscriber {
   readonly topicArn: string;
   readonly endpoint: string;
+  /** What it has, or gets at the same time. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** Gives the value as SNS keeps it. */
@@ -12,15 +15,31 @@ type ReadValue = (value: string, subscriber: Subscriber) => string;
 
 const asItIs: ReadValue = (value) => value;
 
+/** The scope of a filter policy that comes without one. */
+export const defaultScope = 'MessageAttributes';
+
+const emptyPolicy = /^\s*(\{\s*\})?\s*$/;
+
 /**
- * The attributes that a client may set. What a filter policy may say is checked elsewhere.
+ * The attributes that a client may set.
  * @see https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html
  */
 const attributes: Readonly<Record<string, ReadValue>> = {
   DeliveryPolicy: asItIs,
-  // a policy without keys is none
-  FilterPolicy: (value) => (/^\s*(\{\s*\})?\s*$/.test(value) ? '' : value),
-  FilterPolicyScope: asItIs,
+  FilterPolicy: (value, { attributes: { FilterPolicyScope: scope = defaultScope } }) => {
+    // a policy without keys removes the policy
+    if (emptyPolicy.test(value)) return '';
+    if (isFilterPolicyScope(scope)) parseFilterPolicy(value, scope);
+    return value;
+  },
+  FilterPolicyScope: (value, { attributes: { FilterPolicy: policy = '' } }) => {
+    if (!isFilterPolicyScope(value)) {
+      const wanted = 'Please use either MessageBody or MessageAttributes';
+      throw new Error(`FilterPolicyScope: Invalid value [${value}]. ${wanted}`);
+    }
+    if (!emptyPolicy.test(policy)) parseFilterPolicy(policy, value);
+    return value;
+  },
   RawMessageDelivery: (value) => {
     const lower = value.toLowerCase();
     if (lower === 'true' || lower === 'false') return lower;

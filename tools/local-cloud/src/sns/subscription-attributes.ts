@@ -3,7 +3,7 @@ import type { Rule } from '../engines/rule.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import { escapeXml } from '../gateway/error-response.ts';
 import { readSubscriptionArn } from './read-arn.ts';
-import { readSubscriptionAttribute } from './subscription-attribute.ts';
+import { defaultScope, readSubscriptionAttribute } from './subscription-attribute.ts';
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html */
 export function createSetSubscriptionAttributes(topics: SnsStore): Rule<URLSearchParams> {
@@ -23,16 +23,28 @@ export function createSetSubscriptionAttributes(topics: SnsStore): Rule<URLSearc
   };
 }
 
-/** The endpoint stays that of the subscription, also while the engine is shown its dead-letter queue in the stead of a queue that is gone. */
+/**
+ * The endpoint stays that of the subscription, also while the engine is shown its dead-letter queue in the stead of a queue
+ * that is gone. The scope of a filter policy is told beside a policy, and then always.
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html
+ */
 export function createGetSubscriptionAttributes(topics: SnsStore): Rule<URLSearchParams> {
   return async (fields, next) => {
     const subscription = topics.subscriptions.get(readSubscriptionArn(fields));
     const answer = await next(fields);
     if (subscription === undefined) return answer;
-    const entry = `<key>Endpoint</key><value>${escapeXml(subscription.endpoint)}</value>`;
-    return {
-      ...answer,
-      body: answer.body.toString().replace(/<key>Endpoint<\/key><value>[^<]*<\/value>/, () => entry),
-    };
+    const { FilterPolicy, FilterPolicyScope = defaultScope } = subscription.attributes;
+    const scope = FilterPolicy === undefined ? '' : toEntry('FilterPolicyScope', FilterPolicyScope);
+    const body = answer.body
+      .toString()
+      .replace(entryOf('Endpoint'), () => toEntry('Endpoint', subscription.endpoint))
+      .replace(entryOf('FilterPolicyScope'), '')
+      .replace('</Attributes>', `${scope}</Attributes>`);
+    return { ...answer, body };
   };
 }
+
+const entryOf = (name: string): RegExp => new RegExp(`<entry><key>${name}</key><value>[^<]*</value></entry>`);
+
+const toEntry = (name: string, value: string): string =>
+  `<entry><key>${name}</key><value>${escapeXml(value)}</value></entry>`;

@@ -170,7 +170,7 @@ const toHandle = ({ id, source }: Task): string =>
 
 /**
  * What the handle of a task says.
- * @throws {ServiceError} when it is none
+ * @throws {ServiceError} when the handle is malformed
  */
 export function readTaskHandle(text: string): { readonly taskId: string; readonly sourceArn: string } {
   try {

@@ -29,3 +29,20 @@ it.each(Object.keys(senders))(
     await cloud.stop();
   },
 );
+
+it('of two long polls that one message wakes, the one without it goes on waiting', async () => {
+  const cloud = await startLocalCloud({ template: { Resources: {} } });
+  const aws = createAws(cloud);
+  const { url: QueueUrl } = await aws.queue();
+  const poll = async () => {
+    const { Messages = [] } = await aws.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    return Messages.map(({ Body }) => Body);
+  };
+  const polls = [poll(), poll()];
+  for (const MessageBody of ['first', 'second']) {
+    await aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await Promise.race(polls);
+  }
+  expect((await Promise.all(polls)).toSorted()).toEqual([['first'], ['second']]);
+  await cloud.stop();
+});

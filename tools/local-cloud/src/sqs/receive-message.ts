@@ -43,12 +43,15 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
   const take = () =>
     queue.dequeue(MaxNumberOfMessages, VisibilityTimeout, (arn) => deadLetterQueue(queue, queues.getQueueByArn(arn)));
   let taken = take();
-  if (taken.length === 0 && WaitTimeSeconds > 0) {
-    const gone = signal === undefined ? [] : [once(signal, 'abort')];
-    await Promise.race([queue.waitForMessages(WaitTimeSeconds), ...gone]);
+  const gone = signal === undefined ? [] : [once(signal, 'abort')];
+  const end = Date.now() + WaitTimeSeconds * 1000;
+  // another poll may have taken what this one was woken for
+  for (let left = WaitTimeSeconds; taken.length === 0 && left > 0; left = (end - Date.now()) / 1000) {
+    await Promise.race([queue.waitForMessages(left), ...gone]);
     // who sent the message is answered first, so that a journey begins with its beginning
     await otherWork();
-    if (signal?.aborted !== true) taken = take();
+    if (signal?.aborted === true) break;
+    taken = take();
   }
   const Messages = taken.map(({ ReceiptHandle: handle }) => {
     const message: SqsMessage | undefined = queue.inflightMessages.get(handle)?.message;

@@ -181,6 +181,18 @@ const subscribeBehaviours: readonly Behaviour[] = [
   })),
   {
     operation: 'SNS Subscribe',
+    title: 'Subscribe counts no escaped asterisk as a wildcard of a filter policy',
+    source: 'https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html',
+    observe: async (aws) => {
+      const FilterPolicy = JSON.stringify({ key: [{ wildcard: String.raw`\*\*\*\*x` }] });
+      const subscription = await aws.subscribe(await aws.topic(), await aws.queue(), { FilterPolicy });
+      return { subscribed: subscription !== '' };
+    },
+    expected: { subscribed: true },
+    differs: 'refuses more than three in a pattern, escaped or not',
+  },
+  {
+    operation: 'SNS Subscribe',
     title: 'Subscribe refuses a filter policy with suffix in anything-but',
     source: recording('test_validate_policy_nested_anything_but_operator'),
     observe: async (aws) => subscribe(aws, { key: [{ 'anything-but': { suffix: 'test' } }] }),
@@ -274,7 +286,7 @@ const subscribeBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SNS Subscribe',
-    title: 'Subscribe refuses a scope that is none',
+    title: 'Subscribe refuses an unknown scope',
     source: recording('test_set_subscription_filter_policy_scope'),
     observe: async ({ sns, topic, queue }) =>
       sns.send(
@@ -378,7 +390,7 @@ const setBehaviours: readonly Behaviour[] = [
   },
   {
     operation: 'SNS SetSubscriptionAttributes',
-    title: 'SetSubscriptionAttributes refuses a scope that is none',
+    title: 'SetSubscriptionAttributes refuses an unknown scope',
     source: recording('test_set_subscription_filter_policy_scope'),
     observe: async (aws) => {
       const subscription = await aws.subscribe(await aws.topic(), await aws.queue());

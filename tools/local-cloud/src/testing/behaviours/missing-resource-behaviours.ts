@@ -45,6 +45,8 @@ const idempotent = {
 } satisfies Calls;
 
 const lists = {
+  ListSubscriptionsByTopic: async (aws, NextToken) =>
+    aws.sns.send(new sns.ListSubscriptionsByTopicCommand({ TopicArn: await aws.topic(), NextToken })),
   ListSubscriptions: async (aws, NextToken) => aws.sns.send(new sns.ListSubscriptionsCommand({ NextToken })),
   ListTopics: async (aws, NextToken) => aws.sns.send(new sns.ListTopicsCommand({ NextToken })),
 } satisfies Calls;

@@ -459,6 +459,31 @@ const queues: readonly Behaviour[] = [
     expected: { are: true },
   },
   {
+    operation: 'SQS ListDeadLetterSourceQueues',
+    title: 'ListDeadLetterSourceQueues gives as many queues as it is asked for, and the others by its token',
+    source: actionPage('ListDeadLetterSourceQueues'),
+    observe: async (aws) => {
+      const deadLetters = await aws.queue();
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: 1 });
+      const sources = [await aws.queue({ RedrivePolicy }), await aws.queue({ RedrivePolicy })];
+      const list = async (NextToken?: string) =>
+        aws.sqs.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: deadLetters.url, MaxResults: 1, NextToken }));
+      const first = await list();
+      const second = await list(first.NextToken);
+      const urls = [first, second].map(({ queueUrls = [] }) => queueUrls.join());
+      return { all: sources.every(({ url }) => urls.includes(url)), last: second.NextToken ?? 'no token' };
+    },
+    expected: { all: true, last: 'no token' },
+  },
+  {
+    operation: 'SQS ListDeadLetterSourceQueues',
+    title: 'ListDeadLetterSourceQueues refuses to give no queue',
+    source: actionPage('ListDeadLetterSourceQueues'),
+    observe: async (aws) =>
+      aws.sqs.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: (await aws.queue()).url, MaxResults: 0 })),
+    expected: refused('InvalidParameterValue'),
+  },
+  {
     operation: 'SQS PurgeQueue',
     title: 'PurgeQueue refuses a second time within a minute',
     source: recording('test_successive_purge_calls_fail'),

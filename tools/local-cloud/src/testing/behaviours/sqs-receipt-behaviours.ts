@@ -43,7 +43,7 @@ const tooMany = refused(
 const deleteMessage: readonly Behaviour[] = [
   {
     operation: 'SQS DeleteMessage',
-    title: 'DeleteMessage refuses what is no receipt handle',
+    title: 'DeleteMessage refuses a malformed receipt handle',
     source: actionPage('DeleteMessage'),
     observe: async (aws) => remove(aws, (await aws.queue()).url, 'bogus'),
     expected: refused('ReceiptHandleIsInvalid', 'The input receipt handle "bogus" is not a valid receipt handle.'),
@@ -131,7 +131,7 @@ const deleteMessage: readonly Behaviour[] = [
   },
   {
     operation: 'SQS DeleteMessageBatch',
-    title: 'DeleteMessageBatch deletes the other messages when one receipt handle is none',
+    title: 'DeleteMessageBatch deletes the other messages when one receipt handle is malformed',
     source: actionPage('DeleteMessageBatch'),
     observe: async (aws) => {
       const { url, handle } = await received(aws, 30);
@@ -151,7 +151,7 @@ const deleteMessage: readonly Behaviour[] = [
 const changeVisibility: readonly Behaviour[] = [
   {
     operation: 'SQS ChangeMessageVisibility',
-    title: 'ChangeMessageVisibility refuses what is no receipt handle',
+    title: 'ChangeMessageVisibility refuses a malformed receipt handle',
     source: validated('test_invalid_receipt_handle_should_return_error_message'),
     observe: async (aws) => change(aws, (await aws.queue()).url, 'INVALID', 60),
     expected: refused('ReceiptHandleIsInvalid', 'The input receipt handle "INVALID" is not a valid receipt handle.'),
@@ -237,7 +237,7 @@ const changeVisibility: readonly Behaviour[] = [
   },
   {
     operation: 'SQS ChangeMessageVisibilityBatch',
-    title: 'ChangeMessageVisibilityBatch changes the other messages when one receipt handle is none',
+    title: 'ChangeMessageVisibilityBatch changes the other messages when one receipt handle is malformed',
     source: actionPage('ChangeMessageVisibilityBatch'),
     observe: async (aws) => {
       const { url, handle } = await received(aws, 30);
