@@ -39,6 +39,8 @@ export interface SqsEngine {
     messageDeduplicationId?: string,
   ) => SqsMessage;
   readonly contentBasedDeduplicationId: (body: string) => string;
+  /** Called when a message has left a queue for another one, or a message move task has ended. */
+  readonly onMoved: () => void;
   readonly md5: (text: string) => string;
   /** Empty for no attributes. */
   readonly md5OfAttributes: (attributes: Attributes) => string;
@@ -70,7 +72,8 @@ export async function loadFauxqsInternals() {
     const manager = new persistence.PersistenceManager(folder);
     return { manager, database: Reflect.get(manager, 'db') };
   };
-  const createSqsEngine = (): SqsEngine => ({
+  const createSqsEngine = (onMoved: () => void): SqsEngine => ({
+    onMoved,
     queues: new SqsStore(),
     createMessage: SqsStore.createMessage,
     contentBasedDeduplicationId: SqsStore.contentBasedDeduplicationId,

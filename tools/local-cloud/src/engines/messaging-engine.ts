@@ -37,14 +37,14 @@ const publishActions = new Set(['Publish', 'PublishBatch']);
 export interface MessagingOptions {
   readonly deliver: Deliver;
   readonly mayDeliver: MayDeliver;
-  /** Called when a message move task has moved a message, or has ended. */
+  /** Called when SQS has moved a message from one queue to another, or a message move task has ended. */
   readonly onMoved: () => void;
 }
 
 /** SNS and SQS: fauxqs, in process, without a socket; in memory unless a folder keeps it. */
 export async function startMessagingEngine({ onMoved, ...options }: MessagingOptions): Promise<MessagingEngine> {
   const { createSqsEngine, SnsStore, S3Store } = await loadFauxqsInternals();
-  const [sqsEngine, snsStore] = [createSqsEngine(), new SnsStore()];
+  const [sqsEngine, snsStore] = [createSqsEngine(onMoved), new SnsStore()];
   const sqsStore = sqsEngine.queues;
   // without a host of its own, fauxqs builds queue URLs from the Host header, so with the gateway's address
   sqsStore.host = '';
@@ -59,7 +59,7 @@ export async function startMessagingEngine({ onMoved, ...options }: MessagingOpt
     const { 'content-type': contentType = 'text/plain' } = response.headers;
     return { status: response.statusCode, headers: { 'content-type': contentType }, body: response.rawPayload };
   };
-  const moves = createMessageMoveTasks(sqsEngine, onMoved);
+  const moves = createMessageMoveTasks(sqsEngine);
   const snsRules = createSnsRules(snsStore);
   const sqsRules = createSqsRules(sqsEngine, moves);
   return {

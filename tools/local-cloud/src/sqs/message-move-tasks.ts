@@ -33,12 +33,10 @@ const nonExistentQueue = 'AWS.SimpleQueueService.NonExistentQueue';
 /**
  * As on AWS, a queue has one task at a time, and a moved message is a new one: with an id of its own, sent now, and never
  * received.
- *
- * @param onMoved - Called when a message was moved or a task has ended.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
-export function createMessageMoveTasks(engine: SqsEngine, onMoved: () => void): MessageMoveTasks {
-  const { queues } = engine;
+export function createMessageMoveTasks(engine: SqsEngine): MessageMoveTasks {
+  const { queues, onMoved } = engine;
   const tasks: Task[] = [];
   const running = () => tasks.filter(({ status }) => status === 'RUNNING');
 

@@ -29,7 +29,7 @@ const systemAttributes: Readonly<Record<string, (message: SqsMessage) => string 
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  */
 export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signal?: AbortSignal): Promise<object> {
-  const { queues } = engine;
+  const { queues, onMoved } = engine;
   const queue = findQueue(fields, queues);
   const { MaxNumberOfMessages = 1, VisibilityTimeout, MessageAttributeNames = [] } = fields;
   const { WaitTimeSeconds = Number(queue.attributes['ReceiveMessageWaitTimeSeconds']) } = fields;
@@ -41,7 +41,9 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
   const names = systemAttributeNames([...(fields.AttributeNames ?? []), ...(fields.MessageSystemAttributeNames ?? [])]);
 
   const take = () =>
-    queue.dequeue(MaxNumberOfMessages, VisibilityTimeout, (arn) => deadLetterQueue(queue, queues.getQueueByArn(arn)));
+    queue.dequeue(MaxNumberOfMessages, VisibilityTimeout, (arn) =>
+      deadLetterQueue(queue, queues.getQueueByArn(arn), onMoved),
+    );
   let taken = take();
   const gone = signal === undefined ? [] : [once(signal, 'abort')];
   const end = Date.now() + WaitTimeSeconds * 1000;
@@ -72,7 +74,7 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
 }
 
 /** The queue to which the engine moves a message that was received too often; it notes where the message was. */
-function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined): SqsQueue | undefined {
+function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined, onMoved: () => void): SqsQueue | undefined {
   if (target === undefined) return undefined;
   const enqueue = (message: SqsMessage): void => {
     const moved: SqsMessage = {
@@ -82,6 +84,7 @@ function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined): SqsQue
       systemAttributes: { ...message.systemAttributes, DeadLetterQueueSourceArn: source.arn },
     };
     target.enqueue(moved);
+    onMoved();
   };
   return Object.create(target, { enqueue: { value: enqueue } });
 }
