@@ -43,6 +43,6 @@ it('of two long polls that one message wakes, the one without it goes on waiting
     await aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     await Promise.race(polls);
   }
-  expect((await Promise.all(polls)).toSorted()).toEqual([['first'], ['second']]);
+  expect(new Set((await Promise.all(polls)).flat())).toEqual(new Set(['first', 'second']));
   await cloud.stop();
 });

@@ -46,9 +46,9 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
     );
   let taken = take();
   const gone = signal === undefined ? [] : [once(signal, 'abort')];
-  const end = Date.now() + WaitTimeSeconds * 1000;
+  const end = performance.now() + WaitTimeSeconds * 1000;
   // another poll may have taken what this one was woken for
-  for (let left = WaitTimeSeconds; taken.length === 0 && left > 0; left = (end - Date.now()) / 1000) {
+  for (let left = WaitTimeSeconds; taken.length === 0 && left > 0; left = (end - performance.now()) / 1000) {
     await Promise.race([queue.waitForMessages(left), ...gone]);
     // who sent the message is answered first, so that a journey begins with its beginning
     await otherWork();
