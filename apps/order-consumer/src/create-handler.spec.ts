@@ -14,6 +14,7 @@ interface Situation {
   /** The orders for which the store never answers. */
   readonly silent?: string[];
   readonly remainingMilliseconds?: number;
+  readonly clock?: typeof systemClock;
   readonly maxClockSkew?: number;
   readonly trace?: BatchTracer;
 }
@@ -64,6 +65,20 @@ describe('the order consumer', () => {
       deadLetters: ['MESSAGE_NOT_JSON'],
       reported: ['stored', 'dead-lettered', 'failed', 'superseded', 'stored'],
     });
+  });
+
+  it('fails every record when no time is left, and sets no timer into the past', async () => {
+    const delays: number[] = [];
+    const clock: typeof systemClock = {
+      ...systemClock,
+      schedule: (work, milliseconds) => {
+        delays.push(milliseconds);
+        return systemClock.schedule(work, milliseconds);
+      },
+    };
+    const records = [toOrderRecord(anOrder({ orderId: 'O1' }), 'm1')];
+    expect(await handle({ records, remainingMilliseconds: 0, clock })).toMatchObject({ stored: [], failed: ['m1'] });
+    expect(Math.min(...delays)).toBe(0);
   });
 
   it('answers that nothing failed for an empty batch', async () => {

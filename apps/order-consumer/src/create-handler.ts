@@ -40,7 +40,7 @@ export function createHandler({
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = toRecords(event);
     const invocation = { requestId: context.awsRequestId, startedAt: clock.now() };
-    const timeLeft = context.getRemainingTimeInMillis() - deadlineMargin;
+    const timeLeft = Math.max(0, context.getRemainingTimeInMillis() - deadlineMargin);
     const [deadline, halfway] = [new AbortController(), new AbortController()];
     const cancels = [
       clock.schedule(() => deadline.abort(), timeLeft),

@@ -295,6 +295,19 @@ describe('a big record', () => {
     expect(outcomes).toEqual(['failed', 'stored', 'failed']);
   });
 
+  it('that its length refuses is sent together with others of its kind', async () => {
+    const requests: number[] = [];
+    const { ports } = openPorts({
+      send: (readings) => {
+        requests.push(readings.length);
+        return readings.map(() => kept());
+      },
+    });
+    const tooLarge = Array.from({ length: 3 }, (_, place) => toSqsRecord('x'.repeat(200_000), `too large ${place}`));
+    await run([...tooLarge, big, poison] as SQSRecord[], ports);
+    expect(requests).toEqual([1, 1, 3]);
+  });
+
   it('waits for no small one whose write hangs when half of the time is over', async () => {
     const { ports, letters } = openPorts({ save: () => new Promise(() => {}) });
     const [deadline, halfway] = [new AbortController(), new AbortController()];

@@ -45,22 +45,33 @@ export async function processBatch(
   const aborted = abortOf(time.deadline);
   const halfway = abortOf(time.halfway);
   const { small = [], big = [] } = Object.groupBy(records, ({ body }) => (body.length > smallBody ? 'big' : 'small'));
-  const outcomes = begin(small, ports, time, aborted);
+  const read = (record: SQSRecord): RecordReading => (time.isOver() ? toUnread(record) : readRecord(record, time));
+  const outcomes = begin(small.map(read), ports, time.deadline, aborted);
+  const tooLarge: RecordReading[] = [];
   for (const record of big.toSorted((left, right) => left.body.length - right.body.length)) {
     await Promise.race([Promise.all(outcomes.values()), halfway]);
-    for (const [, outcome] of begin([record], ports, time, aborted)) outcomes.set(record, outcome);
+    const reading = read(record);
+    // what its length refuses takes no time to read, and can go together
+    if (reading.kind === 'poison' && reading.reason.code === 'MESSAGE_TOO_LARGE') tooLarge.push(reading);
+    else addAll(outcomes, begin([reading], ports, time.deadline, aborted));
   }
+  addAll(outcomes, begin(tooLarge, ports, time.deadline, aborted));
   return Promise.all(records.map((record) => outcomes.get(record) as Promise<RecordOutcome>));
 }
 
-/** Reads the records one after the other, and begins what brings them to their outcomes. */
+type Outcomes = Map<SQSRecord, Promise<RecordOutcome>>;
+
+function addAll(outcomes: Outcomes, more: Outcomes): void {
+  for (const [record, outcome] of more) outcomes.set(record, outcome);
+}
+
+/** Begins what brings records to their outcomes. */
 function begin(
-  records: readonly SQSRecord[],
+  readings: readonly RecordReading[],
   { store, deadLetters }: BatchPorts,
-  { deadline, isOver, ...time }: BatchTime,
+  deadline: AbortSignal,
   aborted: Promise<undefined>,
-): Map<SQSRecord, Promise<RecordOutcome>> {
-  const readings = records.map((record) => (isOver() ? toUnread(record) : readRecord(record, time)));
+): Outcomes {
   const attempts = new Map([
     ...saveOrders(
       readings.filter((reading) => reading.kind === 'order'),

@@ -2,7 +2,7 @@ import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/valu
 import { type ContractSchema, runCodegen } from '@order-events/schema-codegen';
 import { largestMessage } from './size/largest-message.ts';
 
-// the codegen with the linter's measure. It imports nothing that stands on generated code, which may be missing or broken
+// the codegen with the linter's measure. It imports nothing that imports generated code, which may be missing or broken
 const measure = ({ schema }: ContractSchema) => {
   try {
     return largestMessage(toValueSet(schema));

@@ -107,13 +107,15 @@ function tries(
   outputs: Readonly<Record<string, string>>,
 ): string[] {
   const example = 'schemas/order-event/examples/v1/valid/01-laptop.json';
-  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  const local = port === localPort ? '--local' : `--endpoint ${environment['AWS_ENDPOINT_URL']}`;
+  // before version 2.13, the CLI of AWS takes an endpoint as an option only
+  const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: _, ...others } = environment;
+  const variables = Object.entries(others).map(([name, value]) => `${name}=${value}`);
+  const local = port === localPort ? '--local' : `--endpoint ${endpoint}`;
   return [
     `${program} publish ${local} ${example}`,
     `${program} get ${local} O1234`,
     `${program} status ${local}`,
-    `${variables.join(' ')} aws dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
+    `${variables.join(' ')} aws --endpoint-url ${endpoint} dynamodb scan --table-name ${outputs[stackOutputs.tableName]}`,
   ];
 }
 

@@ -102,6 +102,8 @@ describe('orders up', () => {
     }
     const [endpoint = ''] = printed.map((line) => /^export ORDERS_ENDPOINT=(.*)$/.exec(line)?.[1]).filter(Boolean);
     expect(printed).toContain(`orders status --endpoint ${endpoint}`);
+    // as every version of the CLI takes it
+    expect(printed.join('\n')).toContain(`aws --endpoint-url ${endpoint} dynamodb scan`);
     const { exitCode, stderr } = await runOrdersProcess(['status', '--local'], {
       environment: { ORDERS_ENDPOINT: endpoint },
     });

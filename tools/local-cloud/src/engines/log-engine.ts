@@ -2,6 +2,7 @@ import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
 import { jsonResponse } from './json-response.ts';
 import { readJson } from './read-json.ts';
+import { refuseAction } from './refuse-action.ts';
 
 /** CloudWatch Logs: the lines of the functions, which programs may read back for a while. */
 export interface LogEngine extends Engine {
@@ -74,7 +75,7 @@ export function createLogEngine(): LogEngine {
     },
     handle: async ({ action, body }) => {
       if (action === 'FilterLogEvents') return filterLogEvents(readJson(body));
-      return errorResponse('logs', 'UnknownOperationException', `expected FilterLogEvents, got ${action}`);
+      throw refuseAction('logs', action, ['FilterLogEvents'], 'UnknownOperationException');
     },
     stop: async () => groups.clear(),
   };

@@ -90,7 +90,7 @@ describe('an SSM parameter', () => {
   it('is not read in any other way', async () => {
     await expect(ssm.send(new GetParametersByPathCommand({ Path: '/' }))).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: 'expected GetParameter or GetParameters, got GetParametersByPath',
+      message: 'the local cloud does not emulate ssm:GetParametersByPath: it has GetParameter, GetParameters',
     });
   });
 });

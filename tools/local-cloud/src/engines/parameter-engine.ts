@@ -3,6 +3,7 @@ import { errorResponse } from '../gateway/error-response.ts';
 import type { Engine, EngineResponse } from './engine.ts';
 import { jsonResponse } from './json-response.ts';
 import { readJson } from './read-json.ts';
+import { refuseAction } from './refuse-action.ts';
 
 /** SSM's Parameter Store: parameters of the type String, which programs read and the template alone writes. */
 export interface ParameterEngine extends Engine {
@@ -46,7 +47,7 @@ export function createParameterEngine(): ParameterEngine {
     handle: async ({ action, body }) => {
       if (action === 'GetParameter') return getParameter(readJson(body));
       if (action === 'GetParameters') return getParameters(readJson(body));
-      return errorResponse('ssm', 'UnknownOperationException', `expected GetParameter or GetParameters, got ${action}`);
+      throw refuseAction('ssm', action, ['GetParameter', 'GetParameters'], 'UnknownOperationException');
     },
     stop: async () => byNameOrArn.clear(),
   };

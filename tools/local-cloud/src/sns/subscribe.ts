@@ -53,6 +53,7 @@ function refuseEndpoint(endpoint: string, topicArn: string): void {
     throw invalidParameter(`Endpoint Reason: the local cloud has queues of ${localQueueArn}* only`);
   }
   if (endpoint.endsWith('.fifo') && !topicArn.endsWith('.fifo')) {
+    // AWS writes the prefix twice
     throw invalidParameter(
       'Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',
     );

@@ -24,7 +24,7 @@ export function createSetSubscriptionAttributes(topics: SnsStore): Rule<URLSearc
 }
 
 /**
- * The endpoint stays that of the subscription, also while the engine is shown its dead-letter queue in the stead of a queue
+ * The endpoint stays that of the subscription, also while the engine is shown its dead-letter queue instead of a queue
  * that is gone. The scope of a filter policy is told beside a policy, and then always.
  * @see https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html
  */

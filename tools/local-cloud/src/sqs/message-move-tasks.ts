@@ -28,6 +28,9 @@ interface Task {
   timer?: NodeJS.Timeout;
 }
 
+/** Of one source, the newest first. */
+const mostListed = 10;
+
 const nonExistentQueue = 'AWS.SimpleQueueService.NonExistentQueue';
 
 /**
@@ -116,12 +119,14 @@ export function createMessageMoveTasks(engine: SqsEngine): MessageMoveTasks {
         status: 'RUNNING',
       };
       tasks.unshift(task);
+      const [oldest] = tasks.filter((each) => each.source === source).slice(mostListed);
+      if (oldest !== undefined) tasks.splice(tasks.indexOf(oldest), 1);
       task.timer = setTimeout(() => step(task));
       return { TaskHandle: toHandle(task) };
     },
     list: ({ SourceArn, MaxResults = 1 }) => {
       if (SourceArn === undefined) throw missing('SourceArn');
-      checkRange('MaxResults', MaxResults, [1, 10], 'Must be between 1 and 10, if provided.');
+      checkRange('MaxResults', MaxResults, [1, mostListed], 'Must be between 1 and 10, if provided.');
       const source = find('SourceArn', SourceArn);
       return {
         Results: tasks

@@ -44,6 +44,9 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
     queue.dequeue(MaxNumberOfMessages, VisibilityTimeout, (arn) =>
       deadLetterQueue(queue, queues.getQueueByArn(arn), onMoved),
     );
+  const isGone = (): boolean => signal?.aborted === true;
+  // the client may have gone while its request waited for its turn
+  if (isGone()) return {};
   let taken = take();
   const gone = signal === undefined ? [] : [once(signal, 'abort')];
   const end = performance.now() + WaitTimeSeconds * 1000;
@@ -52,7 +55,7 @@ export async function receiveMessage(fields: SqsFields, engine: SqsEngine, signa
     await Promise.race([queue.waitForMessages(left), ...gone]);
     // who sent the message is answered first, so that a journey begins with its beginning
     await otherWork();
-    if (signal?.aborted === true) break;
+    if (isGone()) break;
     taken = take();
   }
   const Messages = taken.map(({ ReceiptHandle: handle }) => {

@@ -10,8 +10,8 @@ export interface PolicyOwner {
 
 /** The ARN of the queue to which a queue moves what was received too often. */
 export function deadLetterTargetOf(queue: SqsQueue): string | undefined {
-  const policy = queue.attributes['RedrivePolicy'];
-  return policy === undefined ? undefined : String(readMap(policy)?.['deadLetterTargetArn']);
+  const target = readMap(queue.attributes['RedrivePolicy'] ?? '{}')?.['deadLetterTargetArn'];
+  return typeof target === 'string' ? target : undefined;
 }
 
 /**
