@@ -84,7 +84,7 @@ test('names that are nearly those of a killed process are left alone', async () 
 test('what belongs to another user is left alone', async () => {
   const killed = await startOther();
   await killed.kill();
-  // to make a folder somebody else's takes root; to be somebody else does not
+  // only root can give a folder to another user, and a process can claim to be another user without it
   const another = lstatSync(killed.path).uid + 1;
   vi.spyOn(process, 'getuid').mockReturnValueOnce(another);
   createTemporaryFolder('program');

@@ -1,5 +1,9 @@
 import { escapeXml } from '../gateway/error-response.ts';
 
+/** SNS and SQS take as many entries in a batch, and the same ids. */
+export const maxEntries = 10;
+export const isEntryId = (id: string): boolean => /^[\w-]{1,80}$/.test(id);
+
 /** A batch request in the service's own protocol. */
 export interface BatchRequest {
   readonly ids: readonly string[];

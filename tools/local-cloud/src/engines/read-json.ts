@@ -9,14 +9,16 @@ type Reviver = (name: string, value: unknown) => unknown;
  * @throws {ServiceError} `SerializationException` when it is no JSON object
  */
 export function readJson(body: Buffer, reviver?: Reviver): Readonly<Record<string, unknown>> {
-  const fields = parse(body.toString('utf8'), reviver);
-  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return { ...fields };
+  const fields = parseObject(body.toString('utf8'), reviver);
+  if (fields !== undefined) return fields;
   throw new ServiceError('SerializationException', 'expected a JSON object as the request');
 }
 
-function parse(text: string, reviver?: Reviver): unknown {
+/** The object that a text of JSON stands for; `undefined` for any other text. */
+export function parseObject(text: string, reviver?: Reviver): Readonly<Record<string, unknown>> | undefined {
   try {
-    return JSON.parse(text, reviver);
+    const value: unknown = JSON.parse(text, reviver);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { readJsonBatch, readQueryBatch, type BatchRequest } from '../engines/batch-request.ts';
+import { isEntryId, maxEntries, readJsonBatch, readQueryBatch, type BatchRequest } from '../engines/batch-request.ts';
 import type { EngineResponse } from '../engines/engine.ts';
 import type { GatewayRequest } from '../gateway/gateway-request.ts';
 import { drawSome } from './random.ts';
@@ -36,9 +36,9 @@ function readBatch({ service, body }: GatewayRequest): BatchRequest | undefined 
 /** Whether SNS and SQS take these ids of the entries of a batch. */
 const isWellFormed = (ids: readonly unknown[]): boolean =>
   ids.length > 0 &&
-  ids.length <= 10 &&
+  ids.length <= maxEntries &&
   new Set(ids).size === ids.length &&
-  ids.every((id) => typeof id === 'string' && /^[\w-]{1,80}$/.test(id));
+  ids.every((id) => typeof id === 'string' && isEntryId(id));
 
 function withBody(request: GatewayRequest, text: string): GatewayRequest {
   const body = Buffer.from(text);

@@ -1,4 +1,4 @@
-import { readQueryBatch, type EntryFailure } from '../engines/batch-request.ts';
+import { isEntryId, maxEntries, readQueryBatch, type EntryFailure } from '../engines/batch-request.ts';
 import type { EngineResponse } from '../engines/engine.ts';
 import type { SnsStore } from '../engines/fauxqs-internals.ts';
 import type { Rule } from '../engines/rule.ts';
@@ -54,12 +54,12 @@ const limits: readonly {
   {
     code: 'TooManyEntriesInBatchRequest',
     says: 'The batch request contains more entries than permissible.',
-    broken: (ids) => ids.length > 10,
+    broken: (ids) => ids.length > maxEntries,
   },
   {
     code: 'InvalidBatchEntryId',
     says: `The Id of a batch entry in a batch request doesn't abide by the specification.`,
-    broken: (ids) => ids.some((id) => !/^[A-Za-z0-9_-]{1,80}$/.test(id)),
+    broken: (ids) => !ids.every(isEntryId),
   },
   {
     code: 'BatchEntryIdsNotDistinct',

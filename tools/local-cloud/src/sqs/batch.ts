@@ -1,9 +1,7 @@
+import { isEntryId, maxEntries } from '../engines/batch-request.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import type { BatchEntry } from './sqs-fields.ts';
 import { withoutEmptyLists } from './without-empty-lists.ts';
-
-const maxEntries = 10;
-const wellFormedId = /^[\w-]{1,80}$/;
 
 /**
  * The entries of a batch, as a batch.
@@ -21,7 +19,7 @@ export function checkBatch(entries: readonly BatchEntry[], entryType: string): v
     );
   const ids = new Set<string>();
   for (const { Id = '' } of entries) {
-    if (!wellFormedId.test(Id))
+    if (!isEntryId(Id))
       throw new ServiceError(
         'InvalidBatchEntryId',
         'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',

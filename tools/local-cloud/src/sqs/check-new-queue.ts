@@ -2,7 +2,7 @@ import { arn } from '../account.ts';
 import type { SqsStore } from '../engines/fauxqs-internals.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import { checkQueueAttributes } from './queue-attributes.ts';
-import { missing } from './refusals.ts';
+import { invalid, missing } from './refusals.ts';
 import type { SqsFields } from './sqs-fields.ts';
 
 const standardName = /^[\w-]{1,80}$/;
@@ -17,11 +17,11 @@ export function checkNewQueue({ QueueName, Attributes = {} }: SqsFields, queues:
   if (QueueName === undefined) throw missing('QueueName');
   const isFifo = Attributes['FifoQueue'] === 'true';
   if (isFifo && !fifoName.test(QueueName))
-    throw invalidName(
+    throw invalid(
       'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.',
     );
   if (!isFifo && !standardName.test(QueueName))
-    throw invalidName('Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length');
+    throw invalid('Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length');
   const owner = { arn: arn('sqs', QueueName), isFifo };
   checkQueueAttributes(Attributes, owner, queues);
   const existing = queues.getQueueByArn(owner.arn);
@@ -34,5 +34,3 @@ export function checkNewQueue({ QueueName, Attributes = {} }: SqsFields, queues:
     `A queue already exists with the same name and a different value for attribute ${other}`,
   );
 }
-
-const invalidName = (message: string): ServiceError => new ServiceError('InvalidParameterValue', message);

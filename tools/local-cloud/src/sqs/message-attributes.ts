@@ -1,5 +1,5 @@
-import { ServiceError } from '../engines/service-error.ts';
 import { hasInvalidCharacters, invalidCharacters } from './invalid-characters.ts';
+import { invalid } from './refusals.ts';
 import type { WireAttribute, WireAttributes } from './sqs-fields.ts';
 
 const maxAttributes = 10;
@@ -79,5 +79,3 @@ function checkAttribute(subject: string, attribute: WireAttribute): void {
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const invalid = (message: string): ServiceError => new ServiceError('InvalidParameterValue', message);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SqsEngine, SqsMessage, SqsQueue } from '../engines/fauxqs-internals.ts';
+import { parseObject } from '../engines/read-json.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import { deadLetterTargetOf } from './redrive-policy.ts';
-import { checkRange, missing } from './refusals.ts';
+import { checkRange, invalid, missing } from './refusals.ts';
 import type { SqsFields } from './sqs-fields.ts';
 
 /** Moves messages from a dead-letter queue back to where they came from, or to another queue. */
@@ -176,14 +177,9 @@ const toHandle = ({ id, source }: Task): string =>
  * @throws {ServiceError} when the handle is malformed
  */
 export function readTaskHandle(text: string): { readonly taskId: string; readonly sourceArn: string } {
-  try {
-    const { taskId, sourceArn }: Record<string, unknown> = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
-    if (typeof taskId === 'string' && typeof sourceArn === 'string') return { taskId, sourceArn };
-  } catch {
-    // not JSON
-  }
+  const { taskId, sourceArn } = parseObject(Buffer.from(text, 'base64').toString('utf8')) ?? {};
+  if (typeof taskId === 'string' && typeof sourceArn === 'string') return { taskId, sourceArn };
   throw invalid('Value for parameter TaskHandle is invalid.');
 }
 
-const invalid = (message: string): ServiceError => new ServiceError('InvalidParameterValue', message);
 const notFound = (message: string): ServiceError => new ServiceError('ResourceNotFoundException', message);

@@ -2,7 +2,7 @@ import type { SqsEngine, SqsStore } from '../engines/fauxqs-internals.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import { currentQueue, findQueue } from './find-queue.ts';
 import { checkRedriveAllowPolicy, checkRedrivePolicy, type PolicyOwner } from './redrive-policy.ts';
-import { missing } from './refusals.ts';
+import { missing, unknownAttribute } from './refusals.ts';
 import type { SqsFields } from './sqs-fields.ts';
 
 type Check = (value: string) => boolean;
@@ -101,6 +101,3 @@ export function getQueueAttributes(fields: SqsFields, { queues }: SqsEngine): ob
   if (unknown !== undefined) throw unknownAttribute(unknown);
   return { Attributes: queue.getAllAttributes([...AttributeNames]) };
 }
-
-const unknownAttribute = (name: string): ServiceError =>
-  new ServiceError('InvalidAttributeName', `Unknown Attribute ${name}.`);

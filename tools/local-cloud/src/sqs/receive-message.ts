@@ -2,10 +2,9 @@ import { once } from 'node:events';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { account } from '../account.ts';
 import type { SqsEngine, SqsMessage, SqsQueue } from '../engines/fauxqs-internals.ts';
-import { ServiceError } from '../engines/service-error.ts';
 import { findQueue } from './find-queue.ts';
 import { toReceiptHandle } from './receipt-handle.ts';
-import { checkRange, wrongQueueType } from './refusals.ts';
+import { checkRange, unknownAttribute, wrongQueueType } from './refusals.ts';
 import type { SqsFields, WireAttributes } from './sqs-fields.ts';
 import { withoutEmptyLists } from './without-empty-lists.ts';
 
@@ -94,7 +93,7 @@ function deadLetterQueue(source: SqsQueue, target: SqsQueue | undefined, onMoved
 
 function systemAttributeNames(asked: readonly string[]): readonly string[] {
   const unknown = asked.find((name) => name !== 'All' && !Object.hasOwn(systemAttributes, name));
-  if (unknown !== undefined) throw new ServiceError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+  if (unknown !== undefined) throw unknownAttribute(unknown);
   return asked.includes('All') ? Object.keys(systemAttributes) : asked;
 }
 

@@ -1,4 +1,5 @@
 import type { SqsQueue, SqsStore } from '../engines/fauxqs-internals.ts';
+import { parseObject } from '../engines/read-json.ts';
 import { ServiceError } from '../engines/service-error.ts';
 import { invalidValue } from './refusals.ts';
 
@@ -10,7 +11,7 @@ export interface PolicyOwner {
 
 /** The ARN of the queue to which a queue moves what was received too often. */
 export function deadLetterTargetOf(queue: SqsQueue): string | undefined {
-  const target = readMap(queue.attributes['RedrivePolicy'] ?? '{}')?.['deadLetterTargetArn'];
+  const target = parseObject(queue.attributes['RedrivePolicy'] ?? '{}')?.['deadLetterTargetArn'];
   return typeof target === 'string' ? target : undefined;
 }
 
@@ -19,7 +20,7 @@ export function deadLetterTargetOf(queue: SqsQueue): string | undefined {
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
 export function checkRedrivePolicy(text: string, owner: PolicyOwner, queues: SqsStore): void {
-  const policy = readMap(text);
+  const policy = parseObject(text);
   if (policy === undefined) throw unsupported('RedrivePolicy', 'Redrive policy is not a valid JSON map.');
   const invalid = (reason: string) => invalidValue('RedrivePolicy', text, reason);
   for (const name of ['maxReceiveCount', 'deadLetterTargetArn'] as const)
@@ -42,7 +43,7 @@ export function checkRedrivePolicy(text: string, owner: PolicyOwner, queues: Sqs
 
 /** Whether a queue lets another have it as its dead-letter queue. Without a policy it lets every one. */
 function mayUse(source: string, target: SqsQueue): boolean {
-  const policy = readMap(target.attributes['RedriveAllowPolicy'] ?? '{}');
+  const policy = parseObject(target.attributes['RedriveAllowPolicy'] ?? '{}');
   if (policy?.['redrivePermission'] === 'denyAll') return false;
   return policy?.['redrivePermission'] !== 'byQueue' || asArray(policy['sourceQueueArns'])?.includes(source) === true;
 }
@@ -55,7 +56,7 @@ const maxSources = 10;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
 export function checkRedriveAllowPolicy(text: string): void {
-  const { redrivePermission, sourceQueueArns, ...more } = readMap(text) ?? { redrivePermission: undefined };
+  const { redrivePermission, sourceQueueArns, ...more } = parseObject(text) ?? { redrivePermission: undefined };
   const sources = sourceQueueArns === undefined ? [] : asArray(sourceQueueArns);
   if (!permissions.includes(redrivePermission) || sources === undefined || Object.keys(more).length > 0)
     throw unsupported(
@@ -78,13 +79,3 @@ const unsupported = (attribute: string, reason: string): ServiceError =>
   new ServiceError('InvalidAttributeValue', `Invalid value for the parameter ${attribute}. Reason: ${reason}`);
 
 const asArray = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
-
-function readMap(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isMap ? (value as Readonly<Record<string, unknown>>) : undefined;
-  } catch {
-    return undefined;
-  }
-}

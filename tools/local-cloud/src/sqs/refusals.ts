@@ -1,11 +1,15 @@
 import { ServiceError } from '../engines/service-error.ts';
 
-/** A value that SQS does not take, in its words. */
+/** What SQS does not take, in its words. */
+export const invalid = (message: string): ServiceError => new ServiceError('InvalidParameterValue', message);
+
+/** A value that SQS does not take. */
 export const invalidValue = (parameter: string, value: unknown, reason: string): ServiceError =>
-  new ServiceError(
-    'InvalidParameterValue',
-    `Value ${String(value)} for parameter ${parameter} is invalid. Reason: ${reason}`,
-  );
+  invalid(`Value ${String(value)} for parameter ${parameter} is invalid. Reason: ${reason}`);
+
+/** An attribute that neither a queue nor a message has. */
+export const unknownAttribute = (name: string): ServiceError =>
+  new ServiceError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 
 export const missing = (parameter: string): ServiceError =>
   new ServiceError('MissingParameter', `The request must contain the parameter ${parameter}.`);

@@ -4,7 +4,7 @@ import { checkBatch, runBatch } from './batch.ts';
 import { findQueue } from './find-queue.ts';
 import { hasInvalidCharacters, invalidCharacters } from './invalid-characters.ts';
 import { checkMessageAttributes, checkSystemAttributes } from './message-attributes.ts';
-import { checkRange, invalidValue, missing, wrongQueueType } from './refusals.ts';
+import { checkRange, invalid, invalidValue, missing, wrongQueueType } from './refusals.ts';
 import type { SendFields, SqsFields, WireAttributes } from './sqs-fields.ts';
 
 const maxBatchBytes = 1_048_576;
@@ -93,10 +93,7 @@ function checkBody(fields: SendFields, queue: SqsQueue): void {
   if (hasInvalidCharacters(MessageBody)) throw new ServiceError('InvalidMessageContents', invalidCharacters);
   const most = Number(queue.attributes['MaximumMessageSize']);
   if (sizeOf(fields) > most)
-    throw new ServiceError(
-      'InvalidParameterValue',
-      `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
-    );
+    throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`);
 }
 
 function checkFifo(fields: SendFields, queue: SqsQueue, codeWithoutGroup: string): void {
@@ -104,8 +101,7 @@ function checkFifo(fields: SendFields, queue: SqsQueue, codeWithoutGroup: string
   if (fields.DelaySeconds !== undefined && fields.DelaySeconds !== 0)
     throw wrongQueueType('DelaySeconds', fields.DelaySeconds);
   if (fields.MessageDeduplicationId === undefined && queue.attributes['ContentBasedDeduplication'] !== 'true')
-    throw new ServiceError(
-      'InvalidParameterValue',
+    throw invalid(
       'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
     );
 }

@@ -2,7 +2,7 @@ import type { LocalCloud } from '../local-cloud.ts';
 
 const targets = { dynamodb: 'DynamoDB_20120810', logs: 'Logs_20140328', sqs: 'AmazonSQS', ssm: 'AmazonSSM' } as const;
 
-/** A request as no SDK would send it: any body, signed by nobody. SNS takes a form, the others JSON. */
+/** A request as no SDK would send it: any body, without a signature that holds. SNS takes a form, the others JSON. */
 export async function postRequest(
   { endpoint, region }: LocalCloud,
   service: keyof typeof targets | 'sns',

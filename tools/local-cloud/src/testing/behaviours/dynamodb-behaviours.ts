@@ -248,7 +248,7 @@ const items: readonly Behaviour[] = [
     source: actionPage('GetItem'),
     observe: async (aws) => {
       const { Item = 'none' } = await aws.dynamodb.send(
-        new GetItemCommand({ TableName: await tableOf(aws), Key: one('nobody') }),
+        new GetItemCommand({ TableName: await tableOf(aws), Key: one('absent') }),
       );
       return { Item };
     },
