@@ -90,7 +90,9 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
   let renewing: Promise<void> = Promise.resolve();
   const renewal = setInterval(
     () => {
-      const soon = elapsed() + hold * 500;
+      // half of the hold, and some more for the time that a receive takes: else every other renewal waits a quarter longer,
+      // and one that is refused has no time for a second attempt
+      const soon = elapsed() + hold * 600;
       // a hold that has lapsed is over: another reader may have the letter
       const ending = [...held].filter(([, { until }]) => until < soon && until > elapsed()).map(([id]) => id);
       renewing = renewing.then(() => renew(ending));
