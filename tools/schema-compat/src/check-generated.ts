@@ -1,14 +1,20 @@
-import { arbitraryOf, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
-import { UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
+import { type Json, toWiderSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
 import fc from 'fast-check';
 import type { Difference, Generated } from './comparison.ts';
+import { countValues } from './count-values.ts';
 import type { Sides } from './describe-rule.ts';
 import type { Judge } from './judge.ts';
-import { writerSet } from './writer-set.ts';
+
+/** So many values are generated: about a second. */
+const maxValues = 50_000;
+/** With more values in one message, none is generated: to make the generator takes longer than the messages. */
+const maxValuesOfMessage = 5_000;
 
 export interface GenerationOptions {
   /**
-   * How many messages of the writer the reader must read before the schemas are called compatible.
+   * How many messages of the writer the reader must read before the schemas are called compatible; fewer where they would
+   * hold more than 50,000 values together.
    * @default 1000
    */
   readonly messages?: number;
@@ -27,17 +33,16 @@ export interface GenerationResult {
 
 /** Lets the reader read messages that are generated from the writer's schema. */
 export function checkGenerated(sides: Sides, judge: Judge, options: GenerationOptions = {}): GenerationResult {
-  const { messages = 1000, seed = 1 } = options;
+  const { messages: wanted = 1000, seed = 1 } = options;
+  const set = toWiderSet(sides.writer);
+  const { most } = countValues(set);
+  if (most > maxValuesOfMessage) {
+    const reason = `the largest would hold more than ${maxValuesOfMessage} values`;
+    return { generated: { messages: 0, seed, reason } };
+  }
+  const messages = Math.min(wanted, Math.floor(maxValues / most));
   try {
-    const written = arbitraryOf(writerSet(sides.writer).schema);
-    const { counterexample } = fc.check(
-      fc.property(written, (message) => {
-        const { isWritten, refusals } = judge(message);
-        return !isWritten || refusals.length === 0;
-      }),
-      { numRuns: messages, seed },
-    );
-    const refused = counterexample?.[0];
+    const refused = findRefused(arbitraryOfSet(set), judge, { numRuns: messages, seed });
     const [refusal] = refused === undefined ? [] : judge(refused).refusals;
     if (refused === undefined || refusal === undefined) return { generated: { messages, seed } };
     const { rule: pointer, violation } = refusal;
@@ -47,4 +52,18 @@ export function checkGenerated(sides: Sides, judge: Judge, options: GenerationOp
     if (!(error instanceof UndecidableSchemaError || error instanceof UnsatisfiableSchemaError)) throw error;
     return { generated: { messages: 0, seed, reason: error.message } };
   }
+}
+
+/** The simplest message that the writer writes and the reader refuses, as far as it is found in as many tries again. */
+function findRefused(written: fc.Arbitrary<Json>, judge: Judge, how: { numRuns: number; seed: number }) {
+  let left = 2 * how.numRuns;
+  const { counterexample } = fc.check(
+    fc.property(written, (message) => {
+      left -= 1;
+      const { isWritten, refusals } = judge(message);
+      return left < 0 || !isWritten || refusals.length === 0;
+    }),
+    how,
+  );
+  return counterexample?.[0];
 }

@@ -1,12 +1,13 @@
+import { toWiderSet } from '@order-events/contracts/value-sets';
 import { type Base, defaultReleases, describeBase, findBase, findReleases } from './base.ts';
 import { compareSchemas } from './compare-schemas.ts';
+import { countValues, maxShownValues } from './count-values.ts';
 import { openGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { directionsOf, isTransitive, type Mode } from './mode.ts';
-import { take } from './regions/take.ts';
+import { createTake } from './regions/take.ts';
 import { type Report, type SchemaReport, worstOf } from './report.ts';
 import { readCommit, readWorkingTree, type SchemaFile } from './schema-files.ts';
-import { writerSet } from './writer-set.ts';
 
 export interface CompareWithBaseOptions {
   /**
@@ -88,7 +89,8 @@ function compareFile(
 /** What was published before may still be in a queue when nobody knows its schema any more. */
 function reportRemoved({ path, schema }: SchemaFile, base: Base, mode: Mode): SchemaReport {
   const rule = 'the schema was removed or renamed; messages of it may still be in queues';
-  const [message = null] = take(writerSet(schema).set, 1).values;
+  const set = toWiderSet(schema);
+  const [message = null] = countValues(set).least > maxShownValues ? [] : createTake().take(set, 1).values;
   const differences = [{ rules: [{ pointer: '', rule }], counterExample: message }];
   const comparisons = directionsOf(mode).map((direction) => {
     return { direction, verdict: 'broken', differences, undecided: [] } as const;

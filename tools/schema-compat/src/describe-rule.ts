@@ -52,6 +52,8 @@ const words: Partial<Record<RuleKeyword, (change: Change) => string>> = {
   integer: ({ isNarrowed }) => `a fraction ${allowedOrNot(isNarrowed, 'is')}`,
   enum: describeEnum,
   type: ({ rule, isNarrowed }) => `${kindOf(rule)} ${allowedOrNot(isNarrowed, 'is')}`,
+  oneOf: ({ isNarrowed }) =>
+    isNarrowed ? 'more than one branch accepts it now' : 'more than one branch accepted it before',
   branch: ({ isNarrowed }) => (isNarrowed ? 'no branch accepts it any more' : 'no branch accepted it before'),
 };
 

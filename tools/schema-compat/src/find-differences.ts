@@ -1,13 +1,14 @@
-import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { isSame, toWiderSet } from '@order-events/contracts/value-sets';
 import type { Difference, Undecided } from './comparison.ts';
+import { countValues, maxShownValues } from './count-values.ts';
 import { describeRule, type RuleInWords, type Sides } from './describe-rule.ts';
 import type { Judge, Refusal } from './judge.ts';
 import type { Sample } from './regions/members.ts';
 import type { Region } from './regions/region.ts';
 import type { Remainder, Rule } from './regions/remainder.ts';
 import { subtract } from './regions/subtract.ts';
-import { take, witnessOf } from './regions/take.ts';
-import { writerSet } from './writer-set.ts';
+import { createScope } from './regions/scope.ts';
+import type { Taking } from './regions/take.ts';
 
 /** So many messages of a part are judged. */
 const maxCandidates = 100;
@@ -19,36 +20,54 @@ export interface Findings {
 
 /** Takes the values that the reader accepts away from those of the writer, and shows a message of each part that is left. */
 export function findDifferences(sides: Sides, judge: Judge): Findings {
-  try {
-    const { set, schema } = writerSet(sides.writer);
-    const remainders = subtract(set, toValueSet(sides.reader), ['']);
-    return collect(remainders.map((remainder) => findDifference(remainder, { ...sides, writer: schema }, judge)));
-  } catch (error) {
-    if (!(error instanceof UndecidableSchemaError)) throw error;
-    const { pointer, message } = error;
-    return { differences: [], undecided: [{ pointer, keyword: keywordOf(pointer), reason: message }] };
+  const [writer, reader] = [toWiderSet(sides.writer), toWiderSet(sides.reader)];
+  const { least } = countValues(writer);
+  if (least > maxShownValues && least < Infinity && !isSame(writer, reader)) {
+    const reason = `expected messages of at most ${maxShownValues} values, but the smallest holds ${least}`;
+    return { differences: [], undecided: [{ pointer: '', keyword: '', reason }] };
   }
+  const scope = createScope();
+  const remainders = subtract(writer, reader, scope);
+  return collect(remainders.map((remainder) => findDifference(remainder, sides, judge, scope)));
 }
 
 type Finding = { readonly difference: Difference } | { readonly undecided: Undecided } | undefined;
 
-function findDifference({ region, rules }: Remainder, sides: Sides, judge: Judge): Finding {
+function findDifference({ region, rules, untold }: Remainder, sides: Sides, judge: Judge, taking: Taking): Finding {
   const inWords = rules.map((rule) => describeRule(rule, sides));
-  const undecided = (reason: string): Finding => {
+  const undecided = (): Finding => {
+    if (untold) {
+      const { pointer, problem } = untold;
+      return { undecided: { pointer, keyword: keywordOf(pointer), reason: problem } };
+    }
     const [{ pointer, rule } = { pointer: '', rule: '' }] = inWords;
-    return { undecided: { pointer, keyword: keywordOf(pointer), reason: `${rule}; ${reason}` } };
+    const lacking = findLacking(region, taking);
+    const cause = lacking === undefined ? '' : `, as no value was found for ${lacking}`;
+    const reason = `${rule}; no message was found that shows a difference${cause}`;
+    return { undecided: { pointer, keyword: keywordOf(pointer), reason } };
   };
-  const { values, complete } = candidatesOf(region, judge);
+  const { values, complete } = untold ? taking.take([region], maxCandidates) : candidatesOf(region, judge, taking);
   for (const counterExample of values) {
     const { isWritten, refusals } = judge(counterExample);
     const refusal = refusalBy(rules, inWords, refusals)?.violation;
     if (isWritten && refusal) return { difference: { rules: uniqueRules(inWords), counterExample, refusal } };
   }
-  return complete ? undefined : undecided('no message was found that shows a difference');
+  return complete ? undefined : undecided();
+}
+
+/** JSON pointer to the innermost schema, in the writer, of a property that must be there and of which no value was found. */
+function findLacking(region: Region, taking: Taking): string | undefined {
+  if (region.kind !== 'record') return undefined;
+  for (const { required, values } of Object.values(region.properties)) {
+    if (!required || taking.take(values, 1).values.length > 0) continue;
+    const [only] = values;
+    return only && (findLacking(only, taking) ?? only.at.at(-1));
+  }
+  return undefined;
 }
 
 /** One message, or several where the first is none that the writer writes: what is known of the writer may be too much. */
-function candidatesOf(region: Region, judge: Judge): Sample {
+function candidatesOf(region: Region, judge: Judge, { take, witnessOf }: Taking): Sample {
   const witness = witnessOf(region);
   return witness.values.every((message) => judge(message).isWritten) ? witness : take([region], maxCandidates);
 }

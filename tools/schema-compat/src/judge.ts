@@ -28,12 +28,19 @@ export type Judge = (message: Json) => Judgement;
 export function createJudge({ writer, reader }: Sides): Judge {
   const isWritten = evaluateValidator(writer, runtime);
   const isRead = evaluateValidator(reader, runtime);
-  return (message) => {
+  const known = new WeakMap<object, Judgement>();
+  const judge: Judge = (message) => {
     const violations = violationsOf(isRead, message);
     const refusals = violations.map((violation, index) => {
       const path = isRead.errors?.[index]?.schemaPath ?? '#';
       return { rule: decodeURIComponent(path.slice(1)), violation };
     });
     return { isWritten: isWritten(message), refusals };
+  };
+  return (message) => {
+    if (typeof message !== 'object' || message === null) return judge(message);
+    const judgement = known.get(message) ?? judge(message);
+    known.set(message, judgement);
+    return judgement;
   };
 }

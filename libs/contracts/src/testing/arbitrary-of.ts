@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { type ContractSchema, toValueSet } from '../value-sets/to-value-set.ts';
-import type { Json } from '../value-sets/value-set.ts';
+import type { Json, ValueSet } from '../value-sets/value-set.ts';
 import { isMade } from './arbitraries/made.ts';
 import { values } from './arbitraries/values.ts';
 
@@ -13,7 +13,19 @@ import { values } from './arbitraries/values.ts';
  * @example fc.assert(fc.property(arbitraryOf({ type: 'integer', minimum: 1 }), (value) => Number(value) >= 1))
  */
 export function arbitraryOf(schema: ContractSchema): fc.Arbitrary<Json> {
-  const made = values(toValueSet(schema), '');
+  return arbitraryOfSet(toValueSet(schema));
+}
+
+/**
+ * Arbitrary values of a set, as `arbitraryOf` makes them of a schema. Where the set does not tell every rule of its schema,
+ * some may break those.
+ *
+ * @throws {UnsatisfiableSchemaError} when the set has no value.
+ * @throws {UndecidableSchemaError} when the values cannot be told exactly, such as by a pattern that looks around.
+ * @example arbitraryOfSet(toWiderSet({ oneOf: [{ type: 'string' }, { const: 'a' }] }))
+ */
+export function arbitraryOfSet(set: ValueSet): fc.Arbitrary<Json> {
+  const made = values(set, '');
   if (!isMade(made)) throw made;
   return made;
 }

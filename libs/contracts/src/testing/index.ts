@@ -1,5 +1,5 @@
 export { anOrder } from './an-order.ts';
-export { arbitraryOf } from './arbitrary-of.ts';
+export { arbitraryOf, arbitraryOfSet } from './arbitrary-of.ts';
 export { hostileJson } from './hostile-json.ts';
 export { hostileValues } from './hostile-values.ts';
 export { type Mutant, mutantsOf } from './mutants-of.ts';

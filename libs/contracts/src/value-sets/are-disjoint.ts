@@ -8,6 +8,16 @@ import type { Alternative, Numbers, Records, ValueSet } from './value-set.ts';
  * @example areDisjoint(toValueSet({ type: 'null' }), toValueSet({ type: 'boolean' })) // true
  */
 export function areDisjoint(left: ValueSet, right: ValueSet): boolean {
+  const answers = known.get(left) ?? new WeakMap<ValueSet, boolean>();
+  known.set(left, answers);
+  const answer = answers.get(right) ?? areAllDisjoint(left, right);
+  answers.set(right, answer);
+  return answer;
+}
+
+const known = new WeakMap<ValueSet, WeakMap<ValueSet, boolean>>();
+
+function areAllDisjoint(left: ValueSet, right: ValueSet): boolean {
   return left.every((one) => right.every((other) => alternativesAreDisjoint(one, other)));
 }
 

@@ -1,31 +1,77 @@
+import { anything } from './anything.ts';
 import { contains } from './contains.ts';
+import { isContained } from './is-contained.ts';
 import { propertyOf } from './property-of.ts';
+import { withUntold } from './untold-rules.ts';
 import type { Alternative, Lists, Numbers, PropertySet, Records, Texts, ValueSet } from './value-set.ts';
 
+/** More alternatives than this are not told apart: unions of unions multiply. */
+const maxAlternatives = 256;
+
+const known = new WeakMap<ValueSet, WeakMap<ValueSet, ValueSet>>();
+
 /**
- * The values that are in both sets.
+ * The values that are in both sets. With too many combinations it is one of the sets, and its alternatives name the rule that
+ * they do not tell.
  *
  * @example intersect(toValueSet({ type: 'integer', minimum: 1 }), toValueSet({ type: 'integer', maximum: 9 }))
  */
 export function intersect(left: ValueSet, right: ValueSet): ValueSet {
-  return left.flatMap((one) => right.flatMap((other) => intersectAlternatives(one, other) ?? []));
+  if (left === anything) return right;
+  if (right === anything) return left;
+  const sets = known.get(left) ?? new WeakMap<ValueSet, ValueSet>();
+  known.set(left, sets);
+  const set = sets.get(right) ?? combine(left, right);
+  sets.set(right, set);
+  return set;
+}
+
+function combine(left: ValueSet, right: ValueSet): ValueSet {
+  const most = Math.max(left.length, right.length);
+  let alternatives: readonly Alternative[] = [];
+  for (const one of left) {
+    alternatives = [...alternatives, ...right.flatMap((other) => intersectAlternatives(one, other) ?? [])];
+    if (alternatives.length > most) alternatives = withoutContained(alternatives);
+    if (alternatives.length > Math.max(most, maxAlternatives)) return leaveOut(left, right);
+  }
+  return alternatives;
+}
+
+/** Each alternative that no other one contains; of those that are the same, the first. */
+function withoutContained(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const kept: Alternative[] = [];
+  for (const alternative of alternatives) {
+    if (kept.some((wider) => isContained(alternative, wider))) continue;
+    kept.splice(0, kept.length, ...kept.filter((narrower) => !isContained(narrower, alternative)), alternative);
+  }
+  return kept;
+}
+
+/** Too many combinations: what the right set says besides is left out, and named. */
+function leaveOut(left: ValueSet, right: ValueSet): ValueSet {
+  const pointer = left[0]?.at[0] ?? '';
+  const problem = `expected at most ${maxAlternatives} combinations of the branches of unions; join branches, or leave out those that others contain`;
+  return withUntold(left, { pointer, problem, parts: [left, right] });
 }
 
 function intersectAlternatives(left: Alternative, right: Alternative): Alternative | undefined {
-  const at = [...new Set([...left.at, ...right.at])];
+  const both = intersectKinds(left, right);
+  if (both === undefined) return undefined;
+  const untold = union(left.untold ?? [], right.untold ?? []);
+  return { ...both, at: union(left.at, right.at), ...(untold.length > 0 ? { untold } : {}) };
+}
+
+function intersectKinds(left: Alternative, right: Alternative): Alternative | undefined {
   if (left.kind === 'constants' || right.kind === 'constants') {
     const [constants, set] = left.kind === 'constants' ? [left, right] : [right, left];
     const values = constants.kind === 'constants' ? constants.values.filter((value) => contains([set], value)) : [];
-    return values.length === 0 ? undefined : { kind: 'constants', at, values };
+    return values.length === 0 ? undefined : { kind: 'constants', at: [], values };
   }
-  if (left.kind === 'number' && right.kind === 'number') return { ...intersectNumbers(left, right), at };
-  if (left.kind === 'text' && right.kind === 'text') return { ...intersectTexts(left, right), at };
-  if (left.kind === 'list' && right.kind === 'list') return { ...intersectLists(left, right), at };
-  if (left.kind === 'record' && right.kind === 'record') {
-    const records = intersectRecords(left, right);
-    return records === undefined ? undefined : { ...records, at };
-  }
-  return left.kind === right.kind ? { ...left, at } : undefined;
+  if (left.kind === 'number' && right.kind === 'number') return intersectNumbers(left, right);
+  if (left.kind === 'text' && right.kind === 'text') return intersectTexts(left, right);
+  if (left.kind === 'list' && right.kind === 'list') return intersectLists(left, right);
+  if (left.kind === 'record' && right.kind === 'record') return intersectRecords(left, right);
+  return left.kind === right.kind ? left : undefined;
 }
 
 function intersectNumbers(left: Numbers, right: Numbers): Numbers {

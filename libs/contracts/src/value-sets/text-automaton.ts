@@ -1,11 +1,12 @@
 import { DFA, JS, NFA } from 'refa';
+import { createCache } from './create-cache.ts';
 import { spellOutProperties } from './unicode-properties.ts';
 import { UndecidableSchemaError } from './undecidable-schema-error.ts';
 
 /** Far more states than a readable pattern takes. One that counts without an anchor takes twice as many at each count. */
 const maxStates = 5000;
 
-const known = new Map<string, DFA>();
+const known = createCache<DFA>(1_000);
 
 /**
  * The automaton that accepts exactly the texts in which a pattern matches somewhere, read by code points.
@@ -15,9 +16,7 @@ const known = new Map<string, DFA>();
  * has an anchor inside, or takes too many states.
  */
 export function toAutomaton(pattern: string, at: string): DFA {
-  const automaton = known.get(pattern) ?? build(pattern, at);
-  known.set(pattern, automaton);
-  return automaton;
+  return known(pattern, () => build(pattern, at));
 }
 
 /** The texts that both automata accept. */

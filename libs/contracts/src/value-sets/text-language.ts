@@ -1,5 +1,6 @@
 import type { DFA } from 'refa';
 import { type CharacterChoice, characterChoice, type States } from './character-choice.ts';
+import { createCache } from './create-cache.ts';
 import { complement, intersection, toAutomaton } from './text-automaton.ts';
 
 /** As long as a text can get: a message takes 1 MiB. */
@@ -19,12 +20,10 @@ export type Choose = (ways: number) => number;
 export function textLanguage(patterns: readonly string[], at = ''): TextLanguage {
   const key = JSON.stringify(patterns);
   const automata = (patterns.length === 0 ? [''] : patterns).map((pattern) => toAutomaton(pattern, at));
-  const language = known.get(key) ?? new TextLanguage(automata.reduce(intersection));
-  known.set(key, language);
-  return language;
+  return known(key, () => new TextLanguage(automata.reduce(intersection)));
 }
 
-const known = new Map<string, TextLanguage>();
+const known = createCache<TextLanguage>(1_000);
 
 /** A set of texts that can be told exactly. Lengths are in code points. */
 class TextLanguage {
@@ -40,11 +39,19 @@ class TextLanguage {
     this.#nodes = [...automaton.nodes()];
   }
 
+  /** How many states its automaton has: what it costs to work with. */
+  get states(): number {
+    return this.#nodes.length;
+  }
+
   /** The lengths from `minimum` to `maximum` for which there is a text, up to the length that a message can have. */
   lengths(minimum: number, maximum: number): readonly number[] {
     const lengths: number[] = [];
     for (let length = minimum; length <= Math.min(maximum, maxLength); length += 1) {
-      if (this.#openBefore(length).has(this.#automaton.initial)) lengths.push(length);
+      const open = this.#openBefore(length);
+      // no longer text either
+      if (open.size === 0) break;
+      if (open.has(this.#automaton.initial)) lengths.push(length);
     }
     return lengths;
   }

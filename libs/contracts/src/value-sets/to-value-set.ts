@@ -3,6 +3,7 @@ import { areDisjoint } from './are-disjoint.ts';
 import { intersect } from './intersect.ts';
 import { toPointerToken } from './pointer-token.ts';
 import { UndecidableSchemaError } from './undecidable-schema-error.ts';
+import { untoldRulesOf, withUntold } from './untold-rules.ts';
 import type { Alternative, Json, Records, ValueSet } from './value-set.ts';
 
 /** A contract schema: a JSON Schema 2020-12 document in the dialect that `tools/schema-codegen` checks. */
@@ -39,45 +40,60 @@ export interface ContractSchema {
 /**
  * The set of the values that a contract schema accepts.
  *
- * @throws {UndecidableSchemaError} for a `oneOf` whose branches cannot be told apart by a type, a constant or a range.
+ * @throws {UndecidableSchemaError} for a `oneOf` whose branches cannot be told apart by a type, a constant or a range, and
+ * for an `allOf` of unions with too many combinations.
  * @example toValueSet({ type: 'integer', minimum: 1 }) // [{ kind: 'number', integer: true, minimum: 1, … }]
  */
 export function toValueSet(schema: ContractSchema): ValueSet {
-  return toSet(schema, '', schema.$defs ?? {});
+  const set = toWiderSet(schema);
+  const [untold] = untoldRulesOf(set);
+  if (untold) throw new UndecidableSchemaError(untold.pointer, untold.problem);
+  return set;
 }
 
-type Definitions = Readonly<Record<string, ContractSchema>>;
+/**
+ * The values that a contract schema accepts, and perhaps more: where that cannot be told exactly, the alternatives name the
+ * rule in `untold`. What a definition accepts is one object, however often it is referred to.
+ *
+ * @example toWiderSet({ oneOf: [{ type: 'string' }, { type: ['string', 'null'] }] }) // no error, as toValueSet has
+ */
+export function toWiderSet(schema: ContractSchema): ValueSet {
+  return toSet(schema, '', { schemas: schema.$defs ?? {}, sets: new Map() });
+}
+
+interface Definitions {
+  readonly schemas: Readonly<Record<string, ContractSchema>>;
+  /** The sets of those that were referred to. */
+  readonly sets: Map<string, ValueSet>;
+}
 
 function toSet(schema: ContractSchema, at: string, definitions: Definitions): ValueSet {
   const part = (keyword: string, of: ContractSchema) => toSet(of, `${at}/${keyword}`, definitions);
   const parts: ValueSet[] = [toOwnSet(schema, at, definitions)];
-  if (schema.$ref !== undefined) {
-    const name = schema.$ref.replace('#/$defs/', '');
-    parts.push(toSet(definitions[name] ?? {}, `/$defs/${name}`, definitions));
-  }
+  if (schema.$ref !== undefined) parts.push(toDefinition(schema.$ref.replace('#/$defs/', ''), definitions));
   schema.allOf?.forEach((branch, index) => parts.push(part(`allOf/${index}`, branch)));
   if (schema.anyOf) parts.push(schema.anyOf.flatMap((branch, index) => part(`anyOf/${index}`, branch)));
-  if (schema.oneOf)
-    parts.push(
-      oneOf(
-        schema.oneOf.map((branch, index) => part(`oneOf/${index}`, branch)),
-        `${at}/oneOf`,
-      ),
-    );
+  if (schema.oneOf) {
+    const branches = schema.oneOf.map((branch, index) => part(`oneOf/${index}`, branch));
+    parts.push(oneOf(branches, `${at}/oneOf`));
+  }
   return parts.reduce(intersect);
 }
 
+function toDefinition(name: string, definitions: Definitions): ValueSet {
+  const set = definitions.sets.get(name) ?? toSet(definitions.schemas[name] ?? {}, `/$defs/${name}`, definitions);
+  definitions.sets.set(name, set);
+  return set;
+}
+
 /** A value may be in one branch only. Branches that have no value in common are simply their union. */
-function oneOf(branches: readonly ValueSet[], at: string): ValueSet {
-  branches.forEach((branch, index) =>
-    branches.slice(index + 1).forEach((other, offset) => {
-      if (areDisjoint(branch, other)) return;
-      throw new UndecidableSchemaError(
-        at,
-        `expected branches that a type, a constant or a range tells apart, but branches ${index} and ${index + 1 + offset} may accept the same value`,
-      );
-    }),
-  );
+function oneOf(branches: readonly ValueSet[], pointer: string): ValueSet {
+  for (const [index, branch] of branches.entries()) {
+    const other = branches.findIndex((candidate, at) => at > index && !areDisjoint(branch, candidate));
+    if (other === -1) continue;
+    const problem = `expected branches that a type, a constant or a range tells apart, but branches ${index} and ${other} may accept the same value`;
+    return withUntold(branches.flat(), { pointer, problem, parts: branches });
+  }
   return branches.flat();
 }
 

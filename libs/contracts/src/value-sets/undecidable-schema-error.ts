@@ -5,9 +5,12 @@ export class UndecidableSchemaError extends Error {
   readonly retryable = false;
   /** JSON pointer to the keyword. */
   readonly pointer: string;
+  /** What was expected, without the place. */
+  readonly problem: string;
 
   constructor(pointer: string, problem: string) {
     super(`#${pointer}: ${problem}`);
     this.pointer = pointer;
+    this.problem = problem;
   }
 }

@@ -13,6 +13,18 @@ export type Alternative = Constants | Nulls | Booleans | Numbers | Texts | Lists
 interface Described {
   /** JSON pointers to the schemas that say this; several where a conjunction does. */
   readonly at: readonly string[];
+  /** What the values must keep besides, and the alternative does not tell. Absent where it tells everything. */
+  readonly untold?: readonly UntoldRule[];
+}
+
+/** A rule that a value set does not tell: it may leave out some of the values that the set holds. */
+export interface UntoldRule {
+  /** JSON pointer to the keyword. */
+  readonly pointer: string;
+  /** What was expected of the schema, so that the rule could be told. */
+  readonly problem: string;
+  /** What the rule is about: the same parts make the same rule. */
+  readonly parts: readonly ValueSet[];
 }
 
 /** The values of an enumeration or a constant. */

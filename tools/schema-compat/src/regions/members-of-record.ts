@@ -1,4 +1,4 @@
-import { contains } from '@order-events/contracts/value-sets';
+import { contains, type Json } from '@order-events/contracts/value-sets';
 import type { Members, Sample, Take } from './members.ts';
 import { additionalEntry, type EntryRegion, type RecordRegion, type Region, withoutNames } from './region.ts';
 
@@ -73,6 +73,14 @@ function mayBeDescribed({ properties }: RecordRegion, some: readonly EntryRegion
 
 /** Every record of some properties, varying the last ones first. */
 function* combine(properties: readonly Property[], take: Take): Members {
+  const firsts = properties.map(({ name, values }) => [name, take(values, 1).values[0]] as const);
+  // most often the first is enough
+  if (firsts.every((entry): entry is readonly [string, Json] => entry[1] !== undefined))
+    yield Object.fromEntries(firsts);
+  return yield* vary(properties, take);
+}
+
+function* vary(properties: readonly Property[], take: Take): Members {
   const [first, ...rest] = properties;
   if (first === undefined) {
     yield {};
@@ -83,7 +91,7 @@ function* combine(properties: readonly Property[], take: Take): Members {
   for (let index = 0; index < maxVariations; index += 1) {
     const value = sample.values[index];
     if (value === undefined) return complete && sample.complete;
-    const members = combine(rest, take);
+    const members = vary(rest, take);
     for (let next = members.next(); ; next = members.next()) {
       if (next.done === true) {
         complete &&= next.value;

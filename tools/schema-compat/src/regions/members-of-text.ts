@@ -1,33 +1,49 @@
 import { contains, type TextLanguage } from '@order-events/contracts/value-sets';
-import { languagesOf, without } from './language-of.ts';
+import { createLanguages, without } from './languages.ts';
 import type { Members } from './members.ts';
 import type { TextRegion } from './region.ts';
+import type { Work } from './work.ts';
 
 /** How much longer than they must be texts are, where nothing bounds them, before much longer ones are looked for. */
 const span = 1024;
 /** So many texts are tried where a rule cannot be told exactly. */
 const maxTries = 300;
 
-/** The texts of a region: plain ones first, then those that automata find. */
-export function* membersOfText(region: TextRegion): Members {
-  if (region.minLength > region.maxLength) return true;
-  const seen = new Set<string>();
-  const isNew = (text: string) => !seen.has(text) && isIn(region, text);
-  for (const text of plainTexts(region)) {
-    if (!isNew(text)) continue;
-    seen.add(text);
-    yield text;
+/** Texts of regions. */
+export interface Texts {
+  membersOf(region: TextRegion): Members;
+}
+
+/** @param work - Counts what is built; when that was too much, only plain texts are found. */
+export function createTexts(work: Work): Texts {
+  const languages = createLanguages(work);
+  return { membersOf };
+
+  /** The texts of a region: plain ones first, then those that automata find. */
+  function* membersOf(region: TextRegion): Members {
+    if (region.minLength > region.maxLength) return true;
+    const seen = new Set<string>();
+    const isNew = (text: string) => {
+      work.spend(1);
+      return !seen.has(text) && isIn(region, text);
+    };
+    for (const text of plainTexts(region)) {
+      if (!isNew(text)) continue;
+      seen.add(text);
+      yield text;
+    }
+    if (work.isSpent) return false;
+    const { certain, possible } = languages.of(region);
+    if (certain) yield* enumerate(certain, region, seen);
+    const doubtful = without(possible, seen);
+    if (shortest(doubtful, region) === undefined) return true;
+    for (const text of someTexts(doubtful, region)) {
+      if (!isNew(text)) continue;
+      seen.add(text);
+      yield text;
+    }
+    return false;
   }
-  const { certain, possible } = languagesOf(region);
-  if (certain) yield* enumerate(certain, region, seen);
-  const doubtful = without(possible, seen);
-  if (shortest(doubtful, region) === undefined) return true;
-  for (const text of someTexts(doubtful, region)) {
-    if (!isNew(text)) continue;
-    seen.add(text);
-    yield text;
-  }
-  return false;
 }
 
 function isIn(region: TextRegion, text: string): boolean {

@@ -47,6 +47,11 @@ export interface EntryRegion {
   readonly values: readonly Region[];
 }
 
+/** How many parts a region has by itself. */
+export function sizeOf(region: Region): number {
+  return region.kind === 'record' ? 1 + Object.keys(region.properties).length : 1;
+}
+
 /** What a list may have as an item. */
 export function itemsOf({ items }: Lists): ValueSet {
   return items ?? anything;

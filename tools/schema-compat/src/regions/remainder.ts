@@ -1,4 +1,4 @@
-import type { Json, ValueSet } from '@order-events/contracts/value-sets';
+import type { Json, UntoldRule, ValueSet } from '@order-events/contracts/value-sets';
 import type { Region } from './region.ts';
 
 /** Some of the values that one side allows and the other refuses. */
@@ -6,6 +6,8 @@ export interface Remainder {
   readonly region: Region;
   /** What refuses the values: one rule for each alternative of the reader that could have taken them. */
   readonly rules: readonly Rule[];
+  /** The rule that cannot be told: it may refuse only some of the values, or none. */
+  readonly untold?: UntoldRule;
 }
 
 /**
@@ -26,7 +28,10 @@ export interface Rule {
   readonly values?: readonly Json[];
 }
 
-/** A keyword of JSON Schema; `integer` for that part of `type`, and `branch` where a union has none that takes the value. */
+/**
+ * A keyword of JSON Schema; `integer` for that part of `type`, `oneOf` for branches that overlap, and `branch` where
+ * a union has none that takes the value.
+ */
 export type RuleKeyword =
   | 'minimum'
   | 'maximum'
@@ -45,6 +50,7 @@ export type RuleKeyword =
   | 'additionalProperties'
   | 'enum'
   | 'type'
+  | 'oneOf'
   | 'branch';
 
 /** Takes the values of a reader away from those of a writer; handed down to what takes lists and records apart. */

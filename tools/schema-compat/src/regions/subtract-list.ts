@@ -27,13 +27,13 @@ function subtractItems(region: ListRegion, { items, at }: Lists, subtract: Subtr
   const some = region.some ?? [];
   const itemsAt = at.map((pointer) => `${pointer}/items`);
   const more = subtract(itemsOf(region), items, itemsAt).map((remainder) => ({
+    ...remainder,
     region: { ...region, some: [...some, remainder.region] },
-    rules: remainder.rules,
   }));
   const same = some.flatMap((present, index) =>
     subtract([present], items, itemsAt).map((remainder) => ({
+      ...remainder,
       region: { ...region, some: some.with(index, remainder.region) },
-      rules: remainder.rules,
     })),
   );
   return [...more, ...same];

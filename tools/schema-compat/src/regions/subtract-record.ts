@@ -50,8 +50,8 @@ function subtractProperty(
   }
   const at = refusing.at.map((pointer) => append(pointer, 'properties', name));
   const withAnother = subtract(own.values, other.values, at).map((remainder) => ({
+    ...remainder,
     region: having({ required: true, values: [remainder.region] }),
-    rules: remainder.rules,
   }));
   return [...withoutIt, ...withAnother];
 }
@@ -66,22 +66,21 @@ function subtractAdditional(
   const some = region.some ?? [];
   const subtractFrom = ({ names, values }: EntryRegion) =>
     subtractEntry({ names: withoutNames(names, described), values }, region, refusing, subtract);
-  const more = subtractFrom(additionalEntry(region)).map(({ entry, rules }) => ({
+  const more = subtractFrom(additionalEntry(region)).map(({ entry, ...remainder }) => ({
+    ...remainder,
     region: { ...region, some: [...some, entry] },
-    rules,
   }));
   const same = some.flatMap((present, index) =>
-    subtractFrom(present).map(({ entry, rules }) => ({
+    subtractFrom(present).map(({ entry, ...remainder }) => ({
+      ...remainder,
       region: { ...region, some: some.with(index, entry) },
-      rules,
     })),
   );
   return [...more, ...same];
 }
 
-interface EntryRemainder {
+interface EntryRemainder extends Omit<Remainder, 'region'> {
   readonly entry: EntryRegion;
-  readonly rules: readonly Rule[];
 }
 
 function subtractEntry(
@@ -98,7 +97,7 @@ function subtractEntry(
   const names = subtract(entry.names, additional.names, under('propertyNames'));
   const values = subtract(entry.values, additional.values, under('additionalProperties'));
   return [
-    ...names.map((remainder) => ({ entry: { ...entry, names: [remainder.region] }, rules: remainder.rules })),
-    ...values.map((remainder) => ({ entry: { ...entry, values: [remainder.region] }, rules: remainder.rules })),
+    ...names.map(({ region: name, ...rest }) => ({ ...rest, entry: { ...entry, names: [name] } })),
+    ...values.map(({ region: value, ...rest }) => ({ ...rest, entry: { ...entry, values: [value] } })),
   ];
 }

@@ -1,54 +1,76 @@
 import { deepEqual } from '@order-events/contracts/validator-runtime';
 import type { Json } from '@order-events/contracts/value-sets';
-import type { Members, Sample } from './members.ts';
+import type { Members, Sample, Take } from './members.ts';
 import { membersOfList } from './members-of-list.ts';
 import { membersOfNumber } from './members-of-number.ts';
 import { membersOfRecord } from './members-of-record.ts';
-import { membersOfText } from './members-of-text.ts';
-import type { Region } from './region.ts';
+import { createTexts } from './members-of-text.ts';
+import { type Region, sizeOf } from './region.ts';
+import { createWork, type Work } from './work.ts';
 
-/** The first values of a set, simple ones first. */
-export function take(set: readonly Region[], count: number): Sample {
-  const values: Json[] = [];
-  let complete = true;
-  for (const region of set) {
-    const members = membersOf(region);
-    for (;;) {
-      if (values.length >= count) return { values, complete: false };
-      const { value, done } = members.next();
-      if (done === true) {
-        complete &&= value;
-        break;
+/** Finds values of regions, each once, however often a definition is referred to. */
+export interface Taking {
+  /** The first values of a set, simple ones first. */
+  readonly take: Take;
+  /** One value of a region, if one is found; with none, whether there is certainly none. */
+  readonly witnessOf: (region: Region) => Sample;
+  /** Whether a region certainly holds no value. */
+  readonly isEmpty: (region: Region) => boolean;
+}
+
+/** @param work - Counts what is built; when that was too much, fewer values are found. */
+export function createTake(work: Work = createWork()): Taking {
+  const known = new WeakMap<object, Map<number, Sample>>();
+  const texts = createTexts(work);
+
+  const take: Take = (set, count) => {
+    const [only = set] = set;
+    const key = set.length === 1 ? only : set;
+    const samples = known.get(key) ?? new Map<number, Sample>();
+    known.set(key, samples);
+    const sample = samples.get(count) ?? find(set, count);
+    samples.set(count, sample);
+    return sample;
+  };
+
+  function find(set: readonly Region[], count: number): Sample {
+    const values: Json[] = [];
+    let complete = true;
+    for (const region of set) {
+      const members = membersOf(region);
+      for (;;) {
+        if (values.length >= count) return { values, complete: false };
+        const { value, done } = members.next();
+        if (done === true) {
+          complete &&= value;
+          break;
+        }
+        if (!values.some((other) => deepEqual(other, value))) values.push(value);
       }
-      if (!values.some((known) => deepEqual(known, value))) values.push(value);
     }
+    return { values, complete };
   }
-  return { values, complete };
-}
 
-const witnesses = new WeakMap<Region, Sample>();
+  function membersOf(region: Region): Members {
+    work.spend(sizeOf(region));
+    if (region.kind === 'null') return listed([null]);
+    if (region.kind === 'boolean') return listed([false, true]);
+    if (region.kind === 'constants') return listed(region.values);
+    if (region.kind === 'text') return texts.membersOf(region);
+    if (region.kind === 'number') return without(membersOfNumber(region), region.except);
+    if (region.kind === 'list') return without(membersOfList(region, take), region.except);
+    return without(membersOfRecord(region, take), region.except);
+  }
 
-/** One value of a region, if one is found; with none, whether there is certainly none. */
-export function witnessOf(region: Region): Sample {
-  const witness = witnesses.get(region) ?? take([region], 1);
-  witnesses.set(region, witness);
-  return witness;
-}
-
-/** Whether a region certainly holds no value. */
-export function isEmpty(region: Region): boolean {
-  const { values, complete } = witnessOf(region);
-  return values.length === 0 && complete;
-}
-
-function membersOf(region: Region): Members {
-  if (region.kind === 'null') return listed([null]);
-  if (region.kind === 'boolean') return listed([false, true]);
-  if (region.kind === 'constants') return listed(region.values);
-  if (region.kind === 'text') return membersOfText(region);
-  if (region.kind === 'number') return without(membersOfNumber(region), region.except);
-  if (region.kind === 'list') return without(membersOfList(region, take), region.except);
-  return without(membersOfRecord(region, take), region.except);
+  const witnessOf = (region: Region) => take([region], 1);
+  return {
+    take,
+    witnessOf,
+    isEmpty: (region) => {
+      const { values, complete } = witnessOf(region);
+      return values.length === 0 && complete;
+    },
+  };
 }
 
 function* listed(values: readonly Json[]): Members {

@@ -1,0 +1,65 @@
+import { deepEqual } from '../validator-runtime.ts';
+import type { Alternative, Records, UntoldRule, ValueSet } from './value-set.ts';
+
+const known = new WeakMap<ValueSet, WeakMap<ValueSet, boolean>>();
+
+/**
+ * Tells whether two sets say the same in the same words, wherever they say it. `false` may mean that other words say it.
+ *
+ * @example isSame(toValueSet({ type: 'null' }), toValueSet({ enum: [null] })) // false
+ */
+export function isSame(left: ValueSet, right: ValueSet): boolean {
+  if (left === right) return true;
+  const answers = known.get(left) ?? new WeakMap<ValueSet, boolean>();
+  known.set(left, answers);
+  const answer = answers.get(right) ?? areSame(left, right, isSameAlternative);
+  answers.set(right, answer);
+  return answer;
+}
+
+/** Tells whether two rules that sets do not tell are the same. */
+export function isSameRule(left: UntoldRule, right: UntoldRule): boolean {
+  return areSame(left.parts, right.parts, isSame);
+}
+
+function areSame<T>(left: readonly T[], right: readonly T[], is: (left: T, right: T) => boolean): boolean {
+  return left.length === right.length && left.every((one, index) => is(one, right[index] as T));
+}
+
+function isSameAlternative(left: Alternative, right: Alternative): boolean {
+  if (!areSame(left.untold ?? [], right.untold ?? [], isSameRule)) return false;
+  if (left.kind === 'list' && right.kind === 'list') {
+    const { items: item, ...list } = left;
+    const { items: otherItem, ...otherList } = right;
+    return hasSameWords(list, otherList) && isSamePart(item, otherItem);
+  }
+  if (left.kind === 'record' && right.kind === 'record') return isSameRecord(left, right);
+  return hasSameWords(left, right);
+}
+
+function isSameRecord(left: Records, right: Records): boolean {
+  const { properties, additional, ...record } = left;
+  const { properties: otherProperties, additional: otherAdditional, ...otherRecord } = right;
+  const names = Object.keys(properties);
+  return (
+    hasSameWords(record, otherRecord) &&
+    names.length === Object.keys(otherProperties).length &&
+    names.every((name) => {
+      const property = properties[name];
+      const other = Object.hasOwn(otherProperties, name) ? otherProperties[name] : undefined;
+      return property?.required === other?.required && isSamePart(property?.values, other?.values);
+    }) &&
+    (typeof additional === 'string' || typeof otherAdditional === 'string'
+      ? additional === otherAdditional
+      : isSame(additional.names, otherAdditional.names) && isSame(additional.values, otherAdditional.values))
+  );
+}
+
+function isSamePart(left: ValueSet | undefined, right: ValueSet | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : isSame(left, right);
+}
+
+/** Whether two alternatives say the same of themselves, apart from where. */
+function hasSameWords(left: object, right: object): boolean {
+  return deepEqual({ ...left, at: [], untold: [] }, { ...right, at: [], untold: [] });
+}
