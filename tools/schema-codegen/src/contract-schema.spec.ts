@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseContractSchema, parseSchema } from './contract-schema.ts';
 import type { JsonSchema } from './schema.ts';
 import { dialectSchemas } from './testing/index.ts';
@@ -279,5 +279,30 @@ describe('a contract schema', () => {
   it('may be called anything when only its dialect counts', () => {
     expect(parseSchema('old.json', '{ "type": "null" }')).toEqual({ type: 'null' });
     expect(() => parseSchema('old.json', '{ "type": "text" }')).toThrow('old.json#/type: ');
+  });
+
+  it.each<[what: string, part: (index: number) => JsonSchema]>([
+    ['enumerations', (index) => ({ type: 'string', enum: ['a', `b${index}`] })],
+    ['constants', (index) => ({ const: index })],
+    ['examples', (index) => ({ type: 'integer', minimum: 0, examples: [index] })],
+    ['constants beside a reference', (index) => ({ $ref: '#/$defs/Index', const: index })],
+  ])('is read with one validator for %s that assert the same', (_, part) => {
+    const compiled = vi.spyOn(globalThis, 'Function');
+    const count = (parts: number) => {
+      const properties = Object.fromEntries(Array.from({ length: parts }, (__, index) => [`p${index}`, part(index)]));
+      const $defs = { Index: { type: 'integer' } };
+      compiled.mockClear();
+      problemsOf({
+        ...holding({ $ref: '#/$defs/Index' }, { $defs }),
+        properties: { a: { $ref: '#/$defs/Index' }, ...properties },
+      });
+      return compiled.mock.calls.length;
+    };
+    try {
+      expect(count(300)).toBe(count(3));
+      expect(count(300)).toBeLessThan(4);
+    } finally {
+      compiled.mockRestore();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { annotations, rootKeywords, typesOfKeyword } from './dialect.ts';
-import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
+import { forEachSubschema, isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 
 /** The definitions of a contract schema, by name. */
 export type Definitions = Readonly<Record<string, JsonSchema>>;
@@ -8,6 +8,26 @@ export type Definitions = Readonly<Record<string, JsonSchema>>;
 export function definitionsOf(root: JsonSchema): Definitions {
   const definitions = isJsonObject(root['$defs']) ? Object.entries(root['$defs']) : [];
   return Object.fromEntries(definitions.filter((entry): entry is [string, JsonSchema] => isJsonObject(entry[1])));
+}
+
+/** The definitions, each after those that it refers to. */
+export function definitionsInOrder(root: JsonSchema): readonly [string, JsonSchema][] {
+  const definitions = definitionsOf(root);
+  const ordered = new Map<string, JsonSchema>();
+  const visit = (schema: unknown): void => {
+    if (!isJsonObject(schema)) return;
+    const name = referenceOf(schema);
+    if (name !== undefined) add(name);
+    forEachSubschema(schema, visit);
+  };
+  const add = (name: string): void => {
+    const definition = definitions[name];
+    if (definition === undefined || ordered.has(name)) return;
+    visit(definition);
+    ordered.set(name, definition);
+  };
+  for (const name of Object.keys(definitions)) add(name);
+  return [...ordered];
 }
 
 /** The name of the definition that a schema refers to, if it is a reference. */

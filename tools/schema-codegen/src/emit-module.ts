@@ -1,7 +1,7 @@
 import { docstring } from './docstring.ts';
-import { definitionsOf, referenceOf } from './dereference.ts';
+import { definitionsInOrder } from './dereference.ts';
 import { emitTypeBox } from './emit-typebox.ts';
-import { forEachSubschema, isJsonObject, type JsonSchema } from './schema.ts';
+import type { JsonSchema } from './schema.ts';
 import { definitionName, scopeOf } from './type-text.ts';
 
 /**
@@ -19,28 +19,8 @@ export function emitModule(root: JsonSchema, typeName: string): string {
     return `${comment}export const ${name} = ${value};\n\n${comment}export type ${name} = Static<typeof ${name}>;\n`;
   };
   const declarations = [
-    ...inOrderOfUse(root).map(([name, schema]) => declare(definitionName(scope, name), schema)),
+    ...definitionsInOrder(root).map(([name, schema]) => declare(definitionName(scope, name), schema)),
     declare(typeName, body),
   ];
   return `import { type Static, Type } from 'typebox';\n\n${declarations.join('\n')}`;
-}
-
-/** The definitions, each after those that it refers to. */
-function inOrderOfUse(root: JsonSchema): readonly [string, JsonSchema][] {
-  const definitions = definitionsOf(root);
-  const ordered = new Map<string, JsonSchema>();
-  const visit = (schema: unknown): void => {
-    if (!isJsonObject(schema)) return;
-    const name = referenceOf(schema);
-    if (name !== undefined) add(name);
-    forEachSubschema(schema, visit);
-  };
-  const add = (name: string): void => {
-    const definition = definitions[name];
-    if (definition === undefined || ordered.has(name)) return;
-    visit(definition);
-    ordered.set(name, definition);
-  };
-  for (const name of Object.keys(definitions)) add(name);
-  return [...ordered];
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { emitValidator } from './emit-validator.ts';
 import { evaluateValidator } from './evaluate-validator.ts';
+import { closed, shortText } from './testing/dialect-schema.ts';
 import { dialectSchemas } from './testing/index.ts';
 
 const runtime = {
@@ -9,6 +10,29 @@ const runtime = {
   deepEqual: isDeepStrictEqual,
   formats: { 'date-time': (text: string) => text === 'now' },
 };
+
+/** A validator with so many references to one definition. */
+const codeWithUses = (uses: number) => {
+  const properties = Object.fromEntries(
+    Array.from({ length: uses }, (_, index) => [`property${index}`, { $ref: '#/$defs/Text' }]),
+  );
+  return emitValidator({ ...closed(properties, []), $defs: { Text: { ...shortText, pattern: '^a*$' } } }, 'v');
+};
+
+/** The size of a validator with so many definitions, each of which refers to the one before. */
+const sizeWithDefinitions = (count: number) => {
+  const names = Array.from({ length: count }, (_, index) => `Definition${100 + index}`);
+  const $defs = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      closed({ a: index === 0 ? shortText : { $ref: `#/$defs/${names[index - 1]}` } }),
+    ]),
+  );
+  const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]));
+  return emitValidator({ ...closed(properties), $defs }, 'v').length;
+};
+
+const nested = (levels: number, value: unknown): unknown => (levels === 0 ? value : { a: nested(levels - 1, value) });
 
 describe('emitValidator', () => {
   it.each(dialectSchemas)('needs nothing but its runtime module: $name', ({ schema }) => {
@@ -54,10 +78,9 @@ describe('emitValidator', () => {
   });
 
   it('looks for a thousand things wrong in a list or an object, and then at the rest', () => {
-    const closed = { type: 'object', additionalProperties: false };
     const numbers = { type: 'array', items: { type: 'integer' }, maxItems: 9999 };
-    const properties = { list: numbers, object: { ...closed, properties: {} }, flag: { type: 'boolean' } };
-    const validate = evaluateValidator({ ...closed, properties }, runtime);
+    const properties = { list: numbers, object: closed({}), flag: { type: 'boolean' } };
+    const validate = evaluateValidator(closed(properties), runtime);
     const object = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, 0]));
     expect(validate({ list: Array(5000).fill('text'), object, flag: 'text' })).toBe(false);
     const found = Map.groupBy(validate.errors ?? [], ({ instancePath }) => instancePath.split('/')[1]);
@@ -124,5 +147,58 @@ describe('emitValidator', () => {
     const code = emitValidator(schema, 'validate');
     expect(code).not.toContain('Long.');
     expect(code).toContain('data.description');
+  });
+
+  it('writes a definition once, however often a schema refers to it', () => {
+    const [one, many] = [codeWithUses(1), codeWithUses(101)];
+    expect(many.match(/new RegExp/g)).toHaveLength(1);
+    // a call, and the name in the list of the properties that there may be
+    expect((many.length - one.length) / 100).toBeLessThan(400);
+  });
+
+  it('grows with the number of definitions, and not faster', () => {
+    const [few, more, most] = [sizeWithDefinitions(20), sizeWithDefinitions(40), sizeWithDefinitions(80)];
+    expect((most - more) / (more - few)).toBeCloseTo(2, 1);
+  });
+
+  it('needs no more stack for a long chain of definitions', () => {
+    const $defs = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => {
+        return [`D${index}`, index === 0 ? shortText : closed({ a: { $ref: `#/$defs/D${index - 1}` } })];
+      }),
+    );
+    const validate = evaluateValidator({ $ref: '#/$defs/D399', $defs }, runtime);
+    expect([validate(nested(399, 'text')), validate(nested(399, 0))]).toEqual([true, false]);
+  });
+
+  it('says where in the schema the rule stands that a value breaks, in a definition too', () => {
+    const $defs = { Text: shortText, Texts: { type: 'array', items: { $ref: '#/$defs/Text' } } };
+    const schema = closed({ a: { $ref: '#/$defs/Text' }, b: { $ref: '#/$defs/Texts' }, c: { type: 'null' } });
+    const validate = evaluateValidator({ ...schema, $defs }, runtime);
+    expect(validate({ a: '', b: [0], c: 0 })).toBe(false);
+    expect(validate.errors?.map(({ schemaPath }) => schemaPath)).toEqual([
+      '#/$defs/Text/minLength',
+      '#/$defs/Text/type',
+      '#/properties/c/type',
+    ]);
+  });
+
+  it.each(dialectSchemas)('repeats nothing for what may be wrong but what is particular to it: $name', ({ schema }) => {
+    expect(emitValidator(schema, 'validate')).not.toMatch(/^const err|keyword: ?"/m);
+  });
+
+  it('leaves texts alone that look like the code around them', () => {
+    const text = '"},message:"x",schemaPath:"#/a",keyword:"b",params:{}};';
+    const schema = closed({
+      [text]: { type: 'string', const: text },
+      other: { type: 'string', pattern: '^\\},message:"$' },
+    });
+    const validate = evaluateValidator(schema, runtime);
+    expect(validate({ [text]: text, other: '},message:"' })).toBe(true);
+    expect(validate({ [text]: 'x', other: 'x' })).toBe(false);
+    expect(validate.errors).toMatchObject([
+      { keyword: 'const', params: { allowedValue: text } },
+      { keyword: 'pattern', params: { pattern: '^\\},message:"$' }, message: 'must match pattern "^\\},message:"$"' },
+    ]);
   });
 });

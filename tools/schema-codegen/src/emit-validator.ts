@@ -1,7 +1,8 @@
-import { _ } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv } from 'ajv';
+import type { SchemaEnv } from 'ajv/dist/compile/index.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { checkedByMetaSchema, checkMetaSchema } from './check-meta-schema.ts';
+import { compileDefinitions } from './compile-definitions.ts';
 import { annotations } from './dialect.ts';
 import { isJsonObject, type JsonSchema, mapSubschemas } from './schema.ts';
 
@@ -18,6 +19,29 @@ const requires: readonly (readonly [RegExp, string, string])[] = [
   [/const (\w+) = require\("formats"\)\["([\w-]+)"\];?/g, 'formats', '["$2"]'],
 ];
 
+/** A text in Ajv's code, and a piece of code in which texts are read as a whole. */
+const textCode = String.raw`"(?:[^"\\]|\\.)*"`;
+const anyCode = String.raw`(?:${textCode}|[^"\n])*?`;
+
+/** How Ajv adds one thing that is wrong: eight lines, half of which the others repeat. */
+const problemCode = new RegExp(
+  String.raw`^const (err\d+) = \{instancePath(?::(${anyCode}))?,schemaPath:(${textCode}),keyword:"\w+",params:(\{${anyCode}\}),message:(${anyCode})(?:,propertyName: ?\w+)?\};
+if\(vErrors === null\)\{
+vErrors = \[\1\];
+\}
+else \{
+vErrors\.push\(\1\);
+\}
+errors\+\+;$`,
+  'gm',
+);
+
+/** What takes their place. */
+const problemFunction = `const problem = (instancePath, schemaPath, params, message) => {
+return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params, message };
+};
+`;
+
 /**
  * Writes a validator of a contract schema as an ES module that needs no Ajv at run time.
  *
@@ -29,7 +53,8 @@ const requires: readonly (readonly [RegExp, string, string])[] = [
 export function emitValidator(schema: JsonSchema, exportName: string): string {
   const [problem] = checkMetaSchema(schema);
   if (problem) throw new Error(`expected a schema that keeps the dialect, but ${problem.pointer} ${problem.message}`);
-  const ajv = new Ajv2020({
+  // the keywords of the dialect mean the same in every version of JSON Schema, and for this one Ajv's code is the shortest
+  const ajv = new Ajv({
     ...checkedByMetaSchema,
     strict: true,
     // the dialect asks for a keyword's type too, and sees it through a reference, which Ajv does not
@@ -41,6 +66,7 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
     code: { source: true, esm: true, lines: true, formats: _`require("formats")` },
     schemas: { [exportName]: withoutAnnotations(schema) },
   });
+  compileDefinitions(ajv, ajv.schemas[exportName] as SchemaEnv);
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
   const code = withoutSchemas(toCode(ajv, { [exportName]: exportName }))
@@ -56,6 +82,9 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
       /for\s*\(const (key\d*) in (data\d*)\)\s*\{/g,
       `const before$1 = errors; for (const $1 in $2) { if (errors - before$1 >= ${maxErrors}) break;`,
     )
+    .replaceAll(problemCode, (_code, _name, path = 'instancePath', ...rest: readonly string[]) => {
+      return `(vErrors ??= []).push(problem(${[path, ...rest.slice(0, 3)].join(', ')}));\nerrors++;`;
+    })
     // how Ajv adds what a $ref found: a copy of all that was found before, for each item of a hostile array
     .replaceAll(
       /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);/g,
@@ -69,7 +98,7 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   const leftOver = /\brequire\([^)]*\)/.exec(body);
   if (leftOver) throw new Error(`expected no require in the generated validator, got ${leftOver[0]}`);
   const head = imports.length === 0 ? '' : `import { ${imports.toSorted().join(', ')} } from '${runtimeModule}';\n\n`;
-  return `${head}${body.trimEnd()}\n`;
+  return `${head}${problemFunction}\n${body.trim().replaceAll(/\n{3,}/g, '\n\n')}\n`;
 }
 
 /**
@@ -110,7 +139,7 @@ function valueAt(schema: unknown, path: string): unknown {
 
 /** Ajv copies the schema into its code, where descriptions are weight. */
 function withoutAnnotations(schema: JsonSchema): JsonSchema {
-  const kept = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword));
+  const kept = Object.entries(schema).filter(([keyword]) => !['$schema', ...annotations].includes(keyword));
   return mapSubschemas(Object.fromEntries(kept), (subschema) => {
     return isJsonObject(subschema) ? withoutAnnotations(subschema) : subschema;
   });

@@ -24,10 +24,11 @@ export async function generate(contract: ContractSchema, largestMessage: number)
   const modules = {
     [`${file}.ts`]: emitModule(schema, typeName),
     [`${file}.values.ts`]: emitValues(contract, largestMessage),
-    [`${file}.validator.ts`]: emitValidatorModule(schema, `validate${typeName}`),
   };
+  // not formatted: that takes ten times as long as to write it, and doubles its size
+  const validator = banner + emitValidatorModule(schema, `validate${typeName}`);
   const formatted = Object.entries(modules).map(async ([name, code]): Promise<[string, string]> => {
     return [name, await formatCode(name, banner + code)];
   });
-  return new Map(await Promise.all(formatted));
+  return new Map([...(await Promise.all(formatted)), [`${file}.validator.ts`, validator]]);
 }

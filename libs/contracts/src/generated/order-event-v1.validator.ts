@@ -6,523 +6,174 @@
 import type { Validator } from '../violation.ts';
 import { codePointLength, formats } from '../validator-runtime.ts';
 
+const problem = (instancePath, schemaPath, params, message) => {
+return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params, message };
+};
+
 export const validateOrderEventV1: Validator = validate0;
 
 const func0 = codePointLength;
-const pattern0 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._:-]*$', 'u');
-const pattern2 = new RegExp('^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$', 'u');
-const pattern3 = new RegExp('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$', 'u');
-const formats0 = formats['date-time'];
+const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]*$", "u");
+const pattern2 = new RegExp("^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$", "u");
+const pattern3 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$", "u");
+const formats0 = formats["date-time"];
 
-function validate0(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://order-events.dev/schemas/order-event/v1.schema.json" */ let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate0.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.orderId === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'orderId' },
-        message: "must have required property '" + 'orderId' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.userId === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'userId' },
-        message: "must have required property '" + 'userId' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.itemName === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'itemName' },
-        message: "must have required property '" + 'itemName' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.quantity === undefined) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'quantity' },
-        message: "must have required property '" + 'quantity' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.status === undefined) {
-      const err4 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'status' },
-        message: "must have required property '" + 'status' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.timestamp === undefined) {
-      const err5 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'timestamp' },
-        message: "must have required property '" + 'timestamp' + "'",
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    const beforekey0 = errors;
-    for (const key0 in data) {
-      if (errors - beforekey0 >= 1000) break;
-      if (!(
-        key0 === 'orderId' ||
-        key0 === 'userId' ||
-        key0 === 'itemName' ||
-        key0 === 'quantity' ||
-        key0 === 'status' ||
-        key0 === 'timestamp'
-      )) {
-        const err6 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-          message: 'must NOT have additional properties',
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.orderId !== undefined) {
-      let data0 = data.orderId;
-      if (typeof data0 === 'string') {
-        if (func0(data0) > 64) {
-          const err7 = {
-            instancePath: instancePath + '/orderId',
-            schemaPath: '#/properties/orderId/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 64 },
-            message: 'must NOT have more than 64 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func0(data0) < 1) {
-          const err8 = {
-            instancePath: instancePath + '/orderId',
-            schemaPath: '#/properties/orderId/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-            message: 'must NOT have fewer than 1 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-        if (!pattern0.test(data0)) {
-          const err9 = {
-            instancePath: instancePath + '/orderId',
-            schemaPath: '#/properties/orderId/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' },
-            message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._:-]*$' + '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = {
-          instancePath: instancePath + '/orderId',
-          schemaPath: '#/properties/orderId/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.userId !== undefined) {
-      let data1 = data.userId;
-      if (typeof data1 === 'string') {
-        if (func0(data1) > 64) {
-          const err11 = {
-            instancePath: instancePath + '/userId',
-            schemaPath: '#/properties/userId/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 64 },
-            message: 'must NOT have more than 64 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (func0(data1) < 1) {
-          const err12 = {
-            instancePath: instancePath + '/userId',
-            schemaPath: '#/properties/userId/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-            message: 'must NOT have fewer than 1 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        if (!pattern0.test(data1)) {
-          const err13 = {
-            instancePath: instancePath + '/userId',
-            schemaPath: '#/properties/userId/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' },
-            message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._:-]*$' + '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-      } else {
-        const err14 = {
-          instancePath: instancePath + '/userId',
-          schemaPath: '#/properties/userId/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.itemName !== undefined) {
-      let data2 = data.itemName;
-      if (typeof data2 === 'string') {
-        if (func0(data2) > 200) {
-          const err15 = {
-            instancePath: instancePath + '/itemName',
-            schemaPath: '#/properties/itemName/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 200 },
-            message: 'must NOT have more than 200 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-        if (func0(data2) < 1) {
-          const err16 = {
-            instancePath: instancePath + '/itemName',
-            schemaPath: '#/properties/itemName/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-            message: 'must NOT have fewer than 1 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-        if (!pattern2.test(data2)) {
-          const err17 = {
-            instancePath: instancePath + '/itemName',
-            schemaPath: '#/properties/itemName/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$' },
-            message: 'must match pattern "' + '^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$' + '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      } else {
-        const err18 = {
-          instancePath: instancePath + '/itemName',
-          schemaPath: '#/properties/itemName/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.quantity !== undefined) {
-      let data3 = data.quantity;
-      if (!(typeof data3 == 'number' && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-        const err19 = {
-          instancePath: instancePath + '/quantity',
-          schemaPath: '#/properties/quantity/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      if (typeof data3 == 'number' && isFinite(data3)) {
-        if (data3 > 1000000 || isNaN(data3)) {
-          const err20 = {
-            instancePath: instancePath + '/quantity',
-            schemaPath: '#/properties/quantity/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 1000000 },
-            message: 'must be <= 1000000',
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data3 < 1 || isNaN(data3)) {
-          const err21 = {
-            instancePath: instancePath + '/quantity',
-            schemaPath: '#/properties/quantity/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 1 },
-            message: 'must be >= 1',
-          };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.status !== undefined) {
-      let data4 = data.status;
-      if (typeof data4 !== 'string') {
-        const err22 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (!(
-        data4 === 'new' ||
-        data4 === 'paid' ||
-        data4 === 'shipped' ||
-        data4 === 'delivered' ||
-        data4 === 'cancelled'
-      )) {
-        const err23 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/enum',
-          keyword: 'enum',
-          params: { allowedValues: ['new', 'paid', 'shipped', 'delivered', 'cancelled'] },
-          message: 'must be equal to one of the allowed values',
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.timestamp !== undefined) {
-      let data5 = data.timestamp;
-      if (typeof data5 === 'string') {
-        if (func0(data5) > 35) {
-          const err24 = {
-            instancePath: instancePath + '/timestamp',
-            schemaPath: '#/properties/timestamp/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 35 },
-            message: 'must NOT have more than 35 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-        if (func0(data5) < 20) {
-          const err25 = {
-            instancePath: instancePath + '/timestamp',
-            schemaPath: '#/properties/timestamp/minLength',
-            keyword: 'minLength',
-            params: { limit: 20 },
-            message: 'must NOT have fewer than 20 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-        if (!pattern3.test(data5)) {
-          const err26 = {
-            instancePath: instancePath + '/timestamp',
-            schemaPath: '#/properties/timestamp/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$' },
-            message:
-              'must match pattern "' +
-              '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$' +
-              '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-        if (!formats0(data5)) {
-          const err27 = {
-            instancePath: instancePath + '/timestamp',
-            schemaPath: '#/properties/timestamp/format',
-            keyword: 'format',
-            params: { format: 'date-time' },
-            message: 'must match format "' + 'date-time' + '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      } else {
-        const err28 = {
-          instancePath: instancePath + '/timestamp',
-          schemaPath: '#/properties/timestamp/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err29 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err29];
-    } else {
-      vErrors.push(err29);
-    }
-    errors++;
-  }
-  validate0.errors = vErrors;
-  return errors === 0;
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://order-events.dev/schemas/order-event/v1.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.orderId === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "orderId"}, "must have required property '"+"orderId"+"'"));
+errors++;
 }
-validate0.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+if(data.userId === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "userId"}, "must have required property '"+"userId"+"'"));
+errors++;
+}
+if(data.itemName === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "itemName"}, "must have required property '"+"itemName"+"'"));
+errors++;
+}
+if(data.quantity === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "quantity"}, "must have required property '"+"quantity"+"'"));
+errors++;
+}
+if(data.status === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "status"}, "must have required property '"+"status"+"'"));
+errors++;
+}
+if(data.timestamp === undefined){
+(vErrors ??= []).push(problem(instancePath, "#/required", {missingProperty: "timestamp"}, "must have required property '"+"timestamp"+"'"));
+errors++;
+}
+const beforekey0 = errors; for (const key0 in data) { if (errors - beforekey0 >= 1000) break;
+if(!((((((key0 === "orderId") || (key0 === "userId")) || (key0 === "itemName")) || (key0 === "quantity")) || (key0 === "status")) || (key0 === "timestamp"))){
+(vErrors ??= []).push(problem(instancePath, "#/additionalProperties", {additionalProperty: key0}, "must NOT have additional properties"));
+errors++;
+}
+}
+if(data.orderId !== undefined){
+let data0 = data.orderId;
+if(typeof data0 === "string"){
+if(func0(data0) > 64){
+(vErrors ??= []).push(problem(instancePath+"/orderId", "#/properties/orderId/maxLength", {limit: 64}, "must NOT have more than 64 characters"));
+errors++;
+}
+if(func0(data0) < 1){
+(vErrors ??= []).push(problem(instancePath+"/orderId", "#/properties/orderId/minLength", {limit: 1}, "must NOT have fewer than 1 characters"));
+errors++;
+}
+if(!pattern0.test(data0)){
+(vErrors ??= []).push(problem(instancePath+"/orderId", "#/properties/orderId/pattern", {pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$"}, "must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:-]*$"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/orderId", "#/properties/orderId/type", {type: "string"}, "must be string"));
+errors++;
+}
+}
+if(data.userId !== undefined){
+let data1 = data.userId;
+if(typeof data1 === "string"){
+if(func0(data1) > 64){
+(vErrors ??= []).push(problem(instancePath+"/userId", "#/properties/userId/maxLength", {limit: 64}, "must NOT have more than 64 characters"));
+errors++;
+}
+if(func0(data1) < 1){
+(vErrors ??= []).push(problem(instancePath+"/userId", "#/properties/userId/minLength", {limit: 1}, "must NOT have fewer than 1 characters"));
+errors++;
+}
+if(!pattern0.test(data1)){
+(vErrors ??= []).push(problem(instancePath+"/userId", "#/properties/userId/pattern", {pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$"}, "must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:-]*$"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/userId", "#/properties/userId/type", {type: "string"}, "must be string"));
+errors++;
+}
+}
+if(data.itemName !== undefined){
+let data2 = data.itemName;
+if(typeof data2 === "string"){
+if(func0(data2) > 200){
+(vErrors ??= []).push(problem(instancePath+"/itemName", "#/properties/itemName/maxLength", {limit: 200}, "must NOT have more than 200 characters"));
+errors++;
+}
+if(func0(data2) < 1){
+(vErrors ??= []).push(problem(instancePath+"/itemName", "#/properties/itemName/minLength", {limit: 1}, "must NOT have fewer than 1 characters"));
+errors++;
+}
+if(!pattern2.test(data2)){
+(vErrors ??= []).push(problem(instancePath+"/itemName", "#/properties/itemName/pattern", {pattern: "^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$"}, "must match pattern \""+"^[^\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}]*$"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/itemName", "#/properties/itemName/type", {type: "string"}, "must be string"));
+errors++;
+}
+}
+if(data.quantity !== undefined){
+let data3 = data.quantity;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+(vErrors ??= []).push(problem(instancePath+"/quantity", "#/properties/quantity/type", {type: "integer"}, "must be integer"));
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 1000000 || isNaN(data3)){
+(vErrors ??= []).push(problem(instancePath+"/quantity", "#/properties/quantity/maximum", {comparison: "<=", limit: 1000000}, "must be <= 1000000"));
+errors++;
+}
+if(data3 < 1 || isNaN(data3)){
+(vErrors ??= []).push(problem(instancePath+"/quantity", "#/properties/quantity/minimum", {comparison: ">=", limit: 1}, "must be >= 1"));
+errors++;
+}
+}
+}
+if(data.status !== undefined){
+let data4 = data.status;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/status", "#/properties/status/type", {type: "string"}, "must be string"));
+errors++;
+}
+if(!(((((data4 === "new") || (data4 === "paid")) || (data4 === "shipped")) || (data4 === "delivered")) || (data4 === "cancelled"))){
+(vErrors ??= []).push(problem(instancePath+"/status", "#/properties/status/enum", {allowedValues: ["new","paid","shipped","delivered","cancelled"]}, "must be equal to one of the allowed values"));
+errors++;
+}
+}
+if(data.timestamp !== undefined){
+let data5 = data.timestamp;
+if(typeof data5 === "string"){
+if(func0(data5) > 35){
+(vErrors ??= []).push(problem(instancePath+"/timestamp", "#/properties/timestamp/maxLength", {limit: 35}, "must NOT have more than 35 characters"));
+errors++;
+}
+if(func0(data5) < 20){
+(vErrors ??= []).push(problem(instancePath+"/timestamp", "#/properties/timestamp/minLength", {limit: 20}, "must NOT have fewer than 20 characters"));
+errors++;
+}
+if(!pattern3.test(data5)){
+(vErrors ??= []).push(problem(instancePath+"/timestamp", "#/properties/timestamp/pattern", {pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$"}, "must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$"+"\""));
+errors++;
+}
+if(!(formats0(data5))){
+(vErrors ??= []).push(problem(instancePath+"/timestamp", "#/properties/timestamp/format", {format: "date-time"}, "must match format \""+"date-time"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/timestamp", "#/properties/timestamp/type", {type: "string"}, "must be string"));
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath, "#/type", {type: "object"}, "must be object"));
+errors++;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
