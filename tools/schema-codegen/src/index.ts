@@ -1,5 +1,6 @@
 export { checkedByMetaSchema } from './check-meta-schema.ts';
 export { type ContractSchema, parseContractSchema, parseSchema } from './contract-schema.ts';
+export { annotations, rootKeywords } from './dialect.ts';
 export { dereference } from './dereference.ts';
 export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
 export { loadTool } from './load-tool.ts';

@@ -9,7 +9,14 @@ export function innerSets(alternative: Alternative): readonly ValueSet[] {
   return [...Object.values(properties).map(({ values }) => values), ...inMap];
 }
 
-/** The values of a set and everything inside of them. The keys of maps are not among them. */
+/** The values of a set and everything inside of them, each once. The keys of maps are not among them. */
 export function withInner(set: ValueSet): ValueSet {
-  return set.flatMap((alternative) => [alternative, ...innerSets(alternative).flatMap(withInner)]);
+  const found = new Set<Alternative>();
+  const add = (alternative: Alternative): void => {
+    if (found.has(alternative)) return;
+    found.add(alternative);
+    for (const inner of innerSets(alternative)) inner.forEach(add);
+  };
+  set.forEach(add);
+  return [...found];
 }

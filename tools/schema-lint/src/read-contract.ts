@@ -1,24 +1,34 @@
 import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
 import type { ContractSchema } from '@order-events/schema-codegen';
-import { type Contract, type LocatedSchema, partsOf } from './contract.ts';
+import type { Contract } from './contract.ts';
 import { withInner } from './inner-values.ts';
+import { type LocatedSchema, locateSchemas } from './located-schema.ts';
 import { sizesOf, unknownSizes } from './size/contract-sizes.ts';
-import { whyUnsatisfiable } from './why-unsatisfiable.ts';
+import { whyEmpty } from './why-unsatisfiable.ts';
 
 /** Reads a contract for the rules. */
 export function readContract({ schema, eventType }: Pick<ContractSchema, 'schema' | 'eventType'>): Contract {
-  const definitions = (schema['$defs'] ?? {}) as Contract['definitions'];
-  const written = { eventType, schemas: schemasIn({ schema, pointer: '' }), definitions };
-  try {
-    const messages = toValueSet(schema);
-    const sizes = whyUnsatisfiable(schema, definitions) === undefined ? sizesOf(messages) : unknownSizes;
-    return { ...written, messages, values: withInner(messages), sizes };
-  } catch (error) {
-    if (!(error instanceof UndecidableSchemaError)) throw error;
-    return { ...written, messages: [], values: [], sizes: unknownSizes, undecidable: error };
+  const { root, definitions } = locateSchemas(schema);
+  const schemas = [root, ...definitions.values()].flatMap(withParts);
+  const written = { eventType, schemas, definitions };
+  const { values: messages } = root;
+  if (messages === undefined) {
+    return { ...written, messages: [], values: [], sizes: unknownSizes, undecidable: whyUndecidable(schema) };
   }
+  const sizes = whyEmpty(messages) === undefined ? sizesOf(messages) : unknownSizes;
+  return { ...written, messages, values: withInner(messages), sizes };
 }
 
-function schemasIn(located: LocatedSchema): readonly LocatedSchema[] {
-  return [located, ...partsOf(located).flatMap(schemasIn)];
+function whyUndecidable(schema: ContractSchema['schema']): UndecidableSchemaError {
+  try {
+    toValueSet(schema);
+  } catch (error) {
+    if (error instanceof UndecidableSchemaError) return error;
+    throw error;
+  }
+  throw new Error('expected values that cannot be told');
+}
+
+function withParts(located: LocatedSchema): readonly LocatedSchema[] {
+  return [located, ...located.parts.flatMap(withParts)];
 }

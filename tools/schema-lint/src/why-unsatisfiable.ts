@@ -1,29 +1,131 @@
 import { arbitraryOf, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
-import { type Alternative, toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
-import type { JsonSchema } from '@order-events/schema-codegen';
-import type { Contract } from './contract.ts';
-import { withInner } from './inner-values.ts';
+import {
+  type Alternative,
+  type ContractSchema,
+  type Lists,
+  type Records,
+  UndecidableSchemaError,
+  type ValueSet,
+} from '@order-events/contracts/value-sets';
 import { longestTold, longestWith } from './texts.ts';
+import { scalarSchema } from './scalar-schema.ts';
 
 /**
- * What would be expected of a value for it to keep a schema that none keeps; `undefined` when some value keeps it, and when
- * that cannot be told.
+ * What would be expected of a value for it to be in a set that is empty; `undefined` when some value is in it, and when
+ * that cannot be told. Each part of a set is decided once, in however many places it is.
  *
- * @param definitions - What references in the schema name.
- * @example whyUnsatisfiable({ type: 'integer', minimum: 2, maximum: 1 }, {}) // 'expected a range with a number in it, …'
+ * @example whyEmpty(toValueSet({ type: 'integer', minimum: 2, maximum: 1 })) // 'expected a range with a number in it, …'
  */
-export function whyUnsatisfiable(schema: JsonSchema, definitions: Contract['definitions']): string | undefined {
-  const complete = { ...schema, $defs: definitions };
-  const key = JSON.stringify(complete);
-  if (!known.has(key)) known.set(key, decide(complete));
-  return known.get(key);
+export function whyEmpty(set: ValueSet): string | undefined {
+  const reasons = set.map(whyNone);
+  return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'expected a schema that a value can keep');
 }
 
-const known = new Map<string, string | undefined>();
+/** Why no list of a set has an item, though the set is not empty. */
+export function whyWithoutItems({ items, minItems, maxItems }: Lists): string | undefined {
+  return (items && whyEmpty(items)) ?? (maxItems < 1 ? `expected ${minItems} to ${maxItems} items` : undefined);
+}
 
-function decide(schema: JsonSchema): string | undefined {
+/** Why no record of a set has an optional property, though the set is not empty. */
+export function whyWithout(name: string, record: Records): string | undefined {
+  if (!Object.hasOwn(record.properties, name)) return whyEmpty([]);
+  const { values = [], required = false } = record.properties[name] ?? {};
+  return (
+    whyEmpty(values) ?? (required || requiredIn(record).length < record.maxProperties ? undefined : counted(record))
+  );
+}
+
+/** Why no map of a set has an entry, though the set is not empty. */
+export function whyWithoutEntries(map: Records): string | undefined {
+  const minProperties = Math.max(1, map.minProperties);
+  return map.additional === 'none' ? whyEmpty([]) : whyNoMap({ ...map, minProperties });
+}
+
+const known = new WeakMap<Alternative, { readonly reason: string | undefined }>();
+
+function whyNone(alternative: Alternative): string | undefined {
+  const { reason } = known.get(alternative) ?? { reason: decide(alternative) };
+  known.set(alternative, { reason });
+  return reason;
+}
+
+function decide(alternative: Alternative): string | undefined {
+  switch (alternative.kind) {
+    case 'number':
+    case 'text':
+      return whyNotMade(scalarSchema(alternative), [alternative]);
+    case 'list':
+      return whyNoList(alternative);
+    case 'record':
+      return alternative.additional === 'none' ? whyNoRecord(alternative) : whyNoMap(alternative);
+    case 'constants':
+    case 'null':
+    case 'boolean':
+    default:
+      return undefined;
+  }
+}
+
+function whyNoList({ items = [], minItems, maxItems, uniqueItems }: Lists): string | undefined {
+  if (minItems > maxItems) return `expected ${minItems} to ${maxItems} items`;
+  if (minItems === 0) return undefined;
+  const why = whyEmpty(items);
+  if (why !== undefined || !uniqueItems) return why;
+  return whyNotMade({ type: 'array', items: { anyOf: items.map(scalarSchema) }, minItems, uniqueItems }, items);
+}
+
+function whyNoRecord(record: Records): string | undefined {
+  const required = requiredIn(record);
+  const why = required.map(({ values }) => whyEmpty(values)).find((reason) => reason !== undefined);
+  if (why !== undefined) return why;
+  const optional = Object.values(record.properties).filter(
+    (one) => !one.required && whyEmpty(one.values) === undefined,
+  );
+  const { minProperties, maxProperties } = record;
+  const most = Math.min(required.length + optional.length, maxProperties);
+  return required.length > maxProperties || minProperties > most ? counted(record) : undefined;
+}
+
+function whyNoMap({ additional, minProperties, maxProperties }: Records): string | undefined {
+  if (typeof additional === 'string' || minProperties === 0) return undefined;
+  const { names, values } = additional;
+  const propertyNames = { anyOf: names.map(scalarSchema) };
+  return (
+    whyEmpty(values) ??
+    whyNotMade(
+      {
+        type: 'object',
+        propertyNames,
+        additionalProperties: { type: 'null' },
+        minProperties,
+        ...(maxProperties === Infinity ? {} : { maxProperties }),
+      },
+      names,
+    )
+  );
+}
+
+function requiredIn({ properties }: Records) {
+  return Object.values(properties).filter(({ required }) => required);
+}
+
+function counted({ minProperties, maxProperties }: Records): string {
+  return `expected ${minProperties} to ${maxProperties} properties`;
+}
+
+const made = new Map<string, string | undefined>();
+
+/** Why no value can be made of scalars; `undefined` when some can be, and when that cannot be told. */
+function whyNotMade(schema: ContractSchema, scalars: ValueSet): string | undefined {
+  if (scalars.some(isBeyondReach)) return undefined;
+  const key = JSON.stringify(schema);
+  if (!made.has(key)) made.set(key, tryToMake(schema));
+  return made.get(key);
+}
+
+function tryToMake(schema: ContractSchema): string | undefined {
   try {
-    if (!withInner(toValueSet(schema)).some(isBeyondReach)) arbitraryOf(schema);
+    arbitraryOf(schema);
   } catch (error) {
     if (error instanceof UnsatisfiableSchemaError) return error.message.replace(`#${error.pointer}: `, '');
     if (!(error instanceof UndecidableSchemaError)) throw error;

@@ -37,11 +37,19 @@ export const deepNesting: Rule = {
 };
 
 /** The pointers to the outermost values that lead more than so many levels deep. */
-function findDeeper(set: ValueSet, levels: number): readonly string[] {
-  return set.flatMap((alternative) => {
-    if (ownDepth(alternative) > levels) return [pointerOf(alternative)];
-    return innerSets(alternative).flatMap((inner) => findDeeper(inner, levels - 1));
-  });
+function findDeeper(messages: ValueSet, levels: number): readonly string[] {
+  const found: string[] = [];
+  let sets: ReadonlySet<ValueSet> = new Set([messages]);
+  // level by level, for one set may stand in many places
+  for (let left = levels; sets.size > 0; left -= 1) {
+    const inner = new Set<ValueSet>();
+    for (const alternative of [...sets].flat()) {
+      if (ownDepth(alternative) > left) found.push(pointerOf(alternative));
+      else for (const set of innerSets(alternative)) inner.add(set);
+    }
+    sets = inner;
+  }
+  return found;
 }
 
 /** The levels of values, those of inner sets aside. */

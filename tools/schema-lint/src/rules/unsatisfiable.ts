@@ -1,7 +1,8 @@
-import type { ContractSchema } from '@order-events/contracts/value-sets';
-import { type JsonSchema, toPointerToken } from '@order-events/schema-codegen';
-import { type Contract, type LocatedSchema, partsOf } from '../contract.ts';
-import { whyUnsatisfiable } from '../why-unsatisfiable.ts';
+import type { Alternative, ContractSchema, Lists, Records, ValueSet } from '@order-events/contracts/value-sets';
+import { toPointerToken } from '@order-events/schema-codegen';
+import type { Contract } from '../contract.ts';
+import { definitionNamed, isAlone, type LocatedSchema, tryToTell } from '../located-schema.ts';
+import { whyEmpty, whyWithout, whyWithoutEntries, whyWithoutItems } from '../why-unsatisfiable.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /**
@@ -15,36 +16,59 @@ export const unsatisfiable: Rule = {
 };
 
 function findAt(located: LocatedSchema, definitions: Contract['definitions']): readonly Problem[] {
-  const find = ({ schema, pointer }: LocatedSchema): readonly Problem[] => {
-    const why = whyUnsatisfiable(schema, definitions);
-    if (why === undefined) return [];
-    const fix = 'change the keywords that exclude one another, or leave the part out';
-    return [{ pointer, reason: `no value keeps this: ${why}`, fix }];
-  };
-  const { schema, pointer } = located;
-  const parts = partsOf(located);
-  const target = definitions[String(schema['$ref']).replace('#/$defs/', '')];
-  const inner = target === undefined ? parts : [...parts, { schema: target, pointer }];
-  if (inner.some((part) => find(part).length > 0)) return [];
-  const whole = find(located);
-  return whole.length > 0 ? whole : usesOf(located).flatMap(find);
+  const { schema, pointer, parts, values } = located;
+  const target = definitions.get(definitionNamed(schema) ?? '');
+  const inner = target === undefined ? parts : [...parts, target];
+  if (inner.some((part) => part.values && whyEmpty(part.values) !== undefined)) return [];
+  const why = values && whyEmpty(values);
+  if (why !== undefined) return [problem(pointer, why)];
+  return [...findUnused(located), ...findUnusedBranches(located, definitions)];
 }
 
-/** For each part of which a value need not make use: a schema of the values that do, located at the part. */
-function usesOf({ schema, pointer }: LocatedSchema): readonly LocatedSchema[] {
-  const { anyOf = [], oneOf = [], properties = {}, required = [] } = schema as ContractSchema;
-  const { items, minItems = 0, additionalProperties, minProperties = 0 } = schema as ContractSchema;
-  const use = (at: string, more: JsonSchema) => ({ schema: { ...schema, ...more }, pointer: `${pointer}/${at}` });
-  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+function problem(pointer: string, why: string): Problem {
+  const fix = 'change the keywords that exclude one another, or leave the part out';
+  return { pointer, reason: `no value keeps this: ${why}`, fix };
+}
+
+/** The optional properties, items and entries that no value has. */
+function findUnused({ schema, pointer, values = [] }: LocatedSchema): readonly Problem[] {
+  const { properties = {}, required = [], items, additionalProperties } = schema as ContractSchema;
+  const records = values.filter(isRecord);
+  const find = <Kind>(at: string, alternatives: readonly Kind[], whyNot: (alternative: Kind) => string | undefined) => {
+    const reasons = alternatives.map(whyNot);
+    return reasons.includes(undefined) ? [] : [problem(`${pointer}/${at}`, reasons[0] ?? String(whyEmpty([])))];
+  };
+  const needed = new Set(required);
   return [
-    ...anyOf.map((branch, index) => use(`anyOf/${index}`, { anyOf: [branch] })),
-    ...oneOf.map((branch, index) => use(`oneOf/${index}`, { oneOf: [branch] })),
-    ...optional.map((name) =>
-      use(`properties/${toPointerToken(name)}`, { type: 'object', required: [...required, name] }),
-    ),
-    ...(items ? [use('items', { type: 'array', minItems: Math.max(1, minItems) })] : []),
-    ...(additionalProperties
-      ? [use('additionalProperties', { type: 'object', minProperties: Math.max(1, minProperties) })]
-      : []),
+    ...Object.keys(properties)
+      .filter((name) => !needed.has(name))
+      .flatMap((name) => find(`properties/${toPointerToken(name)}`, records, (record) => whyWithout(name, record))),
+    ...(items ? find('items', values.filter(isList), whyWithoutItems) : []),
+    ...(additionalProperties ? find('additionalProperties', records, whyWithoutEntries) : []),
   ];
+}
+
+/** The branches that what stands beside them excludes. */
+function findUnusedBranches(
+  { schema, pointer }: LocatedSchema,
+  definitions: Contract['definitions'],
+): readonly Problem[] {
+  if (isAlone(schema)) return [];
+  const $defs = Object.fromEntries([...definitions].map(([name, definition]) => [name, definition.schema]));
+  return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
+    const branches = (schema as ContractSchema)[keyword] ?? [];
+    return branches.flatMap((branch, index) => {
+      const values: ValueSet | undefined = tryToTell({ ...schema, $defs, [keyword]: [branch] });
+      const why = values && whyEmpty(values);
+      return why === undefined ? [] : [problem(`${pointer}/${keyword}/${index}`, why)];
+    });
+  });
+}
+
+function isRecord(value: Alternative): value is Records {
+  return value.kind === 'record';
+}
+
+function isList(value: Alternative): value is Lists {
+  return value.kind === 'list';
 }

@@ -10,8 +10,14 @@ import type { Measure, Overhead } from './measure.ts';
  * @example sizeOfLargest(toValueSet({ type: 'string', maxLength: 2, pattern: '^[a-é]*$' }), jsonMeasure) // 6
  */
 export function sizeOfLargest(set: ValueSet, measure: Measure): number {
-  const sizeOf = (values: ValueSet) => sizeOfLargest(values, measure);
-  return Math.max(0, ...set.map((alternative) => sizeOfAlternative(alternative, measure, sizeOf)));
+  const known = new Map<ValueSet, number>();
+  const sizeOf = (values: ValueSet): number => {
+    const size =
+      known.get(values) ?? Math.max(0, ...values.map((alternative) => sizeOfAlternative(alternative, measure, sizeOf)));
+    known.set(values, size);
+    return size;
+  };
+  return sizeOf(set);
 }
 
 type SizeOf = (values: ValueSet) => number;
