@@ -1,4 +1,5 @@
 import { checkKeywords } from './check-keywords.ts';
+import { checkMeanings } from './check-meanings.ts';
 import { checkMetaSchema } from './check-meta-schema.ts';
 import { checkReferences } from './check-references.ts';
 import { checkStructure } from './check-structure.ts';
@@ -12,7 +13,9 @@ export function checkDialect(root: JsonSchema): readonly SchemaProblem[] {
   const definitions = definitionsOf(root);
   const check = (schema: unknown, pointer: string): readonly SchemaProblem[] => {
     if (!isJsonObject(schema)) return [{ pointer, message: `expected a schema object, got ${JSON.stringify(schema)}` }];
-    const problems = [...checkKeywords(schema, pointer, definitions), ...checkStructure(schema, pointer, definitions)];
+    const problems = [checkKeywords, checkStructure, checkMeanings].flatMap((find) =>
+      find(schema, pointer, definitions),
+    );
     forEachSubschema(schema, (subschema, path) => problems.push(...check(subschema, pointer + path)));
     return problems;
   };

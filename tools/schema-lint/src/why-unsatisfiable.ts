@@ -133,8 +133,7 @@ function tryToMake(schema: ContractSchema): string | undefined {
   return undefined;
 }
 
-/** Tells of what `arbitraryOf` makes nothing though there is something: very long texts, and multiples of next to nothing. */
+/** Tells of what `arbitraryOf` makes nothing though there is something: very long texts. */
 function isBeyondReach(value: Alternative): boolean {
-  if (value.kind === 'number') return value.multipleOf.some((factor) => factor < 1e-300);
   return value.kind === 'text' && value.minLength > longestTold && longestWith(value) !== undefined;
 }

@@ -11,15 +11,18 @@ const $defs: JsonSchema = {
 
 const small = fc.nat({ max: 3 });
 const texts = fc.constantFrom('', 'a', 'é', '🙂', "it's", '${x}', '*/', '\\', 'a/b~c');
-const json: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 2 },
-    texts,
-    fc.constantFrom(null, true, false, 0, 1, -1.5),
-    fc.array(tie('value'), { maxLength: 2 }),
-    fc.dictionary(texts, tie('value'), { maxKeys: 2, noNullPrototype: true }),
-  ),
-})).value;
+const jsonWith = (numbers: fc.Arbitrary<number>): fc.Arbitrary<unknown> =>
+  fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 2 },
+      texts,
+      fc.constantFrom(null, true, false),
+      numbers,
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(texts, tie('value'), { maxKeys: 2, noNullPrototype: true }),
+    ),
+  })).value;
+const json = jsonWith(fc.constantFrom(0, 1, -1.5));
 
 const annotations = fc.record(
   { title: texts, description: texts, deprecated: fc.boolean(), $comment: texts },
@@ -36,7 +39,24 @@ const stringSchema = some({
   maxLength: small,
   pattern: fc.constantFrom('^a*$', "^['\\\\]$"),
 });
-const numberSchema = some({ minimum: fc.constant(-1.5), exclusiveMaximum: small, multipleOf: fc.constant(0.5) });
+const numberSchema = some({ minimum: fc.constant(-1.5), exclusiveMaximum: small });
+const integerSchema = fc.oneof(
+  numberSchema,
+  fc.record({ minimum: fc.constantFrom(-9, 0.5), exclusiveMaximum: small, multipleOf: fc.integer({ min: 1, max: 3 }) }),
+);
+const textOrNumber = fc
+  .constantFrom<[string, fc.Arbitrary<JsonSchema>]>(['number', numberSchema], ['integer', integerSchema])
+  .chain(([type, rest]) => rest.map((number) => ({ type: ['string', 'null', type], ...number })));
+/** Items that may be asked to differ. */
+const distinct = fc.oneof(
+  fc.constantFrom<JsonSchema>(
+    { type: 'string' },
+    { type: ['string', 'null', 'boolean'] },
+    { type: ['integer', 'string'], minimum: 1 },
+    { enum: ['a', 1, null, true] },
+    { $ref: '#/$defs/Text' },
+  ),
+);
 const annotated = (schema: fc.Arbitrary<JsonSchema>) =>
   fc.tuple(annotations, schema).map(([more, rest]) => ({ ...more, ...rest }));
 
@@ -48,8 +68,14 @@ const { schema } = fc.letrec<{
   branches: JsonSchema[];
 }>((tie) => ({
   array: fc
-    .tuple(tie('schema'), some({ minItems: fc.constant(0), maxItems: small, uniqueItems: fc.boolean() }))
-    .map(([items, rest]) => ({ items, ...rest })),
+    .tuple(
+      fc.oneof(
+        tie('schema').map((items) => ({ items })),
+        distinct.map((items) => ({ items, uniqueItems: true })),
+      ),
+      some({ minItems: fc.constant(0), maxItems: small }),
+    )
+    .map(([items, rest]) => ({ ...items, ...rest })),
   object: fc
     .dictionary(texts, fc.tuple(tie('schema'), fc.boolean()), { maxKeys: 3, noNullPrototype: true })
     .map((members) => {
@@ -72,15 +98,14 @@ const { schema } = fc.letrec<{
     fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
       stringSchema.map((rest) => ({ type: 'string', ...rest })),
-      fc.constantFrom('integer', 'number').chain((type) => numberSchema.map((rest) => ({ type, ...rest }))),
+      numberSchema.map((rest) => ({ type: 'number', ...rest })),
+      integerSchema.map((rest) => ({ type: 'integer', ...rest })),
       fc.constantFrom({ type: 'boolean' }, { type: 'null' }),
       json.map((value) => ({ const: value })),
       fc
         .uniqueArray(json, { minLength: 1, maxLength: 3, selector: (value) => JSON.stringify(value) })
         .map((values) => ({ enum: values })),
-      fc
-        .tuple(stringSchema, numberSchema)
-        .map(([text, number]) => ({ type: ['string', 'null', 'number'], ...text, ...number })),
+      fc.tuple(stringSchema, textOrNumber).map(([text, other]) => ({ ...text, ...other })),
       fc.constantFrom(...definitions).map((name) => ({ $ref: `#/$defs/${name}` })),
       fc
         .tuple(small, fc.boolean())
@@ -111,5 +136,5 @@ export const anySchema: fc.Arbitrary<JsonSchema> = schema.map((root) => ({
   $defs,
 }));
 
-/** Arbitrary values of JSON, such as the schemas speak of. */
-export const anyJson = json;
+/** Arbitrary values of JSON, such as the schemas speak of, and numbers at which validators have disagreed. */
+export const anyJson = jsonWith(fc.constantFrom(0, -0, 1, -1.5, 2, 1 + 1e-11, 1e21, 1e22, 2 ** 53, 2 ** 53 + 2));

@@ -54,7 +54,7 @@ export const compositionSchemas: readonly DialectSchema[] = [
       percent: {
         allOf: [
           { type: 'integer', minimum: 0, maximum: 100 },
-          { type: 'integer', multipleOf: 5 },
+          { type: 'integer', minimum: 0, maximum: 200, multipleOf: 5 },
         ],
         description: 'In steps of five.',
       },
@@ -88,8 +88,8 @@ export const compositionSchemas: readonly DialectSchema[] = [
         minimum: 0,
         maximum: 60,
         allOf: [
-          { type: 'integer', multipleOf: 4 },
-          { type: 'integer', multipleOf: 6 },
+          { type: 'integer', minimum: 0, maximum: 100, multipleOf: 4 },
+          { type: 'integer', minimum: 0, maximum: 100, multipleOf: 6 },
         ],
       },
       dimension: {

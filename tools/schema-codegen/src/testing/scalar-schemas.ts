@@ -35,7 +35,7 @@ export const scalarSchemas: readonly DialectSchema[] = [
   dialectSchema('weighing', 'Numbers with every kind of bound.', {
     ...closed({
       grams: { type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 1_000 },
-      kilograms: { type: 'number', exclusiveMinimum: 0, maximum: 50, multipleOf: 0.25 },
+      sack: { type: 'integer', exclusiveMinimum: 0, maximum: 50_000, multipleOf: 250 },
       pallets: { type: 'integer', minimum: 0, maximum: 120, multipleOf: 12 },
       temperature: { type: 'number', minimum: -273.5, exclusiveMaximum: 100.5 },
       largest: { type: 'integer', minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991 },
@@ -71,7 +71,7 @@ export const scalarSchemas: readonly DialectSchema[] = [
       {
         nickname: { type: ['string', 'null'], minLength: 1, maxLength: 20 },
         age: { type: ['integer', 'null'], minimum: 0, maximum: 150 },
-        score: { type: ['null', 'number'], minimum: 0, maximum: 5, multipleOf: 0.5 },
+        score: { type: ['null', 'number'], minimum: 1, maximum: 5 },
         newsletter: { type: ['boolean', 'null'] },
         tags: { type: ['array', 'null'], maxItems: 3, items: { type: 'string', minLength: 1, maxLength: 8 } },
         address: {

@@ -5,12 +5,11 @@ export const structureSchemas: readonly DialectSchema[] = [
   dialectSchema('basket', 'Arrays: bounded, unique, nested and of objects.', {
     ...closed({
       names: { type: 'array', minItems: 1, maxItems: 5, items: shortText },
-      codes: { type: 'array', maxItems: 4, uniqueItems: true, items: { type: 'integer', minimum: 0, maximum: 9 } },
+      codes: { type: 'array', maxItems: 4, uniqueItems: true, items: { type: 'integer', minimum: 1, maximum: 9 } },
       positions: {
         type: 'array',
         minItems: 0,
         maxItems: 3,
-        uniqueItems: true,
         items: closed({ sku: shortText, quantity: { type: 'integer', minimum: 1, maximum: 99 } }, ['sku']),
       },
       grid: {

@@ -31,37 +31,19 @@ export const unsafeRange: Rule = {
 };
 
 /**
- * Fractions are zero or at least 1E-130 away from it: DynamoDB refuses an item with a number closer to zero. A
- * `multipleOf` keeps away from zero too.
+ * Fractions are zero or at least 1E-130 away from it: DynamoDB refuses an item with a number closer to zero.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 export const numberUnderflow: Rule = {
   name: 'number-underflow',
   find: ({ values }) =>
     numbersAmong(values)
-      .filter(({ integer, multipleOf }) => !integer && !multipleOf.some((step) => step >= smallest))
+      .filter(({ integer }) => !integer)
       .filter(({ minimum, maximum }) => (minimum < smallest && maximum > 0) || (maximum > -smallest && minimum < 0))
       .map((numbers) => ({
         pointer: pointerOf(numbers),
         reason: 'a number closer to zero than 1E-130 is valid, and DynamoDB refuses the item',
-        fix: 'use an integer of the smallest unit (cents, grams), or a multipleOf that is a power of two, such as 0.25',
-      })),
-};
-
-/**
- * `multipleOf` is a whole number of 1/1024, which a double holds exactly. It holds 0.01 only nearly: 4.35 / 0.01 is
- * 434.99999999999994, so one validator refuses what another accepts.
- * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.1
- */
-export const inexactMultiple: Rule = {
-  name: 'inexact-multiple',
-  find: ({ schemas }) =>
-    schemas
-      .filter(({ schema: { multipleOf } }) => typeof multipleOf === 'number' && !Number.isInteger(multipleOf * 1024))
-      .map(({ schema: { multipleOf }, pointer }) => ({
-        pointer: `${pointer}/multipleOf`,
-        reason: `no double is ${String(multipleOf)}, so a consumer's validator may refuse what the publisher's accepted`,
-        fix: 'use an integer of the smallest unit (cents, grams), or a power of two, such as 0.25',
+        fix: 'use an integer of the smallest unit (cents, grams), or a minimum of at least 1E-130',
       })),
 };
 

@@ -2,7 +2,7 @@ import { unboundedArray, unboundedMap, unboundedText } from './bounds.ts';
 import { unsafeConstant } from './constants.ts';
 import { unappliedDefault } from './defaults.ts';
 import { reservedName, unsafeKey, unsafeName } from './names.ts';
-import { inexactMultiple, numberUnderflow, unsafeRange } from './numbers.ts';
+import { numberUnderflow, unsafeRange } from './numbers.ts';
 import { slowPattern } from './patterns.ts';
 import type { Rule } from './rule.ts';
 import { itemTooLarge, messageTooLarge } from './sizes.ts';
@@ -21,7 +21,6 @@ export const rules: readonly Rule[] = [
   unpinnedDateTime,
   unsafeRange,
   numberUnderflow,
-  inexactMultiple,
   unsafeName,
   unsafeKey,
   reservedName,

@@ -48,8 +48,6 @@ describe('numberExtent', () => {
     ],
     ['integers in steps', range(1, 1003, { integer: true, multipleOf: [25] }), 4],
     ['integers in steps that miss the last digit', range(1, 1003, { integer: true, multipleOf: [600] }), 3],
-    ['fractions in steps', range(0, 49.9, { multipleOf: [0.25] }), '49.75'.length],
-    ['negative fractions in steps', range(-0.5, 0, { multipleOf: [0.5] }), '-0.5'.length],
     ['fractions above one', range(1, 9), '1.2345678901234567'.length],
     ['small fractions', range(0, 1), '0.0000012345678901234567'.length],
     ['small negative fractions', range(-1, 0), '-0.0000012345678901234567'.length],

@@ -23,11 +23,9 @@ const exponentFrom = 1e21;
 export function numberExtent(numbers: Numbers): NumberExtent {
   const { least, greatest } = endsOf(numbers);
   const magnitude = Math.max(-least, greatest);
-  const decimals = numbers.integer ? 0 : Math.min(...numbers.multipleOf.map(decimalsOf));
-  if (decimals < Infinity && magnitude < exponentFrom) {
-    const fraction = decimals === 0 ? 0 : '.'.length + decimals;
-    const whole = [Math.floor(least), Math.floor(greatest)].map((end) => String(end).length);
-    return { characters: Math.max(...whole) + fraction, digits: String(Math.floor(magnitude)).length + decimals };
+  if (numbers.integer && magnitude < exponentFrom) {
+    const characters = Math.max(...[least, greatest].map((end) => String(end).length));
+    return { characters, digits: String(magnitude).length };
   }
   const negative = least < 0 ? '-'.length + longestDouble(Math.max(0, -greatest), -least) : 0;
   const positive = greatest > 0 ? longestDouble(Math.max(0, least), greatest) : '0'.length;
@@ -40,7 +38,7 @@ function endsOf(numbers: Numbers): { least: number; greatest: number } {
   if (!integer) return { least: minimum, greatest: maximum };
   const least = exclusiveMinimum ? Math.floor(minimum) + 1 : Math.ceil(minimum);
   const greatest = exclusiveMaximum ? Math.ceil(maximum) - 1 : Math.floor(maximum);
-  const step = Math.max(1, ...multipleOf.filter(Number.isInteger));
+  const step = Math.max(1, ...multipleOf);
   return { least: Math.ceil(least / step) * step, greatest: Math.floor(greatest / step) * step };
 }
 
@@ -63,10 +61,4 @@ function longestWithExponent(exponent: number): number {
 function exponentOf(magnitude: number): number {
   const double = Math.min(Number.MAX_VALUE, Math.max(Number.MIN_VALUE, magnitude));
   return Number(double.toExponential().split('e')[1]);
-}
-
-/** How many digits the multiples of a number have after the point. */
-function decimalsOf(multipleOf: number): number {
-  const [, fraction = '', exponent] = /^\d+(?:\.(\d+))?(e.*)?$/.exec(String(multipleOf)) ?? [];
-  return exponent === undefined ? fraction.length : Infinity;
 }

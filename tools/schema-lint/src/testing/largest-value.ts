@@ -77,11 +77,11 @@ function differentValues(set: ValueSet, count: number, bytesOf: BytesOf): readon
 /** Numbers at both ends of a range; where there may be fractions, some with many digits. */
 function longNumbers(numbers: Numbers, variant: number): readonly number[] {
   const { integer, multipleOf, exclusiveMinimum, exclusiveMaximum, minimum, maximum } = numbers;
-  const step = integer ? Math.max(1, ...multipleOf) : (multipleOf[0] ?? 1);
+  const step = Math.max(1, ...multipleOf);
   const least = (Math.ceil(minimum / step) + Number(exclusiveMinimum && Number.isInteger(minimum / step))) * step;
   const most = (Math.floor(maximum / step) - Number(exclusiveMaximum && Number.isInteger(maximum / step))) * step;
   const ends = [least + variant * step, most - variant * step, most - (variant + 1) * step];
-  const fractions = integer || multipleOf.length > 0 ? [] : fractionsBetween(minimum, maximum);
+  const fractions = integer ? [] : fractionsBetween(minimum, maximum);
   return [...ends, ...fractions].filter((number) => least <= number && number <= maximum);
 }
 

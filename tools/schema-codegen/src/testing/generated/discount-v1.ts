@@ -18,9 +18,10 @@ export type DiscountV1Code = Static<typeof DiscountV1Code>;
 export const DiscountV1 = Type.Object(
   {
     /** In steps of five. */
-    percent: Type.Intersect([Type.Integer({ minimum: 0, maximum: 100 }), Type.Integer({ multipleOf: 5 })], {
-      description: 'In steps of five.',
-    }),
+    percent: Type.Intersect(
+      [Type.Integer({ minimum: 0, maximum: 100 }), Type.Integer({ minimum: 0, maximum: 200, multipleOf: 5 })],
+      { description: 'In steps of five.' },
+    ),
     code: Type.Intersect([DiscountV1Code, Type.String({ minLength: 4, maxLength: 6 })]),
     price: Type.Intersect([
       DiscountV1Money,

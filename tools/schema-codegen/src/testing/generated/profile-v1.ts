@@ -5,9 +5,7 @@ export const ProfileV1 = Type.Object(
   {
     nickname: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 20 }),
     age: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: 150 })),
-    score: Type.Optional(
-      Type.Unsafe<null | number>({ type: ['null', 'number'], minimum: 0, maximum: 5, multipleOf: 0.5 }),
-    ),
+    score: Type.Optional(Type.Unsafe<null | number>({ type: ['null', 'number'], minimum: 1, maximum: 5 })),
     newsletter: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
     tags: Type.Unsafe<string[] | null>({
       type: ['array', 'null'],
