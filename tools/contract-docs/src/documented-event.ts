@@ -1,4 +1,4 @@
-import { defaultSchemaVersion, messageAttributeNames } from '@order-events/contracts';
+import { defaultSchemaVersion, eventType as orderEventType, messageAttributeNames } from '@order-events/contracts';
 import type { ContractSchema, JsonSchema } from '@order-events/schema-codegen';
 import { type Example, readExamples } from './examples.ts';
 import { firstOf } from './layers.ts';
@@ -50,8 +50,8 @@ export function toDocumentedEvents(
 
 function messageAttributesOf({ eventType: type, version, schema }: ContractSchema): readonly MessageAttribute[] {
   const { eventType, schemaVersion, ...copied } = messageAttributeNames;
-  // a message without attributes is of the default version
-  const required = version !== defaultSchemaVersion;
+  // a message without attributes is an order event of the default version, and no other event
+  const required = type !== orderEventType || version !== defaultSchemaVersion;
   return [
     { name: eventType, required, schema: { type: 'string', const: type } },
     { name: schemaVersion, required, schema: { type: 'string', const: String(version) } },
