@@ -1,4 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { byteOrderMark, gotByteOrderMark } from './byte-order-mark.ts';
+import { visible } from './visible.ts';
 
 /** Why a text is not JSON, and where. Repeats of the text one character at most. */
 export interface JsonProblem {
@@ -79,7 +81,8 @@ function whatStandsAt(text: string, offset: number): string {
   const codePoint = text.codePointAt(offset);
   if (codePoint === undefined) return 'the end';
   const character = String.fromCodePoint(codePoint);
+  if (character === byteOrderMark) return gotByteOrderMark;
   if (/[\r\n]/.test(character)) return 'the end of the line';
   if (/[\p{L}_]/u.test(character)) return 'a word';
-  return /\d/.test(character) ? 'a number' : character;
+  return /\d/.test(character) ? 'a number' : visible(character);
 }

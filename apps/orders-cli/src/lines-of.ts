@@ -6,7 +6,7 @@ export interface NumberedLine {
 }
 
 /**
- * The lines of a text that are not blank. Of all lines of a large file, an array would be too long.
+ * The lines of a text that hold more than the spaces of JSON. Of all lines of a large file, an array would be too long.
  *
  * @example linesOf('a\n\nb\n') // [{ line: 1, content: 'a' }, { line: 3, content: 'b' }]
  */
@@ -16,7 +16,7 @@ export function linesOf(text: string): readonly NumberedLine[] {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     const content = text.slice(start, end);
-    if (content.trim() !== '') lines.push({ line, content });
+    if (/[^ \t\r]/.test(content)) lines.push({ line, content });
     start = end + 1;
   }
   return lines;

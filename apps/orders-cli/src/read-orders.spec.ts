@@ -19,7 +19,6 @@ describe('readOrders', () => {
       `${JSON.stringify(order)}\n\n${JSON.stringify(second)}\n`,
       [order, second],
     ],
-    ['an order after a byte order mark', `\ufeff${JSON.stringify(order)}`, [order]],
     ['lines that are indented', `\t${JSON.stringify(order)}\n  ${JSON.stringify(second)}\n`, [order, second]],
     ['lines that end in CR LF', `${JSON.stringify(order)}\r\n${JSON.stringify(second)}\r\n`, [order, second]],
   ])('reads %s', async (_, text, expected) => {
@@ -30,6 +29,19 @@ describe('readOrders', () => {
     ['nothing', ' \n', 'standard input: expected an order as JSON, or one a line; got nothing', 2],
     ['text that is not JSON', 'hello', '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a value', 1],
     ['an invalid order', JSON.stringify({ ...order, quantity: 0 }), `\nline 1, column 64: /quantity must be >= 1`, 1],
+    [
+      'an order after a byte order mark',
+      `\ufeff${JSON.stringify(order)}`,
+      '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a value, got a byte order mark (U+FEFF); save the text as UTF-8 without a byte order mark',
+      1,
+    ],
+    [
+      'a byte order mark on a line of its own',
+      `\ufeff\n${JSON.stringify(order)}`,
+      '\nline 1, column 1: the order is MESSAGE_NOT_JSON: expected a value, got a byte order mark (U+FEFF)',
+      1,
+    ],
+    ['an invisible character', `{\u200b}`, String.raw`, got \u200b`, 1],
     ['a list', JSON.stringify([order]), '\nline 1, column 1: the order must be object', 1],
     [
       'an invalid line',

@@ -42,8 +42,9 @@ export function nameOf(file: string): string {
 }
 
 async function decode(file: string, stream: AsyncIterable<string | Buffer>): Promise<string> {
-  // fatal: a byte that is not UTF-8 would become another character, and so another order
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  // fatal: a byte that is not UTF-8 would become another character, and so another order;
+  // ignoreBOM keeps a byte order mark, which the consumer calls poison
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
   let size = 0;
   for await (const chunk of stream) {

@@ -1,3 +1,5 @@
+import { visible } from '@order-events/schema-codegen';
+
 /** An example that is not what its folder says: a valid one that the contract refuses, say. Nothing has been written. */
 export class InvalidExampleError extends Error {
   override readonly name = 'InvalidExampleError';
@@ -5,6 +7,6 @@ export class InvalidExampleError extends Error {
   readonly retryable = false;
 
   constructor(file: string, pointer: string, problem: string) {
-    super(`${file}#${pointer}: ${problem}`);
+    super(visible(`${file}#${pointer}: ${problem}`));
   }
 }

@@ -90,3 +90,22 @@ it.each([
   expect(reading).toThrow(InvalidExampleError);
   expect(reading).toThrow(message);
 });
+
+it.each<[what: string, bytes: string | Uint8Array, message: string]>([
+  [
+    'a byte order mark',
+    '\ufeff{"at":"2025-05-03T12:00:00Z"}',
+    '#: expected JSON, got a byte order mark (U+FEFF) before it',
+  ],
+  ['an invisible character', '{"at":\u200b}', String.raw`\u200b`],
+  ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), '#: expected UTF-8, got other bytes'],
+])('refuses %s in an example by its name', (_, bytes, message) => {
+  write('v1/valid/noon.json', '');
+  writeFileSync(join(repository, 'schemas/thing-event/examples/v1/valid/noon.json'), bytes);
+  expect(() => readExamples('thing-event', [contract], repository)).toThrow(message);
+});
+
+it('reads an example whose lines end in CR LF', () => {
+  write('v1/valid/noon.json', '{\r\n"at":"2025-05-03T12:00:00Z"\r\n}\r\n');
+  expect(readExamples('thing-event', [contract], repository)).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Violation, violationsOf } from '@order-events/contracts';
 import { formats } from '@order-events/contracts/validator-runtime';
-import { checkedByMetaSchema, type ContractSchema } from '@order-events/schema-codegen';
+import { checkedByMetaSchema, type ContractSchema, decodeSchemaText, readJson } from '@order-events/schema-codegen';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InvalidExampleError } from './errors.ts';
 
@@ -23,6 +23,7 @@ export interface Example {
  *
  * @param contracts - The versions of the event.
  * @param repository - The folder that holds `schemas/`.
+ * @throws {UnsupportedSchemaError} on a file that is not UTF-8.
  * @throws {InvalidExampleError} on a file that is not JSON, is of no known version, or is not what its folder says, and
  * on a version without a valid example.
  */
@@ -43,7 +44,7 @@ export function readExamples(
       if (kind === undefined || validate === undefined) {
         throw new InvalidExampleError(path, '', `expected a path like ${placesOf(event, contracts)}`);
       }
-      const value = parse(path, readFileSync(join(repository, path), 'utf8'));
+      const value = read(path, repository);
       const violations = violationsOf(validate, value);
       if (kind === 'valid' && violations[0] !== undefined) {
         const { pointer, expected } = violations[0];
@@ -72,10 +73,8 @@ function placesOf(event: string, contracts: readonly ContractSchema[]): string {
   return `schemas/${event}/examples/(${versions})/(valid|invalid)/<name>.json`;
 }
 
-function parse(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InvalidExampleError(path, '', `expected JSON: ${(error as Error).message}`);
-  }
+function read(path: string, repository: string): unknown {
+  const { value, problem } = readJson(decodeSchemaText(path, readFileSync(join(repository, path))));
+  if (problem !== undefined) throw new InvalidExampleError(path, '', problem);
+  return value;
 }

@@ -114,6 +114,17 @@ describe('the schema codegen', () => {
     });
   });
 
+  it('writes the same code for a schema whose lines end in CR LF, and sees no drift', async () => {
+    const text = JSON.stringify(schema, null, 2);
+    write(path, text);
+    await codegen();
+    const generatedFiles = readGenerated();
+    write(path, text.replaceAll('\n', '\r\n'));
+    expect(await codegen(['--check'])).toMatchObject({ status: 0, stderr: '' });
+    await codegen();
+    expect(readGenerated()).toEqual(generatedFiles);
+  });
+
   it('cannot be made to close a comment early by a description', async () => {
     await codegen();
     expect(readGenerated()['thing-event-v1.ts']).toContain('/** A *\\/ thing. */');

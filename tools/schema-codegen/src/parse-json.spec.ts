@@ -13,6 +13,30 @@ describe('parseJson', () => {
     expect(problems[0]?.message).toContain(expected);
   });
 
+  it('names a byte order mark, and says how to save a file without one', () => {
+    expect(parseJson('\ufeff{}').problems).toEqual([
+      {
+        pointer: '',
+        message:
+          'expected JSON, got a byte order mark (U+FEFF) before it; save the file as UTF-8 without a byte order mark',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a byte order mark inside', '{ "a": \ufeff1 }', '\\ufeff'],
+    ['a space of no width', '{ "a": \u200b1 }', '\\u200b'],
+    ['a space that is none of JSON', '{ "a": \u00a01 }', '\\u00a0'],
+    ['a character that turns the writing around', '\u202e{}', '\\u202e'],
+    ['a letter that is empty', '{ "a": \u3164 }', '\\u3164'],
+    ['a control character', '{ "a": \u0007 }', '\\u0007'],
+    ['an invisible character of two units', '{ "a": \u{e0041} }', '\\udb40\\udc41'],
+  ])('shows %s by its code', (_, text, shown) => {
+    const [message = ''] = parseJson(text).problems?.map((problem) => problem.message) ?? [];
+    expect(message).toContain(shown);
+    expect(message).toMatch(/^[\x20-\x7e]*$/);
+  });
+
   it.each(['[]', 'null', '"text"', 'true'])('refuses %s, which is no object', (text) => {
     expect(parseJson(text).problems).toEqual([{ pointer: '', message: 'expected a JSON object' }]);
   });

@@ -1,3 +1,4 @@
+import { readJson } from './read-json.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { isJsonObject, type JsonSchema, toPointerToken } from './schema.ts';
 
@@ -8,23 +9,11 @@ export type ParsedJson =
 
 /** Reads a JSON object. A member that is there twice is a problem, since of two only the last would be read. */
 export function parseJson(text: string): ParsedJson {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = (error as Error).message.replaceAll(/\s+/g, ' ');
-    return { problems: [{ pointer: '', message: `expected JSON: ${withPosition(reason, text)}` }] };
-  }
+  const { value, problem } = readJson(text);
+  if (problem !== undefined) return { problems: [{ pointer: '', message: problem }] };
   if (!isJsonObject(value)) return { problems: [{ pointer: '', message: 'expected a JSON object' }] };
   const problems = findUnreadable(text);
   return problems.length > 0 ? { problems } : { schema: value };
-}
-
-/** Node tells line and column, except of a text that ends too early. */
-function withPosition(reason: string, text: string): string {
-  if (!/end of JSON input/.test(reason)) return reason;
-  const lines = text.split('\n');
-  return `${reason} (line ${lines.length} column ${(lines.at(-1) ?? '').length + 1})`;
 }
 
 /** An object or array that has been opened in a text. */

@@ -53,6 +53,23 @@ describe('readContractSchemas', () => {
     );
   });
 
+  it('reads a contract whose lines end in CR LF as the one whose lines end in LF', () => {
+    const [{ path, schema }] = dialectSchemas as [(typeof dialectSchemas)[0]];
+    const text = `${JSON.stringify(schema, null, 2)}\n`;
+    write(path, text);
+    const contracts = read();
+    write(path, text.replaceAll('\n', '\r\n'));
+    expect(read()).toEqual(contracts);
+  });
+
+  it('names a byte order mark, and what cannot be seen in the name of a property', () => {
+    const [{ path, schema }] = dialectSchemas as [(typeof dialectSchemas)[0]];
+    write(path, `\ufeff${JSON.stringify(schema)}`);
+    expect(read).toThrow(`${path}#: expected JSON, got a byte order mark (U+FEFF) before it`);
+    write(path, JSON.stringify({ ...schema, 'nullable\u200b': true }));
+    expect(read).toThrow(String.raw`${path}#/nullable\u200b: the keyword nullable\u200b is not supported`);
+  });
+
   it('refuses a second file of one contract', () => {
     const [{ path, schema }] = dialectSchemas as [(typeof dialectSchemas)[0]];
     write(path, JSON.stringify(schema));

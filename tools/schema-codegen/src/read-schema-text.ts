@@ -16,14 +16,16 @@ export function readSchemaText(file: string, folder = ''): string {
 }
 
 /**
- * The text that the bytes of a schema are.
+ * The text that the bytes of a file are, with the line ends that git stores: a checkout may have others, and is the same
+ * contract.
  *
  * @param file - Named in errors.
  * @throws {UnsupportedSchemaError} when they are not UTF-8.
  */
 export function decodeSchemaText(file: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    // a byte order mark is kept, for it is refused where the text is read as JSON
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replaceAll('\r\n', '\n');
   } catch {
     throw new UnsupportedSchemaError([{ file, pointer: '', message: 'expected UTF-8, got other bytes' }]);
   }

@@ -1,4 +1,5 @@
 import type { SchemaProblem } from './schema-problem.ts';
+import { visible } from './visible.ts';
 
 /** Schemas that do not keep the dialect of contracts, or contradict one another. Nothing has been written. */
 export class UnsupportedSchemaError extends Error {
@@ -9,7 +10,7 @@ export class UnsupportedSchemaError extends Error {
   readonly problems: readonly (SchemaProblem & { readonly file: string })[];
 
   constructor(problems: readonly (SchemaProblem & { readonly file: string })[]) {
-    super(problems.map(({ file, pointer, message }) => `${file}#${pointer}: ${message}`).join('\n'));
+    super(problems.map(({ file, pointer, message }) => visible(`${file}#${pointer}: ${message}`)).join('\n'));
     this.problems = problems;
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stackOutputs } from '@order-events/contracts';
 import { createJourney, type FaultOptions, startLocalCloud } from '@order-events/local-cloud';
+import { byteOrderMark, gotByteOrderMark } from '../byte-order-mark.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { localEndpointVariable, localPort } from '../local-endpoint.ts';
@@ -88,13 +89,12 @@ export async function runLocalCloud(
 
 /** What is wrong with the rules themselves, the local cloud says. */
 async function readFaults(file: string, seed: number | undefined): Promise<FaultOptions> {
-  const parsed = parseJson(await readText(file, Readable.from([])));
+  const text = await readText(file, Readable.from([]));
+  const parsed = parseJson(text);
   const options = parsed?.value as Partial<FaultOptions> | undefined | null;
   if (!Array.isArray(options?.rules)) {
-    throw new CommandError(
-      `${file}: expected JSON such as {"seed":1,"rules":[…]}, got something else`,
-      exitCodes.usage,
-    );
+    const got = text.startsWith(byteOrderMark) ? gotByteOrderMark : 'something else';
+    throw new CommandError(`${file}: expected JSON such as {"seed":1,"rules":[…]}, got ${got}`, exitCodes.usage);
   }
   return { ...options, rules: options.rules, seed: seed ?? options.seed ?? 0 };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
+import { decodeRecord } from '@order-events/core';
 import { afterAll, expect, it } from 'vitest';
 import { runOrders } from '../testing/run-orders.ts';
 
@@ -56,6 +57,18 @@ it('names the place of poison that is JSON', async () => {
     JSON.stringify(anOrder(), undefined, 2).replace('"quantity": 1', '"quantity": 1e400'),
   );
   expect((await runOrders(['validate', poison])).stdout).toMatch(/poison\.json:5:15: \/quantity is INEXACT_NUMBER/);
+});
+
+it('calls a byte order mark what the consumer calls it, and takes lines that end in CR LF', async () => {
+  const text = `${JSON.stringify(anOrder(), undefined, 2)}\n`;
+  const marked = file('marked.json', `\ufeff${text}`);
+  expect(() => decodeRecord({ body: `\ufeff${text}`, messageAttributes: {} })).toThrow(
+    expect.objectContaining({ code: 'MESSAGE_NOT_JSON' }),
+  );
+  expect((await runOrders(['validate', marked])).stdout).toContain(
+    'marked.json:1:1: the order is MESSAGE_NOT_JSON: expected a value, got a byte order mark (U+FEFF)',
+  );
+  expect((await runOrders(['validate', file('crlf.json', text.replaceAll('\n', '\r\n'))])).exitCode).toBe(0);
 });
 
 it('refuses what the consumer refuses for its length, and names the version of what is an order of another', async () => {

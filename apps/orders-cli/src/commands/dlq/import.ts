@@ -1,6 +1,7 @@
 import { isOrderEventsError } from '@order-events/contracts';
 import type { fromExport, ImportCounts, ImportResult } from '@order-events/dead-letters';
 import type { Command } from 'commander';
+import { byteOrderMark, gotByteOrderMark } from '../../byte-order-mark.ts';
 import { CommandError } from '../../command-error.ts';
 import type { CommandContext, Session } from '../../context.ts';
 import { counted, toNumber } from '../../counted.ts';
@@ -93,7 +94,8 @@ function toLetters(text: string, file: string, read: typeof fromExport): ReturnT
     const parsed = parseJson(content);
     const at = `${nameOf(file)}, line ${line}`;
     if (parsed === undefined) {
-      throw new CommandError(`${at}: expected JSON, got other text`, exitCodes.usage);
+      const got = content.startsWith(byteOrderMark) ? gotByteOrderMark : 'other text';
+      throw new CommandError(`${at}: expected JSON, got ${got}`, exitCodes.usage);
     }
     try {
       return read(parsed.value);
