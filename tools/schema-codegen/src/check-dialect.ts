@@ -1,3 +1,4 @@
+import { checkDepth } from './check-depth.ts';
 import { checkKeywords } from './check-keywords.ts';
 import { checkMeanings } from './check-meanings.ts';
 import { checkMetaSchema } from './check-meta-schema.ts';
@@ -10,6 +11,8 @@ import { forEachSubschema, isJsonObject, type JsonSchema } from './schema.ts';
 
 /** Everything in a schema that is not in the dialect of contracts. What its values are is only asked of sound schemas. */
 export function checkDialect(root: JsonSchema): readonly SchemaProblem[] {
+  const tooDeep = checkDepth(root);
+  if (tooDeep.length > 0) return tooDeep;
   const definitions = definitionsOf(root);
   const check = (schema: unknown, pointer: string): readonly SchemaProblem[] => {
     if (!isJsonObject(schema)) return [{ pointer, message: `expected a schema object, got ${JSON.stringify(schema)}` }];

@@ -116,16 +116,16 @@ export function emitValidatorModule(schema: JsonSchema, exportName: string): str
 
 /** Ajv copies every schema into its code, for the lists of allowed values: only these lists stay, where they are used. */
 function withoutSchemas(code: string): string {
-  const schemas = new Map<string, string>();
+  const schemas = new Map<string, unknown>();
   const rest = code.replaceAll(/^const (schema\d+) = (\{.*\});$/gm, (_line, name: string, json: string) => {
-    schemas.set(name, json);
+    schemas.set(name, JSON.parse(json));
     return '';
   });
   // texts are matched to be left alone: a property may have such a name
   const use = /"(?:[^"\\]|\\.)*"|(?<![.\w])(schema\d+)((?:\.[\w$]+|\[(?:"(?:[^"\\]|\\.)*"|\d+)\])*)/g;
   return rest.replaceAll(use, (whole, name: string | undefined, path: string) => {
-    const json = schemas.get(name ?? '');
-    return json === undefined ? whole : JSON.stringify(valueAt(JSON.parse(json), path));
+    const schema = schemas.get(name ?? '');
+    return schema === undefined ? whole : JSON.stringify(valueAt(schema, path));
   });
 }
 
