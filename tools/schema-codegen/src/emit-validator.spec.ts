@@ -32,6 +32,9 @@ const sizeWithDefinitions = (count: number) => {
   return emitValidator({ ...closed(properties), $defs }, 'v').length;
 };
 
+const shortTexts = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`property${100 + index}`, shortText] as const));
+
 const nested = (levels: number, value: unknown): unknown => (levels === 0 ? value : { a: nested(levels - 1, value) });
 
 describe('emitValidator', () => {
@@ -159,6 +162,23 @@ describe('emitValidator', () => {
   it('grows with the number of definitions, and not faster', () => {
     const [few, more, most] = [sizeWithDefinitions(20), sizeWithDefinitions(40), sizeWithDefinitions(80)];
     expect((most - more) / (more - few)).toBeCloseTo(2, 1);
+  });
+
+  it('carries of an object with many properties only their names', () => {
+    expect(emitValidator(closed(shortTexts(20)), 'validate').match(/"maxLength":/g)).toBeNull();
+  });
+
+  it('knows the names of an object with many properties, whatever the names are', () => {
+    const names = ['__proto__', 'constructor', 'schema1.properties', 'func0.call(schema1.properties, key0)'];
+    const properties = Object.fromEntries([
+      ...names.map((name) => [name, { type: 'null' }]),
+      ...Object.entries(shortTexts(10)),
+    ]);
+    const validate = evaluateValidator(closed(properties, names), runtime);
+    const all = Object.fromEntries(names.map((name) => [name, null]));
+    expect(validate(all)).toBe(true);
+    expect(validate({ ...all, toString: null })).toBe(false);
+    expect(validate.errors).toMatchObject([{ params: { additionalProperty: 'toString' } }]);
   });
 
   it('needs no more stack for a long chain of definitions', () => {

@@ -69,8 +69,7 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   compileDefinitions(ajv, ajv.schemas[exportName] as SchemaEnv);
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
-  const code = withoutSchemas(toCode(ajv, { [exportName]: exportName }))
-    .replace(/^"use strict";\s*/, '')
+  const code = withoutSchemas(toCode(ajv, { [exportName]: exportName }).replace(/^"use strict";\s*/, ''))
     // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
     .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);')
     // a verdict needs one thing wrong and a person not thousands, which take forty times as long as parsing the value
@@ -114,19 +113,33 @@ export function emitValidatorModule(schema: JsonSchema, exportName: string): str
   return `// @ts-nocheck: Ajv writes JavaScript\n\nimport type { Validator } from '../violation.ts';\n${code}`;
 }
 
-/** Ajv copies every schema into its code, for the lists of allowed values: only these lists stay, where they are used. */
+/** A part of a schema in Ajv's code, and where it asks, of more than eight names, whether an object describes a property. */
+const partCode = String.raw`(schema\d+)((?:\.[\w$]+|\[(?:${textCode}|\d+)\])*)`;
+const describedCode = String.raw`func\d+\.call\(${partCode}\s*,\s*(key\d+)\)`;
+
+/**
+ * Ajv copies every schema into its code, for the names of an object and for the lists of allowed values: only these stay. The
+ * names become sets, for each property of a message is looked for among them.
+ */
 function withoutSchemas(code: string): string {
   const schemas = new Map<string, unknown>();
   const rest = code.replaceAll(/^const (schema\d+) = (\{.*\});$/gm, (_line, name: string, json: string) => {
     schemas.set(name, JSON.parse(json));
     return '';
   });
+  const sets = new Map<string, string>();
+  const nameOf = (names: string) => {
+    sets.set(names, sets.get(names) ?? `names${sets.size}`);
+    return sets.get(names) as string;
+  };
   // texts are matched to be left alone: a property may have such a name
-  const use = /"(?:[^"\\]|\\.)*"|(?<![.\w])(schema\d+)((?:\.[\w$]+|\[(?:"(?:[^"\\]|\\.)*"|\d+)\])*)/g;
-  return rest.replaceAll(use, (whole, name: string | undefined, path: string) => {
-    const schema = schemas.get(name ?? '');
-    return schema === undefined ? whole : JSON.stringify(valueAt(schema, path));
+  const use = new RegExp(`${textCode}|${describedCode}|(?<![.\\w])${partCode}`, 'g');
+  const body = rest.replaceAll(use, (whole: string, ...[object, to, key, name, path]: (string | undefined)[]) => {
+    if (object !== undefined)
+      return `${nameOf(JSON.stringify(Object.keys(valueAt(schemas.get(object), to ?? '') as object)))}.has(${key})`;
+    return name === undefined || !schemas.has(name) ? whole : JSON.stringify(valueAt(schemas.get(name), path ?? ''));
   });
+  return [...[...sets].map(([names, set]) => `const ${set} = new Set(${names});`), body].join('\n');
 }
 
 /** What a path such as `.properties["unit-price"].enum` leads to. */

@@ -47,3 +47,17 @@ describe('the positions of an enumeration', () => {
     expect(pointersOf(union(['new', 'paid']), { enum: ['paid', 'new'] })).toEqual(['/enum']);
   });
 });
+
+const chain = (values: readonly string[]) => {
+  const definitions = Array.from({ length: 40 }, (_, index) => {
+    const before = { $ref: `#/$defs/D${index}` };
+    return [`D${index + 1}`, { type: 'object', properties: { a: before, b: before } }] as const;
+  });
+  return { $ref: '#/$defs/D40', $defs: { D0: { enum: values }, ...Object.fromEntries(definitions) } };
+};
+
+it('looks at a definition once, however often it is referred to', () => {
+  expect(findMovedValues(chain(['new', 'paid']), chain(['held', 'new', 'paid']))).toMatchObject([
+    { pointer: '/$defs/D0/enum' },
+  ]);
+});

@@ -16,17 +16,27 @@ export interface Note {
  * @example findMovedValues({ enum: ['new', 'paid'] }, { enum: ['new', 'held', 'paid'] }) // [{ pointer: '/enum', note: … }]
  */
 export function findMovedValues(from: JsonSchema, to: JsonSchema): readonly Note[] {
-  const after = enumsByPlace(to);
-  const moved = [...enumsByPlace(from)].flatMap(([place, enums]) =>
-    enums.flatMap((old) => {
-      const sharing = (after.get(place) ?? []).filter((one) => positionsOf(old, one).some(isShared));
-      return sharing.some((one) => positionsOf(old, one).every(isKept)) ? [] : sharing.slice(0, 1);
-    }),
-  );
-  return [...new Set(moved.map(({ pointer }) => pointer))].map((pointer) => ({
+  const moved = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (before: readonly string[], after: readonly string[]): void => {
+    const place = JSON.stringify([before, after]);
+    if (seen.has(place)) return;
+    seen.add(place);
+    const [old, now] = [schemasAt(from, before), schemasAt(to, after)];
+    for (const pointer of movedBetween(enumsOf(old), enumsOf(now))) moved.add(pointer);
+    const [inOld, inNow] = [partsOf(old), partsOf(now)];
+    for (const [step, pointers] of inOld) visit(pointers, inNow.get(step) ?? []);
+  };
+  visit([''], ['']);
+  return [...moved].map((pointer) => ({
     pointer,
     note: 'values changed their position; what stores the position reads it wrong',
   }));
+}
+
+interface Located {
+  readonly pointer: string;
+  readonly schema: JsonSchema;
 }
 
 interface Enumeration {
@@ -34,22 +44,49 @@ interface Enumeration {
   readonly values: readonly Json[];
 }
 
-/** The enumerations by the place of the values: it stays the same through references, and in each branch of a union. */
-function enumsByPlace(root: JsonSchema): ReadonlyMap<string, readonly Enumeration[]> {
-  const enums = new Map<string, Enumeration[]>();
-  const visit = (schema: unknown, pointer: string, place: string): void => {
-    if (!isJsonObject(schema)) return;
-    const { enum: values, $ref } = schema;
-    if (Array.isArray(values)) {
-      enums.set(place, [...(enums.get(place) ?? []), { pointer: append(pointer, 'enum'), values }]);
-    }
-    if (typeof $ref === 'string') visit(resolvePointer(root, $ref.slice(1)), $ref.slice(1), place);
+const combined = /^\/(?:oneOf|anyOf|allOf)\//;
+
+/** All that is said of one place: references are followed, and each branch of a union belongs to it. */
+function schemasAt(root: JsonSchema, pointers: readonly string[]): readonly Located[] {
+  const found = new Map<string, JsonSchema>();
+  const add = (schema: unknown, pointer: string): void => {
+    if (!isJsonObject(schema) || found.has(pointer)) return;
+    found.set(pointer, schema);
+    const { $ref } = schema;
+    if (typeof $ref === 'string') add(resolvePointer(root, $ref.slice(1)), $ref.slice(1));
     forEachSubschema(schema, (subschema, step) => {
-      visit(subschema, pointer + step, /^\/(?:oneOf|anyOf|allOf)\//.test(step) ? place : place + step);
+      if (combined.test(step)) add(subschema, pointer + step);
     });
   };
-  visit(root, '', '');
-  return enums;
+  for (const pointer of pointers) add(resolvePointer(root, pointer), pointer);
+  return [...found].map(([pointer, schema]) => ({ pointer, schema }));
+}
+
+function enumsOf(schemas: readonly Located[]): readonly Enumeration[] {
+  return schemas.flatMap(({ pointer, schema: { enum: values } }) =>
+    Array.isArray(values) ? [{ pointer: append(pointer, 'enum'), values }] : [],
+  );
+}
+
+/** What lies in a place, by the step that leads there. */
+function partsOf(schemas: readonly Located[]): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  for (const { schema, pointer } of schemas) {
+    forEachSubschema(schema, (_, step) => {
+      if (!combined.test(step)) parts.set(step, [...(parts.get(step) ?? []), pointer + step]);
+    });
+  }
+  return parts;
+}
+
+/** The new enumerations that share values with an old one, where none has all of them where they were. */
+function movedBetween(before: readonly Enumeration[], after: readonly Enumeration[]): readonly string[] {
+  return before.flatMap((old) => {
+    const sharing = after.filter((one) => positionsOf(old, one).some(isShared));
+    return sharing.some((one) => positionsOf(old, one).every(isKept))
+      ? []
+      : sharing.slice(0, 1).map(({ pointer }) => pointer);
+  });
 }
 
 /** Where each old value stood, and where it stands: -1 where it is gone. */

@@ -35,7 +35,7 @@ export function formatReport(report: Report, style: Style): string {
 function detailsOf({ direction, differences, undecided }: Comparison): readonly string[] {
   return [
     ...differences.flatMap((difference) => describeDifference(difference, direction)),
-    ...undecided.map(({ pointer, reason }) => `  ${pointer}: not decided: ${reason}`),
+    ...undecided.map(({ pointer, reason }) => `  ${pointer === '' ? '' : `${pointer}: `}not decided: ${reason}`),
   ].map(visible);
 }
 
