@@ -1,11 +1,5 @@
-import { orderEventV1LargestMessage } from './generated/order-event-v1.values.ts';
-import { orderEventV2LargestMessage } from './generated/order-event-v2.values.ts';
+import { orderEventLargestMessages as largestMessages } from './generated/order-event.versions.ts';
 import type { SchemaVersion } from './order-event.ts';
-
-const largestMessages: Readonly<Record<SchemaVersion, number>> = {
-  1: orderEventV1LargestMessage,
-  2: orderEventV2LargestMessage,
-};
 
 /**
  * The greatest length of a message that is read: twice the bytes of the largest message of its version, so that there is

@@ -1,21 +1,12 @@
-import type { OrderEventV1 } from './generated/order-event-v1.ts';
-import { validateOrderEventV1 } from './generated/order-event-v1.validator.ts';
-import type { OrderEventV2 } from './generated/order-event-v2.ts';
-import { validateOrderEventV2 } from './generated/order-event-v2.validator.ts';
+import { orderEventValidators as validators, type OrderEventVersions } from './generated/order-event.versions.ts';
 import { orderEventV2Status } from './generated/order-event-v2.values.ts';
 import { type Violation, violationsOf } from './violation.ts';
 
-/** The versions of the order event, as `schemas/order-event/v<version>.schema.json` describe them. */
-interface OrderEvents {
-  readonly 1: OrderEventV1;
-  readonly 2: OrderEventV2;
-}
-
 /** A version of the order event's schema. */
-export type SchemaVersion = keyof OrderEvents;
+export type SchemaVersion = keyof OrderEventVersions;
 
 /** One thing that happened to an order, in the version that is published by default or in the one that is named. */
-export type OrderEvent<Version extends SchemaVersion = typeof defaultSchemaVersion> = OrderEvents[Version];
+export type OrderEvent<Version extends SchemaVersion = typeof defaultSchemaVersion> = OrderEventVersions[Version];
 
 /** An order event of any version. */
 export type AnyOrderEvent = OrderEvent<SchemaVersion>;
@@ -25,8 +16,6 @@ export const defaultSchemaVersion = 1;
 
 /** The version that `upcast` turns every other one into. */
 export const newestSchemaVersion = 2;
-
-const validators = { 1: validateOrderEventV1, 2: validateOrderEventV2 } as const;
 
 /** Every version that this code reads. */
 export const schemaVersions = Object.keys(validators).map(Number) as readonly SchemaVersion[];

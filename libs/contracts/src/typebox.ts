@@ -7,5 +7,4 @@ import { formats } from './validator-runtime.ts';
 
 for (const [name, keeps] of Object.entries(formats)) setFormat(name, keeps);
 
-export { OrderEventV1 } from './generated/order-event-v1.ts';
-export { OrderEventV2 } from './generated/order-event-v2.ts';
+export * from './generated/order-event.typebox.ts';

@@ -69,12 +69,14 @@ function codegenInOwnProcess(args: readonly string[] = [], shell = 'exec "$@"') 
 
 describe('the schema codegen', () => {
   it('generates types, values and a validator, the same bytes every time', async () => {
-    expect(codegenInOwnProcess()).toEqual({ status: 0, stdout: `generated 3 files in ${generated}\n`, stderr: '' });
+    expect(codegenInOwnProcess()).toEqual({ status: 0, stdout: `generated 5 files in ${generated}\n`, stderr: '' });
     const first = readGenerated();
     expect(Object.keys(first)).toEqual([
       'thing-event-v1.ts',
       'thing-event-v1.validator.ts',
       'thing-event-v1.values.ts',
+      'thing-event.typebox.ts',
+      'thing-event.versions.ts',
     ]);
     rmSync(join(repository, generated), { recursive: true });
     expect((await codegen()).status).toBe(0);
@@ -85,14 +87,29 @@ describe('the schema codegen', () => {
   it('generates every form of the dialect without a word on stderr', async () => {
     for (const contract of dialectSchemas) write(contract.path, JSON.stringify(contract.schema));
     expect(await codegen()).toMatchObject({ status: 0, stderr: '' });
-    expect(Object.keys(readGenerated())).toHaveLength(3 * (dialectSchemas.length + 1));
+    expect(Object.keys(readGenerated())).toHaveLength(5 * (dialectSchemas.length + 1));
   });
 
-  it('names its source and its digest in every file', async () => {
+  it('names its source and its digest in every file of a version', async () => {
     await codegen();
-    for (const text of Object.values(readGenerated())) {
+    for (const [file, text] of Object.entries(readGenerated())) {
+      if (!file.startsWith('thing-event-v1.')) continue;
       expect(text).toMatch(/^\/\/ Generated from schemas\/thing-event\/v1\.schema\.json \(sha256 [0-9a-f]{64}\)\n/);
     }
+  });
+
+  it('writes the type and the validator of each version by its number, and every TypeBox value in one module', async () => {
+    write('schemas/thing-event/v10.schema.json', JSON.stringify(schema).replaceAll('v1', 'v10').replace('V1', 'V10'));
+    write('schemas/thing-event/v2.schema.json', JSON.stringify(schema).replaceAll('v1', 'v2').replace('V1', 'V2'));
+    expect((await codegen()).stderr).toBe('');
+    const { 'thing-event.versions.ts': versions, 'thing-event.typebox.ts': typebox } = readGenerated();
+    expect(versions).toContain(
+      '  readonly 1: ThingEventV1;\n  readonly 2: ThingEventV2;\n  readonly 10: ThingEventV10;\n',
+    );
+    expect(versions).toMatch(
+      /thingEventValidators = \{\n  1: validateThingEventV1,\n  2: [^]*  10: validateThingEventV10,\n\} as const/,
+    );
+    expect(typebox?.match(/^export .*/gm)).toHaveLength(3);
   });
 
   it('writes version, event type, largest message and enumerations as constants, and gives the validator a type', async () => {

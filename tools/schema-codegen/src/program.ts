@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDrift } from './find-drift.ts';
+import { generateEvent } from './generate-event.ts';
 import { generate, type MeasureMessage } from './generate.ts';
 import type { ProgramOptions } from './program-options.ts';
 import { readContractSchemas } from './read-contract-schemas.ts';
@@ -69,8 +70,10 @@ async function run(repository: string, check: boolean, measure: MeasureMessage):
 
 /** Everything is generated before anything is written. */
 async function generateAll(repository: string, measure: MeasureMessage): Promise<ReadonlyMap<string, string>> {
-  const modules = await Promise.all(
-    readContractSchemas(repository).map((contract) => generate(contract, measure(contract))),
-  );
+  const contracts = readContractSchemas(repository);
+  const modules = await Promise.all([
+    ...contracts.map((contract) => generate(contract, measure(contract))),
+    ...Array.from(Map.groupBy(contracts, ({ event }) => event).values(), generateEvent),
+  ]);
   return new Map(modules.flatMap((files) => [...files]));
 }
