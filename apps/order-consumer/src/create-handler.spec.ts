@@ -183,7 +183,7 @@ describe('the order consumer', () => {
     const records = [{ EventSource: 'aws:sns', Sns: {} }] as unknown as SQSRecord[];
     await expect(handle({ records })).rejects.toMatchObject({
       code: 'NOT_AN_SQS_EVENT',
-      message: expect.stringContaining('aws:sns') as unknown,
+      message: expect.stringContaining('a record of SNS') as unknown,
     });
   });
 

@@ -3,6 +3,7 @@ import { expect, it, test } from 'vitest';
 import { toBatchResponse, toRecords } from './batch.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { toSqsRecord } from './testing/sqs-records.ts';
+import { triggers, unknown } from './triggers.fixture.ts';
 
 const ofOrder = { orderId: 'O1', eventStatus: 'new' as const, timestamp: '2025-05-03T12:00:00Z', context: {} };
 const outcomes: fc.Arbitrary<RecordOutcome> = fc.constantFrom<RecordOutcome>(
@@ -36,14 +37,21 @@ it('takes the records out of an event of SQS, also of an empty one', () => {
   expect(toRecords({ Records: [] })).toEqual([]);
 });
 
+it.each(triggers)('names the source of an event of %s: %s', (_, source, event) => {
+  expect(() => toRecords(event)).toThrow(
+    expect.objectContaining({
+      code: 'NOT_AN_SQS_EVENT',
+      message: expect.stringMatching(new RegExp(`, got an? (event|record) of ${source}; make the queue`)) as unknown,
+    }),
+  );
+});
+
+it.each(unknown)('says no word of %s', (_, event) => {
+  expect(() => toRecords(event)).toThrow(/^expected a batch of .*, got an? (event|record) of an unknown source; make/);
+});
+
 it.each([
-  ['nothing', undefined, 'an event without Records'],
-  ['a test event of the console', { key1: 'value1' }, 'an event without Records'],
-  ['an API request', { version: '2.0', routeKey: '$default', body: '{}' }, 'an event without Records'],
-  ['SNS', { Records: [{ EventSource: 'aws:sns', Sns: {} }] }, 'a record of aws:sns'],
-  ['S3', { Records: [{ eventSource: 'aws:s3', s3: {} }] }, 'a record of aws:s3'],
   ['a stream after a queue', { Records: [toSqsRecord('{}'), { eventSource: 'aws:kinesis' }] }, 'aws:kinesis'],
-  ['records of nothing', { Records: [null] }, 'an unknown source'],
   ['a record without an id', { Records: [{ eventSource: 'aws:sqs', body: '{}' }] }, 'without messageId and body'],
   ['a record without a body', { Records: [{ eventSource: 'aws:sqs', messageId: 'm' }] }, 'without messageId and body'],
 ])('refuses the trigger: %s', (_, event, got) => {

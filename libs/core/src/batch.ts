@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { NotAnSqsEventError } from './errors.ts';
 import { member } from './json-object.ts';
 import type { RecordOutcome } from './record-outcome.ts';
+import { triggerOf } from './trigger-of.ts';
 
 /**
  * Takes the records out of an invocation's event.
@@ -11,12 +12,10 @@ import type { RecordOutcome } from './record-outcome.ts';
  */
 export function toRecords(event: unknown): readonly SQSRecord[] {
   const records: unknown = member(event, 'Records');
-  if (!Array.isArray(records)) throw notSqs('an event without Records');
+  if (!Array.isArray(records)) throw notSqs(`an event of ${triggerOf(event)}`);
   for (const record of records as readonly unknown[]) {
-    // SNS writes the name with a capital
-    const source = member(record, 'eventSource') ?? member(record, 'EventSource');
-    if (source !== 'aws:sqs') throw notSqs(`a record of ${typeof source === 'string' ? source : 'an unknown source'}`);
-    if (typeof member(record, 'messageId') !== 'string' || typeof member(record, 'body') !== 'string') {
+    if (member(record, 'eventSource') !== 'aws:sqs') throw notSqs(`a record of ${triggerOf(record)}`);
+    if (['messageId', 'body'].some((name) => typeof member(record, name) !== 'string')) {
       throw notSqs('a record without messageId and body');
     }
   }
