@@ -22,6 +22,8 @@ export {
   toSchemaVersion,
 } from './order-event.ts';
 export { isOrderEventsError, nameOfCause, OrderEventsError } from './order-events-error.ts';
+export { parseJson } from './parse-json.ts';
+export * from './poison-message-error.ts';
 export { upcast } from './upcast.ts';
 export { toPointer, type Violation, violationsOf } from './violation.ts';
 export { type FailureCause, failureCauses, metricDimensions, metricNamespace, metricUnits } from './metric-names.ts';

@@ -4,7 +4,6 @@ export { decodeRecord } from './decode-record.ts';
 export * from './errors.ts';
 export type { MessageContext } from './message-context.ts';
 export { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';
-export { parseJson } from './parse-json.ts';
 export { parseMessage, refuseTooLong } from './parse-message.ts';
 export * from './poison-message-error.ts';
 export { type PoisonReason, toPoisonReason } from './poison-reason.ts';

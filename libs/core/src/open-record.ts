@@ -1,8 +1,7 @@
-import { defaultSchemaVersion, messageAttributeNames, toSchemaVersion } from '@order-events/contracts';
+import { defaultSchemaVersion, messageAttributeNames, parseJson, toSchemaVersion } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import { member } from './json-object.ts';
 import { type MessageContext, toMessageContext } from './message-context.ts';
-import { parseJson } from './parse-json.ts';
 import { parseMessage, refuseTooLong } from './parse-message.ts';
 import { InvalidEnvelopeError } from './poison-message-error.ts';
 

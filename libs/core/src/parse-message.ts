@@ -1,5 +1,4 @@
-import { isTooLong, maxMessageLength, type SchemaVersion } from '@order-events/contracts';
-import { parseJson } from './parse-json.ts';
+import { isTooLong, maxMessageLength, parseJson, type SchemaVersion } from '@order-events/contracts';
 import { MessageTooLargeError } from './poison-message-error.ts';
 
 /**

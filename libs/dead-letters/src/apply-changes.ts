@@ -1,5 +1,4 @@
-import { findViolations, type SchemaVersion } from '@order-events/contracts';
-import { isOrderEventsError, parseJson } from '@order-events/core';
+import { findViolations, isOrderEventsError, parseJson, type SchemaVersion } from '@order-events/contracts';
 import { InvalidEditError } from './errors.ts';
 import { isObject } from './is-object.ts';
 import { describe, type Placing, removeValueAt, setValueAt } from './json-pointer.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { messageAttributeNames, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
-import { openRecord, parseJson, type ReadingTime } from '@order-events/core';
+import { messageAttributeNames, parseJson, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
+import { openRecord, type ReadingTime } from '@order-events/core';
 import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';

@@ -1,4 +1,3 @@
-import { toPointer } from '@order-events/contracts';
 import { isInexact } from './is-inexact.ts';
 import {
   DuplicateKeyError,
@@ -7,6 +6,7 @@ import {
   InexactNumberError,
   MessageTooDeepError,
 } from './poison-message-error.ts';
+import { toPointer } from './violation.ts';
 
 /** Keys that libraries on the way treat as more than data: the marshaller drops or chokes on them. */
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,9 +1,9 @@
-import { poisonCodes } from '@order-events/contracts';
-import { anyOrderEvents, hostileJson } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { poisonCodes } from './dead-letter-codes.ts';
 import { parseJson } from './parse-json.ts';
 import { PoisonMessageError } from './poison-message-error.ts';
+import { anyOrderEvents, hostileJson } from './testing/index.ts';
 
 /** Names that are no trap of JavaScript; JSON that holds others is refused, which other tests show. */
 const names = fc.string({ maxLength: 5 }).filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
