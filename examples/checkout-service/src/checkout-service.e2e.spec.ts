@@ -3,7 +3,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { stackOutputs } from '@order-events/contracts';
 import { type GatewayRequest, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { startService } from './testing/start-service.ts';
+import { startServeTarget, startService } from './testing/start-service.ts';
 
 const assembly = join(import.meta.dirname, '../../../apps/infra/cdk.out');
 
@@ -101,6 +101,13 @@ it('publishes each checkout that it took, even those that are open when it is to
   expect(actions().filter((action) => action.startsWith('ssm:'))).toEqual(['ssm:GetParameter']);
   // and checkouts at the same moment shared their requests
   expect(actions().filter((action) => action.startsWith('sns:')).length).toBeLessThan(orderIds.length / 2);
+});
+
+it('publishes, as its target serve, to the endpoint that the environment names', async () => {
+  const service = startServeTarget({ ...cloud.environment, PORT: '0' });
+  onTestFinished(() => void service.kill('SIGKILL'));
+  expect(await checkOut(await service.listening(), 'served')).toMatchObject({ status: 202 });
+  expect(ordersAtSns()).toEqual(['served']);
 });
 
 it('ends at once at the second signal', async () => {

@@ -15,11 +15,16 @@ beforeEach(() => {
   app = createApp({ publisher, onFailure: (error, correlationId) => failures.push({ error, correlationId }) });
 });
 
+const host = '127.0.0.1:3000';
+
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
 async function post(body: unknown, headers: Readonly<Record<string, string>> = {}) {
   const response = await app.request('/checkouts', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { host, 'content-type': 'application/json', ...headers },
+    body: isRaw(body) ? body : JSON.stringify(body),
   });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
@@ -90,23 +95,71 @@ describe('a request that is not a checkout', () => {
     ['nothing', '', 400, 'NOT_JSON'],
     ['a list', [checkout], 400, 'NOT_JSON'],
     ['null', null, 400, 'NOT_JSON'],
+    ['in Latin-1', Uint8Array.from(Buffer.from('{"userId":"Jos\u00e9"}', 'latin1')), 400, 'NOT_UTF8'],
+    ['JSON after a byte order mark', '\ufeff{}', 400, 'NOT_JSON'],
+    ['JSON with a key twice', '{"userId":"U1","userId":"U2"}', 400, 'DUPLICATE_KEY'],
+    ['JSON with a number that no double holds', '{"quantity":1.00000000000000000001}', 400, 'INEXACT_NUMBER'],
+    ['JSON with a key that is more than data', '{"__proto__":{"quantity":1}}', 400, 'FORBIDDEN_KEY'],
+    ['JSON with half of a surrogate pair', '{"userId":"\\ud800"}', 400, 'ILL_FORMED_UNICODE'],
     ['more bytes than any checkout has', { ...checkout, itemName: 'x'.repeat(17_000) }, 413, 'BODY_TOO_LARGE'],
   ])('is refused when it is %s', async (_, given, status, code) => {
     expect(await post(given)).toMatchObject({ status, body: { code, message: expect.stringMatching(/^expected /) } });
   });
 
-  it('is refused when it is of another type, as what a page of another site can send', async () => {
-    expect(await post(checkout, { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
+  it('is told where, and no value of what it sent', async () => {
+    const { body } = await post('{"list":[{"a":"secret","a":"secret"}]}');
+    expect(body).toEqual({
+      code: 'DUPLICATE_KEY',
+      message: 'expected each key once, got one twice',
+      pointer: '/list/0/a',
+    });
+  });
+
+  it.each(['text/plain', 'application/json-patch+json', 'application/json; charset=iso-8859-1', ''])(
+    'is refused when its type is %j',
+    async (type) => {
+      expect(await post(checkout, { 'content-type': type })).toMatchObject({ status: 415 });
+    },
+  );
+
+  it.each(['application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])('is taken as %s', async (type) => {
+    expect(await post(checkout, { 'content-type': type })).toMatchObject({ status: 202 });
   });
 
   it('is refused when it is for another route', async () => {
-    const response = await app.request('/orders');
+    const response = await app.request('/orders', { headers: { host } });
     expect([response.status, await response.json()]).toEqual([404, expect.objectContaining({ code: 'NOT_FOUND' })]);
   });
 
   it.each(['{', '{}'])('publishes nothing, and is no failure of the service: %s', async (body) => {
     await post(body);
     expect([publisher.published, failures]).toEqual([[], []]);
+  });
+});
+
+describe('a page in a browser', () => {
+  it.each(['rebound.example', '127.0.0.1.evil.example:3000', '10.0.0.1', ''])(
+    'cannot call under the Host %j',
+    async (name) => {
+      expect(await post(checkout, { host: name })).toMatchObject({ status: 403, body: { code: 'HOST_NOT_ALLOWED' } });
+      expect(publisher.published).toEqual([]);
+    },
+  );
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:3000'])(
+    'cannot call with the Origin %s',
+    async (origin) => {
+      expect(await post(checkout, { origin })).toMatchObject({ status: 403, body: { code: 'ORIGIN_NOT_ALLOWED' } });
+      expect(publisher.published).toEqual([]);
+    },
+  );
+
+  it('cannot even ask whether the service is healthy', async () => {
+    expect((await app.request('/health', { headers: { host: 'rebound.example' } })).status).toBe(403);
+  });
+
+  it.each(['localhost:3000', 'LOCALHOST', '[::1]:3000', '127.0.0.1'])('is not who calls as %s', async (name) => {
+    expect((await post(checkout, { host: name })).status).toBe(202);
   });
 });
 
@@ -142,6 +195,6 @@ describe('a publish that failed', () => {
 });
 
 it('says that it is healthy', async () => {
-  const response = await app.request('/health');
+  const response = await app.request('/health', { headers: { host } });
   expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
 });

@@ -3,7 +3,9 @@ import type { OrderPublisher } from '@order-events/publisher';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId, type RequestIdVariables } from 'hono/request-id';
-import { type Checkout, orderOfCheckout } from './order-of-checkout.ts';
+import { loopbackGuard } from './loopback-guard.ts';
+import { orderOfCheckout } from './order-of-checkout.ts';
+import { readCheckout } from './read-checkout.ts';
 import { type Problem, toProblem } from './to-problem.ts';
 
 export interface AppParts {
@@ -14,6 +16,8 @@ export interface AppParts {
 
 /** Several times the longest checkout that the contract allows. */
 const maxBodyBytes = 16 * 1024;
+/** With no other character set than that of JSON. @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+const jsonType = /^application\/json *(; *charset="?utf-8"? *)?$/i;
 /** When a client may try again, in seconds. */
 const retryAfter = '1';
 
@@ -26,6 +30,7 @@ const retryAfter = '1';
  */
 export function createApp({ publisher, onFailure }: AppParts) {
   const app = new Hono<{ Variables: RequestIdVariables }>();
+  app.use(loopbackGuard);
   // takes the client's id where it has one, and makes one where it has none; the response says which
   app.use(requestId({ headerName: 'x-correlation-id', limitLength: 128 }));
 
@@ -35,17 +40,28 @@ export function createApp({ publisher, onFailure }: AppParts) {
     '/checkouts',
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: (context) => refuse(context, 413, 'BODY_TOO_LARGE', `expected at most ${maxBodyBytes} bytes`),
+      onError: (context) =>
+        refuse(
+          context,
+          413,
+          'BODY_TOO_LARGE',
+          `expected at most ${maxBodyBytes} bytes, got more; send one checkout a request`,
+        ),
     }),
     async (context) => {
       // a page of another site can send any other type without being asked whether it may
-      if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
-        return refuse(context, 415, 'NOT_JSON', 'expected content-type: application/json');
+      if (!jsonType.test(context.req.header('content-type') ?? '')) {
+        return refuse(
+          context,
+          415,
+          'NOT_JSON',
+          'expected JSON in UTF-8, got another type; send content-type: application/json',
+        );
       }
-      const checkout: unknown = await context.req.json().catch(() => undefined);
-      if (!isJsonObject(checkout)) return refuse(context, 400, 'NOT_JSON', 'expected a JSON object');
+      const read = readCheckout(await context.req.arrayBuffer());
+      if ('problem' in read) return context.json(read.problem, 400);
 
-      const order = orderOfCheckout(checkout as Checkout, {
+      const order = orderOfCheckout(read.checkout, {
         orderId: randomUUID(),
         timestamp: new Date().toISOString(),
       });
@@ -67,10 +83,7 @@ export function createApp({ publisher, onFailure }: AppParts) {
   return app;
 }
 
-function refuse(context: Context, status: 400 | 404 | 413 | 415, code: string, message: string) {
+function refuse(context: Context, status: 404 | 413 | 415, code: string, message: string) {
   const problem: Problem = { code, message };
   return context.json(problem, status);
 }
-
-const isJsonObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

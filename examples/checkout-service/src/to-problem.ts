@@ -1,9 +1,11 @@
 import { InvalidOrderError, PublishFailedError } from '@order-events/publisher';
 
-/** What a client is told when its checkout was not published. */
+/** What a client is told when its checkout was not published. Repeats nothing of what it sent. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
+  /** The JSON pointer to what is wrong, where the body is JSON that two readers could keep differently. */
+  readonly pointer?: string;
   /** The rules of the contract that the checkout breaks, each with the JSON pointer to where. */
   readonly violations?: InvalidOrderError['violations'];
   /** Whether the order may be published. The client sends the same checkout again either way. */
