@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { once } from 'node:events';
+import { readBody, refusal } from '@order-events/local-cloud';
 import { account, bootstrap } from './account.ts';
 import { createAssetFolders } from './asset-folders.ts';
 import { createCloudFormation } from './cloudformation.ts';
@@ -30,6 +30,9 @@ export interface DeployRehearsalOptions {
    */
   readonly bootstrapped?: boolean;
 }
+
+/** More than any bundle that is rehearsed, in bytes. */
+const maxRequestBytes = 64 * 1024 * 1024;
 
 /** An AWS account to deploy to, on this machine. */
 export interface DeployRehearsal {
@@ -82,7 +85,7 @@ export async function startDeployRehearsal(options: DeployRehearsalOptions = {})
 
   const server = createServer((message, response) => {
     void readRequest(message)
-      .then(answer)
+      .then((request) => ('status' in request ? request : answer(request)))
       .catch(toFailure)
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
   });
@@ -107,19 +110,15 @@ export async function startDeployRehearsal(options: DeployRehearsalOptions = {})
   };
 }
 
-async function readRequest(message: IncomingMessage): Promise<RehearsalRequest> {
+/** The request, or the refusal of one that no AWS client sends. */
+async function readRequest(message: IncomingMessage): Promise<RehearsalRequest | RehearsalAnswer> {
   const { headers, method = 'GET', url = '/' } = message;
-  // a page in the user's browser can reach a loopback port, by DNS rebinding or across sites; AWS clients look different
-  if (headers.origin !== undefined || !/^127\.0\.0\.1(:\d+)?$/.test(headers.host ?? '')) {
-    throw new Error('expected 127.0.0.1 as Host and no Origin: pages may not call the rehearsal');
-  }
-  return {
-    ...readSignature(headers.authorization),
-    method,
-    url: new URL(url, 'http://127.0.0.1'),
-    headers,
-    body: await buffer(message),
-  };
+  const refused = refusal(headers);
+  if (refused !== undefined) return { status: 403, body: refused };
+  const body = await readBody(message, maxRequestBytes);
+  if (body === undefined)
+    return { status: 413, body: `expected a request of at most ${maxRequestBytes} bytes, got more` };
+  return { ...readSignature(headers.authorization), method, url: new URL(url, 'http://127.0.0.1'), headers, body };
 }
 
 const toFailure = (error: unknown): RehearsalAnswer => ({

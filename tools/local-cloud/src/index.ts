@@ -9,6 +9,8 @@ export { errorResponse } from './gateway/error-response.ts';
 export type { Intercept } from './gateway/gateway.ts';
 export { type BatchVerdict, interpretBatchResponse } from './event-source/batch-response.ts';
 export type { GatewayRequest, ApiName } from './gateway/gateway-request.ts';
+export { refusal } from './gateway/loopback-guard.ts';
+export { readBody } from './gateway/read-body.ts';
 export type { Sender } from './gateway/sender.ts';
 export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 export type { FunctionFailure } from './lambda/worker-protocol.ts';

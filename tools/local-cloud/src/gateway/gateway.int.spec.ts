@@ -36,7 +36,10 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 /** A request as a browser or a stranger might send it. */
-async function post(headers: Record<string, string>, body = ''): Promise<{ status: number | undefined; text: string }> {
+async function post(
+  headers: Record<string, string>,
+  body: string | Buffer = '',
+): Promise<{ status: number | undefined; text: string }> {
   const request = sendRequest(cloud.endpoint, { method: 'POST', headers });
   request.end(body);
   const [response]: IncomingMessage[] = await once(request, 'response');
@@ -79,7 +82,31 @@ describe('the gateway', () => {
   it('refuses a page of a browser', async () => {
     const { status, text } = await post({ origin: 'https://evil.example', 'content-type': 'text/plain' }, '{}');
     expect(status).toBe(403);
-    expect(text).toContain('pages may not call the local cloud');
+    expect(text).toContain('pages may not call it');
+  });
+
+  it('refuses a request of more bytes than any service takes, before they are sent', async () => {
+    const headers = { 'x-amz-target': 'AmazonSQS.ListQueues', 'content-length': String(16 * 1024 * 1024 + 1) };
+    const request = sendRequest(cloud.endpoint, { method: 'POST', headers });
+    request.flushHeaders();
+    const [response]: IncomingMessage[] = await once(request, 'response');
+    expect(response?.statusCode).toBe(413);
+    request.destroy();
+  });
+
+  it.each([
+    [
+      'SNS',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'Action=CreateTopic&Name=é',
+      'MalformedQueryString',
+    ],
+    ['SQS', { 'x-amz-target': 'AmazonSQS.ListQueues' }, '{"QueueNamePrefix":"é"}', 'SerializationException'],
+    ['DynamoDB', { 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{"a":"é"}', 'SerializationException'],
+  ])('refuses bytes that are not UTF-8, in the words of %s', async (_, headers, body, code) => {
+    const { status, text } = await post(headers, Buffer.from(body, 'latin1'));
+    expect([status, text]).toEqual([400, expect.stringContaining(code)]);
+    expect(text).toContain('expected a body in UTF-8');
   });
 
   it('tells a stranger what it expects', async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { account } from '../account.ts';
 import type { Engine, EngineResponse } from '../engines/engine.ts';
@@ -6,6 +7,7 @@ import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
 import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
 import { refusal } from './loopback-guard.ts';
+import { readBody } from './read-body.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
 
 /** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
@@ -33,6 +35,9 @@ export interface Gateway {
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
 }
+
+/** Services that speak the query protocol. @see https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html */
+const queryServices: ReadonlySet<ApiName> = new Set(['sns', 'sts']);
 
 /** More than any of the services takes in one request. */
 const maxRequestBytes = 16 * 1024 * 1024;
@@ -91,13 +96,18 @@ async function answer(
 ): Promise<EngineResponse | undefined> {
   const refused = refusal(incoming.headers);
   if (refused !== undefined) return textResponse(403, refused);
-  const body = await readBody(incoming);
-  if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes`);
+  const body = await readBody(incoming, maxRequestBytes);
+  if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes, got more`);
   const sent = { method: incoming.method, url: incoming.url, headers: incoming.headers, body };
   const read = readGatewayRequest(sent);
   if (read === undefined) return refuseUnserved(sent);
   const request = { ...read, signal };
   const { service, region } = request;
+  // decoded all the same, each such byte would become another character
+  if (!isUtf8(body)) {
+    const code = queryServices.has(service) ? 'MalformedQueryString' : 'SerializationException';
+    return errorResponse(service, code, 'expected a body in UTF-8, got other bytes: encode it as UTF-8');
+  }
   if (region !== undefined && region !== account.region) {
     const message = `expected region ${account.region}, got ${region}: set AWS_REGION=${account.region}`;
     return errorResponse(service, 'InvalidRegion', message);
@@ -116,17 +126,6 @@ async function serve(request: GatewayRequest, engine: Pick<Engine, 'handle'>): P
     if (error instanceof ServiceError) return errorResponse(request.service, error.code, error.message, error.status);
     throw error;
   }
-}
-
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxRequestBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, headers, body }: EngineResponse): void {

@@ -12,6 +12,6 @@ export function refusal({ host, origin }: IncomingHttpHeaders): string | undefin
     return `expected a loopback name (${[...loopbackNames].join(', ')}) as Host, got ${JSON.stringify(host ?? '')}`;
   }
   if (origin !== undefined)
-    return `expected no Origin, got ${JSON.stringify(origin)}: pages may not call the local cloud`;
+    return `expected no Origin, got ${JSON.stringify(origin)}: pages may not call it, programs may`;
   return undefined;
 }
