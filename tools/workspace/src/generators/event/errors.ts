@@ -4,3 +4,10 @@ export class InvalidEventNameError extends Error {
   readonly code = 'INVALID_EVENT_NAME';
   readonly retryable = false;
 }
+
+/** A program that derives code or documents from the new event type failed, or was interrupted. Every file is as it was. */
+export class EventNotMadeError extends Error {
+  override readonly name = 'EventNotMadeError';
+  readonly code = 'EVENT_NOT_MADE';
+  readonly retryable = false;
+}

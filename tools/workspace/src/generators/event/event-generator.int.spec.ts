@@ -12,7 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FsTree } from 'nx/src/generators/tree.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventGenerator } from './event-generator.ts';
 
 const repository = join(import.meta.dirname, '../../../../..');
 const projects = [
@@ -105,17 +107,56 @@ describe('nx g event', () => {
     expect(files()).toEqual(before);
   });
 
-  it.each([
-    ['a name that is not in kebab-case', 'Payment', 'expected a name in kebab-case'],
-    ['an event that exists', 'order', 'schemas/order-event exists'],
-    ['a name that differs from another only in hyphens', 'or-der', 'schemas/order-event exists'],
-  ])('refuses %s, and changes nothing', (_, name, problem) => {
+  it('refuses a name in words, and changes nothing', () => {
     const before = files();
-    const { status, output } = run('nx', 'g', 'event', name);
-    expect(output).toContain(problem);
+    const { status, output } = run('nx', 'g', 'event', 'any-order');
+    expect(output).toContain('libs/contracts/src/index.ts exports AnyOrderEvent');
     expect(output).not.toContain('    at ');
     expect(status).toBe(1);
     expect(files()).toEqual(before);
+  });
+
+  it.each([
+    ['that is not in kebab-case', 'Payment', 'expected a name in kebab-case'],
+    ['of an event that exists', 'order', 'schemas/order-event exists'],
+    ['that differs from another only in hyphens', 'or-der', 'schemas/order-event exists'],
+    [
+      'whose type differs from another only by case',
+      'a-nyorder',
+      'expected a name for ANyorderEvent that is not taken, but libs/contracts/src/index.ts exports AnyOrderEvent',
+    ],
+    ['whose type is a global', 'message', 'got MessageEvent'],
+  ])('refuses a name %s before anything is written', async (_, name, problem) => {
+    const tree = new FsTree(copy, false);
+    await expect(eventGenerator(tree, { name })).rejects.toThrow(problem);
+    expect(tree.listChanges()).toEqual([]);
+  });
+
+  it.each(['docs/reference/payment-event.md', 'libs/contracts/src/generated/payment-event-v1.values.ts'])(
+    'refuses a name for which there is %s already',
+    async (path) => {
+      const tree = new FsTree(copy, false);
+      tree.write(path, '');
+      await expect(eventGenerator(tree, { name: 'payment' })).rejects.toThrow(`${path} exists`);
+    },
+  );
+
+  it.each([
+    ['fails', 'process.exit(1);'],
+    ['is ended by Ctrl-C', "process.kill(process.ppid, 'SIGINT'); process.kill(process.pid, 'SIGINT');"],
+  ])('puts every file back as it was when the last program %s', (_, program) => {
+    const before = files();
+    const folders = readdirSync(join(copy, 'schemas'));
+    const docs = join(copy, 'tools/contract-docs/src/main.ts');
+    const code = readFileSync(docs, 'utf8');
+    writeFileSync(docs, program);
+    const { status, output } = run('nx', 'g', 'event', 'payment');
+    writeFileSync(docs, code);
+    expect(output).toContain('CREATE schemas/payment-event/v1.schema.json');
+    expect(output).toContain('the event type was not made, and every file is as it was');
+    expect(status).toBe(1);
+    expect(files()).toEqual(before);
+    expect(readdirSync(join(copy, 'schemas'))).toEqual(folders);
   });
 
   describe('makes an event type', () => {
