@@ -29,7 +29,9 @@ const foreign: readonly Foreign[] = [
   ],
   [
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
-    (value) => member(value, 'Event') === 's3:TestEvent' || firstEventSource(value) === 'aws:s3',
+    (value) =>
+      member(value, 'Event') === 's3:TestEvent' ||
+      member([member(value, 'Records')].flat()[0], 'eventSource') === 'aws:s3',
     S3NotificationError,
     'a notification of S3',
   ],
@@ -37,7 +39,7 @@ const foreign: readonly Foreign[] = [
     // https://github.com/awslabs/amazon-sqs-java-extended-client-lib and the clients like it: [class name, pointer]
     (value) => Array.isArray(value) && typeof member(value[1], 's3BucketName') === 'string',
     S3PointerError,
-    'a pointer to one in S3; send the order event itself',
+    'a pointer to one in S3; send the event itself',
   ],
   [
     // https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
@@ -56,9 +58,4 @@ export function refuseForeign(value: unknown): void {
   for (const [is, Refusal, got] of foreign) {
     if (is(value)) throw new Refusal(`expected an order event, got ${got}`);
   }
-}
-
-function firstEventSource(value: unknown): unknown {
-  const records = member(value, 'Records');
-  return Array.isArray(records) ? member(records[0], 'eventSource') : undefined;
 }

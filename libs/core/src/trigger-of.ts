@@ -14,9 +14,10 @@ Lambda,requestContext/condition
 AppSync,prev,requestContext/queryString
 API Gateway or function URL,requestContext,methodArn
 EventBridge,detail-type
-CloudWatch,awslogs,alarmData
+CloudWatch,awslogs,alarmData,widgetContext
 S3,xAmzRequestId,invocationSchemaVersion
 Firehose,deliveryStreamArn
+Kinesis Analytics,applicationArn
 CloudFront,cf
 Cognito,triggerSource,datasetName
 CloudFormation,StackId

@@ -148,6 +148,12 @@ export const triggers: readonly (readonly [trigger: string, source: string, even
     'Firehose',
     { invocationId: 'i', deliveryStreamArn: 'arn:aws:firehose:…', region: 'us-east-1', records: [{ recordId: '4' }] },
   ],
+  // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/lambda-preprocessing.html
+  [
+    'Kinesis Data Analytics',
+    'Kinesis Analytics',
+    { invocationId: 'i', applicationArn: 'arn:aws:kinesisanalytics:…', records: [{ recordId: '4' }] },
+  ],
   // https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html
   ['MSK', 'aws:kafka', { eventSource: 'aws:kafka', eventSourceArn: 'arn:aws:kafka:…', records: { 'mytopic-0': [] } }],
   // https://docs.aws.amazon.com/lambda/latest/dg/with-kafka.html
@@ -169,6 +175,8 @@ export const triggers: readonly (readonly [trigger: string, source: string, even
   ['CloudWatch Logs', 'CloudWatch', { awslogs: { data: 'H4sI' } }],
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
   ['an alarm', 'CloudWatch', { source: 'aws.cloudwatch', alarmArn: 'arn:aws:cloudwatch:…', alarmData: { state: {} } }],
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard.html
+  ['a dashboard', 'CloudWatch', { original: 'param-to-widget', widgetContext: { widgetId: 'widget-16' } }],
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
   ['a user pool', 'Cognito', { version: '1', triggerSource: 'PreSignUp_SignUp', userPoolId: 'p', request: {} }],
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-events.html
