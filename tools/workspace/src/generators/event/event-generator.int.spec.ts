@@ -176,6 +176,7 @@ describe('nx g event', () => {
           'schemas/invoice-line-event/examples/v1/valid/01-started.json',
           'schemas/invoice-line-event/examples/v1/invalid/unknown-status.json',
           'libs/contracts/src/generated/invoice-line-event-v1.validator.ts',
+          'libs/contracts/src/generated/invoice-line-event.versions.ts',
           'libs/contracts/src/invoice-line-event.ts',
           'libs/contracts/src/invoice-line-event.spec.ts',
           'libs/contracts/src/index.ts',
@@ -207,8 +208,39 @@ describe('nx g event', () => {
       writeFileSync(validator, code.replaceAll('"started"', '"begun"').replaceAll("'started'", "'begun'"));
       const { status, output } = runNewTests();
       writeFileSync(validator, code);
-      expect(output).toContain('accepts the example 01-started');
+      expect(output).toContain('accepts the example v1/01-started');
       expect(status).toBe(1);
+    });
+
+    it('that takes a second version from its schema and examples alone', () => {
+      const folder = join(copy, 'schemas/invoice-line-event');
+      const v1 = readFileSync(join(folder, 'v1.schema.json'), 'utf8');
+      const v2 = v1.replaceAll('v1', 'v2').replaceAll('V1', 'V2').replaceAll('"note"', '"remark"');
+      writeFileSync(join(folder, 'v2.schema.json'), v2.replace('"timestamp"]', '"timestamp", "remark"]'));
+      cpSync(join(folder, 'examples/v1/valid'), join(folder, 'examples/v2/valid'), { recursive: true });
+      expect(runTool('schema-lint/src/codegen.ts').output).toContain('generated');
+      // the new examples are still those of version 1
+      expect(runNewTests()).toMatchObject({
+        status: 1,
+        output: expect.stringContaining('accepts the example v2/01-started'),
+      });
+      for (const file of globSync('*.json', { cwd: join(folder, 'examples/v2/valid') })) {
+        const path = join(folder, 'examples/v2/valid', file);
+        const { note = 'A remark.', ...example } = JSON.parse(readFileSync(path, 'utf8')) as { note?: string };
+        writeFileSync(path, JSON.stringify({ ...example, remark: note }));
+      }
+      expect(runNewTests()).toMatchObject({ status: 0 });
+      const uses = join(copy, 'libs/contracts/src/uses-version-2.ts');
+      writeFileSync(
+        uses,
+        `import { isInvoiceLineEvent, type InvoiceLineEvent } from './index.ts';
+import { InvoiceLineEventV2 } from './typebox.ts';
+export const remarkOf = (value: unknown) => (isInvoiceLineEvent(value) && 'remark' in value ? value.remark : undefined);
+export const event: InvoiceLineEvent<2>['remark'] = InvoiceLineEventV2.properties.remark.pattern;
+`,
+      );
+      const { status, output } = run('tsc', '--project', writeTypeCheck(['libs/contracts/src/uses-version-2.ts']));
+      expect(status, output).toBe(0);
     });
   });
 });

@@ -68,7 +68,9 @@ function derive(root: string): void {
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
   const alike = tree.children('schemas').filter((folder) => essenceOf(folder) === essenceOf(event));
-  const derived = ['.ts', '.validator.ts', '.values.ts'].map((ending) => `generated/${event}-v1${ending}`);
+  const derived = ['-v1.ts', '-v1.validator.ts', '-v1.values.ts', '.typebox.ts', '.versions.ts'].map(
+    (ending) => `generated/${event}${ending}`,
+  );
   const taken = [
     ...alike.map((folder) => `schemas/${folder}`),
     ...[`${event}.ts`, `${event}.spec.ts`, ...derived].map((file) => `${contracts}/${file}`),
@@ -89,16 +91,15 @@ function essenceOf(folder: string): string {
 function toExports({ event, typeName }: EventNames): Readonly<Record<string, string>> {
   return {
     'index.ts': `export { find${typeName}Violations, is${typeName}, type ${typeName} } from './${event}.ts';`,
-    'typebox.ts': `export { ${typeName}V1 } from './generated/${event}-v1.ts';`,
+    'typebox.ts': `export * from './generated/${event}.typebox.ts';`,
   };
 }
 
 /** Refuses names that the contracts export already, or that differ from one by case alone, and globals. */
 function refuseTakenNames(tree: Tree, { typeName }: EventNames, exported: Readonly<Record<string, string>>): void {
+  const derived = [`${typeName}V1`, `${typeName}Versions`];
   const wanted = new Map(
-    Object.values(exported)
-      .flatMap(exportedNames)
-      .map((name) => [name.toLowerCase(), name]),
+    [...Object.values(exported).flatMap(exportedNames), ...derived].map((name) => [name.toLowerCase(), name]),
   );
   visitNotIgnoredFiles(tree, contracts, (path) => {
     if (!path.endsWith('.ts') || path.endsWith('.spec.ts')) return;

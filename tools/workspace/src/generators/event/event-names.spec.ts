@@ -7,6 +7,7 @@ describe('toEventNames', () => {
     const names = {
       event: 'invoice-line-2-event',
       typeName: 'InvoiceLine2Event',
+      valueName: 'invoiceLine2Event',
       identifier: 'invoiceLine2Id',
       subject: 'invoice line 2',
       aSubject: 'an invoice line 2',

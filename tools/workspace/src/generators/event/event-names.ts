@@ -9,6 +9,8 @@ export interface EventNames {
   readonly event: string;
   /** The type, such as `CreditNoteEvent`. */
   readonly typeName: string;
+  /** The type with a lower-case first letter, as names of values begin, such as `creditNoteEvent`. */
+  readonly valueName: string;
   /** The property that identifies what the event is about, such as `creditNoteId`. */
   readonly identifier: string;
   /** What the event is about, in words, such as `credit note`. */
@@ -39,6 +41,7 @@ export function toEventNames(name: string): EventNames {
   return {
     event: `${stem}-event`,
     typeName: `${camelCase.charAt(0).toUpperCase()}${camelCase.slice(1)}Event`,
+    valueName: `${camelCase}Event`,
     identifier: `${camelCase}Id`,
     subject,
     aSubject: `${/^[aeiou]/.test(subject) ? 'an' : 'a'} ${subject}`,
