@@ -78,17 +78,26 @@ beforeAll(() => {
   initSync({ module });
 });
 
-const known = Object.values(disagreements).flat();
-const comparisons = edits.flatMap(({ name, from, to, backward, forward }) => [
+/** By night all edits, and else every fourth: what is compared changes with the table only. */
+const asked = edits.filter((_, index) => process.env['TEST_NIGHTLY'] !== undefined || index % 4 === 0);
+const comparisons = asked.flatMap(({ name, from, to, backward, forward }) => [
   { name: `${name}, backward`, from, to, role: 'deserializer', verdict: backward } as const,
   { name: `${name}, forward`, from, to, role: 'serializer', verdict: forward } as const,
 ]);
-// four seconds of an idle processor
+const names = new Set(comparisons.map(({ name }) => name));
+const known = Object.values(disagreements).flat();
+
+// four seconds of an idle processor for all
 it('agrees with jsoncompat but where the reason is known', { timeout: 120_000 }, () => {
   const disagreeing = comparisons.filter(
     ({ from, to, role, verdict }) => isCompatible(from, to, role) !== (verdict === 'compatible'),
   );
-  expect(disagreeing.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
+  expect(disagreeing.map(({ name }) => name).toSorted()).toEqual(known.filter((name) => names.has(name)).toSorted());
+});
+
+it('is asked about edits of the table', () => {
+  const all = new Set(edits.flatMap(({ name }) => [`${name}, backward`, `${name}, forward`]));
+  expect(known.filter((name) => !all.has(name))).toEqual([]);
 });
 
 /** Its verdict; nothing when it refuses to compare. */
