@@ -126,6 +126,7 @@ function takeAway(
 function subtractAlternative(scope: Scope, remainder: Remainder, alternative: Alternative): readonly Remainder[] {
   if (areDisjoint([remainder.region], [alternative])) return [remainder];
   return subtractOne(scope, remainder.region, alternative).map((rest) => ({
+    ...remainder,
     ...rest,
     rules: [...remainder.rules, ...rest.rules],
   }));
