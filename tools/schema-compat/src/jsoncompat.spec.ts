@@ -84,7 +84,7 @@ const comparisons = asked.flatMap(({ name, from, to, backward, forward }) => [
   { name: `${name}, backward`, from, to, role: 'deserializer', verdict: backward } as const,
   { name: `${name}, forward`, from, to, role: 'serializer', verdict: forward } as const,
 ]);
-const names = new Set(comparisons.map(({ name }) => name));
+const names = new Set<string>(comparisons.map(({ name }) => name));
 const known = Object.values(disagreements).flat();
 
 // four seconds of an idle processor for all
