@@ -57,6 +57,15 @@ describe('the comparison', () => {
     expect(generated).toBeUndefined();
   });
 
+  it('looks for the value that two branches accept among all that one accepts', () => {
+    const values = [null, 0, 1, 2, 3, 'aa'];
+    const reader = { oneOf: [{ type: 'string', pattern: '^a' }, { enum: values }] };
+    expect(compareDirection({ enum: values }, reader, 'BACKWARD', { messages: 0 })).toMatchObject({
+      verdict: 'broken',
+      differences: [{ counterExample: 'aa', refusal: { keyword: 'oneOf' } }],
+    });
+  });
+
   it('is asked about at least sixty edits, each by its own name', () => {
     expect(edits.length).toBeGreaterThanOrEqual(60);
     expect(new Set(edits.map(({ name }) => name)).size).toBe(edits.length);

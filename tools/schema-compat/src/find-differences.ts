@@ -33,7 +33,12 @@ export function findDifferences(sides: Sides, judge: Judge): Findings {
 
 type Finding = { readonly difference: Difference } | { readonly undecided: Undecided } | undefined;
 
-function findDifference({ region, rules, untold }: Remainder, sides: Sides, judge: Judge, taking: Taking): Finding {
+function findDifference(
+  { region, rules, untold, isSome = false }: Remainder,
+  sides: Sides,
+  judge: Judge,
+  taking: Taking,
+): Finding {
   const inWords = rules.map((rule) => describeRule(rule, sides));
   const undecided = (): Finding => {
     if (untold) {
@@ -52,7 +57,7 @@ function findDifference({ region, rules, untold }: Remainder, sides: Sides, judg
     const refusal = refusalBy(rules, inWords, refusals)?.violation;
     if (isWritten && refusal) return { difference: { rules: uniqueRules(inWords), counterExample, refusal } };
   }
-  return complete ? undefined : undecided();
+  return complete && !isSome ? undefined : undecided();
 }
 
 /** JSON pointer to the innermost schema, in the writer, of a property that must be there and of which no value was found. */

@@ -3,6 +3,7 @@ export { areDisjoint } from './are-disjoint.ts';
 export { contains } from './contains.ts';
 export { dateTimeLanguage } from './date-time-language.ts';
 export { intersect } from './intersect.ts';
+export { isContained } from './is-contained.ts';
 export { isSame, isSameRule } from './is-same.ts';
 export { propertyOf } from './property-of.ts';
 export { type Choose, type TextLanguage, textLanguage } from './text-language.ts';

@@ -1,4 +1,4 @@
-import { isSame } from './is-same.ts';
+import { isSame, isSameRule } from './is-same.ts';
 import type { Alternative, Numbers, Texts } from './value-set.ts';
 
 /**
@@ -6,14 +6,15 @@ import type { Alternative, Numbers, Texts } from './value-set.ts';
  * mean that it cannot be seen.
  */
 export function isContained(narrower: Alternative, wider: Alternative): boolean {
-  if (!areSameRules(narrower, wider)) return false;
+  if (!keepsRules(narrower, wider)) return false;
   if (narrower.kind === 'text') return wider.kind === 'text' && isTextIn(narrower, wider);
   if (narrower.kind === 'number') return wider.kind === 'number' && isNumberIn(narrower, wider);
   return isSame([narrower], [wider]);
 }
 
-function areSameRules({ untold: left = [] }: Alternative, { untold: right = [] }: Alternative): boolean {
-  return left.length === right.length && left.every((rule) => right.includes(rule));
+/** Whether one keeps every rule that the other one does not tell. */
+function keepsRules({ untold: own = [] }: Alternative, { untold = [] }: Alternative): boolean {
+  return untold.every((rule) => own.some((other) => isSameRule(other, rule)));
 }
 
 function isTextIn(narrower: Texts, wider: Texts): boolean {

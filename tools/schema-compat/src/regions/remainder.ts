@@ -8,6 +8,8 @@ export interface Remainder {
   readonly rules: readonly Rule[];
   /** The rule that cannot be told: it may refuse only some of the values, or none. */
   readonly untold?: UntoldRule;
+  /** Whether other parts that the same rules refuse were left out: what does not show a difference here may do so there. */
+  readonly isSome?: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   type Alternative,
   areDisjoint,
   contains,
+  isContained,
   isSame,
   isSameRule,
   type Json,
@@ -57,12 +58,13 @@ function withFewParts({ witnessOf }: Scope, remainders: readonly Remainder[]): r
   return [...parts.values()].flatMap((same) => {
     if (same.length <= maxParts) return same;
     const [shown, others] = partition(same, ({ region }) => witnessOf(region).values.length > 0);
-    return [...shown, ...others].slice(0, maxParts);
+    return [...shown, ...others].slice(0, maxParts).map((remainder) => ({ ...remainder, isSome: true }));
   });
 }
 
-/** What cannot be told of one region hides nothing of another. */
+/** What cannot be told of one region hides nothing of another. One that a single alternative contains is told at once. */
 function subtractAny(scope: Scope, region: Region, reader: Reader): readonly Remainder[] {
+  if (reader.set.some((alternative) => isContained(region, alternative))) return [];
   try {
     const values = listedValues(region);
     return values === undefined
@@ -189,12 +191,13 @@ function subtractFromConstants(
   const { at } = region;
   const listing = (some: readonly Json[]): Region => ({ ...region, kind: 'constants', values: some });
   const [accepted, refused] = partition(values, (value) => contains(reader.set, value));
-  const doubts = accepted.flatMap((value) => {
+  const doubtful = accepted.flatMap((value) => {
     const rules = reader.set.filter((one) => contains([one], value)).map((one) => doubtOf(region, one));
     const [rule] = rules;
-    return rule === undefined || rules.includes(undefined)
-      ? []
-      : [doubt({ region: listing([value]), rules: [] }, rule)];
+    return rule === undefined || rules.includes(undefined) ? [] : [{ value, rule }];
+  });
+  const doubts = doubtful.slice(0, 1).map(({ rule }) => {
+    return doubt({ region: listing(doubtful.map(({ value }) => value)), rules: [] }, rule);
   });
   if (refused.length === 0) return doubts;
   const lists = reader.set.filter(({ kind }) => kind === 'constants').flatMap((constants) => constants.at);
