@@ -9,7 +9,7 @@ import { findDeadLetter } from './find-dead-letter.ts';
 import { readDeadLetters } from './read-dead-letters.ts';
 import { jsonAnswer, movedLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, requests, faults } = await startSqs();
+const { client, sqs, createQueue, send, count, requests, faults } = await startSqs();
 const many = Array.from({ length: 95 }, (_, index) => movedLetter(`O${index}`));
 
 const renewals = () => requests.filter(({ action }) => action === 'ChangeMessageVisibilityBatch').length;
@@ -29,7 +29,7 @@ it('hands on each letter once, hides it as long as it is open, and then gives al
   const { queueUrl } = await createQueue();
   await send(queueUrl, many);
   {
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     const all = await readAll(queue);
     expect(new Set(all.map(({ messageId }) => messageId)).size).toBe(95);
     expect(all).toHaveLength(95);
@@ -42,7 +42,7 @@ it('does not give back what was removed', async () => {
   const { queueUrl } = await createQueue();
   await send(queueUrl, many);
   {
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     const all = await readAll(queue);
     expect(await queue.remove(all.slice(0, 42))).toEqual(new Map());
   }
@@ -52,7 +52,7 @@ it('does not give back what was removed', async () => {
 it('renews the hold while the work goes on, so that nobody else gets a letter', async () => {
   const { queueUrl } = await createQueue();
   await send(queueUrl, many.slice(0, 3));
-  await using queue = openDeadLetterQueue({ client, queueUrl, hold: 2 });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl, hold: 2 });
   await readAll(queue);
   // another reader looks again and again, for longer than the hold
   while (renewals() < 3) expect(await receiveAsAnother(queueUrl)).toEqual([]);
@@ -62,7 +62,7 @@ it('gives back what it received when the reading fails', async () => {
   const { queueUrl } = await createQueue();
   await send(queueUrl, many);
   const reading = async () => {
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     await queue.read(() => Promise.reject(new Error('the taker failed')));
   };
   await expect(reading()).rejects.toThrow('the taker failed');
@@ -73,7 +73,7 @@ it('reports the letters that SQS did not delete, and gives them back', async () 
   const { queueUrl } = await createQueue();
   await send(queueUrl, many.slice(0, 10));
   {
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     const all = await readAll(queue);
     faults.intercept = ({ action }) =>
       action === 'DeleteMessageBatch'
@@ -100,7 +100,7 @@ describe('an answer without a message is not taken for an empty queue:', () => {
     await send(queueUrl, many.slice(0, 9));
     let empty = 8;
     faults.intercept = ({ action }) => (action === 'ReceiveMessage' && empty-- > 0 ? jsonAnswer({}) : undefined);
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     const all: DeadLetter[] = [];
     expect(await queue.read((letters) => void all.push(...letters))).toEqual({ unseen: 0 });
     expect(all).toHaveLength(9);
@@ -110,17 +110,17 @@ describe('an answer without a message is not taken for an empty queue:', () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many.slice(0, 9));
     faults.intercept = ({ action }) => (action === 'ReceiveMessage' ? jsonAnswer({}) : undefined);
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     expect(await queue.read(() => {})).toEqual({ unseen: 9 });
   });
 
   it('says how many another reader holds', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many.slice(0, 9));
-    await using other = openDeadLetterQueue({ client, queueUrl });
+    await using other = openDeadLetterQueue({ ...sqs, queueUrl });
     const all = await readAll(other);
     await other.giveBack(all.slice(0, 5));
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     let read = 0;
     expect(await queue.read((letters) => void (read += letters.length))).toEqual({ unseen: 5 });
     expect(read).toBe(4);
@@ -129,11 +129,11 @@ describe('an answer without a message is not taken for an empty queue:', () => {
   it('says so though as many others arrive meanwhile', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many.slice(0, 9));
-    await using other = openDeadLetterQueue({ client, queueUrl });
+    await using other = openDeadLetterQueue({ ...sqs, queueUrl });
     const all = await readAll(other);
     await other.giveBack(all.slice(0, 5));
     const begun = Date.now();
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     let sent = false;
     const result = await queue.read(async () => {
       if (sent) return;
@@ -164,14 +164,14 @@ describe('an answer without a message is not taken for an empty queue:', () => {
         },
       });
     };
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     expect(await queue.read(() => {})).toEqual({ unseen: 0 });
   });
 
   it('ends though letters keep arriving', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many.slice(0, 9));
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     // each batch that is handed on brings as many new ones
     expect(await queue.read(() => send(queueUrl, many.slice(20, 30)))).toEqual({ unseen: 0 });
   }, 30_000);
@@ -179,7 +179,7 @@ describe('an answer without a message is not taken for an empty queue:', () => {
   it('does not miss what it has deleted itself', async () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, many);
-    await using queue = openDeadLetterQueue({ client, queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
     expect(await queue.read(async (letters) => void (await queue.remove(letters)))).toEqual({ unseen: 0 });
     expect(await count(queueUrl)).toEqual({ visible: 0, hidden: 0 });
   });
@@ -198,7 +198,7 @@ it('hands on a message once that comes twice in one answer, and deletes it by it
     deleted.push(body.toString());
     return jsonAnswer({ Successful: [{ Id: '0' }], Failed: [] });
   };
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   const all = await readAll(queue);
   expect(all.map(({ messageId }) => messageId)).toEqual(['m-1']);
   await queue.remove(all);
@@ -238,7 +238,7 @@ describe('a renewal that SQS refuses', () => {
     faults.intercept = (request) =>
       request.action === 'ChangeMessageVisibilityBatch' && ++refusals === 1 ? refuse(request) : undefined;
     // the second attempt has a quarter of the hold left, also on a busy machine
-    await using queue = openDeadLetterQueue({ client, queueUrl, hold: 5 });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl, hold: 5 });
     await readAll(queue);
     while (renewals() < 3) expect(await receiveAsAnother(queueUrl)).toEqual([]);
   });
@@ -264,7 +264,7 @@ it.each([
   ['ahead', 600_000],
 ])('takes the time from SQS where the clock of this machine is %s', async (_, wrong) => {
   const { queueUrl } = await createQueue();
-  await using queue = openDeadLetterQueue({ client, queueUrl, now: () => Date.now() + wrong });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl, now: () => Date.now() + wrong });
   const before = Date.now();
   await queue.count();
   expect(queue.now()).toBeGreaterThanOrEqual(before);
@@ -275,8 +275,8 @@ it.each([
 it('finds one letter among many, and gives back the others at once', async () => {
   const { queueUrl } = await createQueue();
   await send(queueUrl, many);
-  const wanted = (await readDeadLetters({ client, queueUrl }))[77];
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  const wanted = (await readDeadLetters({ ...sqs, queueUrl }))[77];
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   expect(await findDeadLetter(queue, wanted?.messageId ?? '')).toEqual(wanted);
   expect(await count(queueUrl)).toEqual({ visible: 94, hidden: 1 });
 });
@@ -284,9 +284,9 @@ it('finds one letter among many, and gives back the others at once', async () =>
 it('says how many letters are with another reader when it does not find one', async () => {
   const { queueUrl } = await createQueue();
   await send(queueUrl, many.slice(0, 5));
-  await using other = openDeadLetterQueue({ client, queueUrl });
+  await using other = openDeadLetterQueue({ ...sqs, queueUrl });
   await readAll(other);
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   await expect(findDeadLetter(queue, 'nobody')).rejects.toMatchObject({
     code: 'DEAD_LETTER_NOT_FOUND',
     message: expect.stringContaining('5 were not seen') as unknown,

@@ -12,6 +12,13 @@ export interface OpenQueueOptions extends DeadLetterQueueOptions {
    * @default 30
    */
   readonly hold?: number;
+  /**
+   * How long a request waits for a letter when the queue has none to show, in seconds. 0 is for an SQS of one server, as in a
+   * test: a request that does not wait asks only some of the servers of a queue, and may miss what the others have.
+   * @default 1
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+   */
+  readonly waitSeconds?: number | undefined;
   /** The time of this machine, in milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -21,7 +28,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * Number of letters that will be read. A small number is received with fewer requests at once: a request that finds
-   * nothing waits for a second.
+   * nothing waits.
    * @default Infinity
    */
   readonly expected?: number;
@@ -84,9 +91,10 @@ export function openDeadLetterQueue({
   client,
   queueUrl,
   hold = 30,
+  waitSeconds = 1,
   now = Date.now,
 }: OpenQueueOptions): DeadLetterQueue {
-  const held = holdLetters({ client, queueUrl }, hold);
+  const held = holdLetters({ client, queueUrl, hold, waitSeconds });
   let offset = 0;
 
   async function count(): Promise<MessageCount> {

@@ -79,7 +79,7 @@ const inputOf = ({ body }: GatewayRequest) => JSON.parse(body.toString()) as Sen
 const sends = () => requests.map((request) => inputOf(request).Entries?.length ?? request.action);
 const sendsInAnyOrder = () => sends().map(String).toSorted();
 const bodiesIn = async (queue: Awaited<ReturnType<typeof openQueue>>) =>
-  (await readDeadLetters(queue)).map(({ body }) => body).toSorted();
+  (await readDeadLetters({ ...queue, waitSeconds: 0 })).map(({ body }) => body).toSorted();
 
 /** Sends all entries of the next batch but the first, and says of that one what SQS could say. */
 function refuseFirst(...failed: readonly { readonly SenderFault: boolean; readonly Code: string }[]): void {

@@ -24,13 +24,13 @@ import {
   text,
 } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send } = await startSqs();
+const { sqs, createQueue, send } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const time = { now: Date.parse('2026-01-01T00:00:00Z'), maxClockSkew: defaultMaxClockSkew };
 
 async function lettersOf(queueUrl: string) {
-  return await readDeadLetters({ client, queueUrl });
+  return await readDeadLetters({ ...sqs, queueUrl });
 }
 
 /** A letter as it comes out of a queue. */
@@ -59,7 +59,7 @@ function errorOf(act: () => unknown): unknown {
 const set = (pointer: string, value: string): Edit => ({ changes: [{ set: pointer, text: value }] });
 const toTwo = set('/quantity', '2');
 
-// each test has queues of its own, and most of its time is a long poll of an empty one
+// each test has queues of its own
 describe.concurrent('an edit', () => {
   it('makes a message that the consumer takes, in the same envelope', async () => {
     const letter = await received(poisonLetter('O1'));
@@ -230,7 +230,7 @@ describe.concurrent('an export', () => {
     const { queueUrl } = await createQueue();
     const letters = [fromExport(JSON.parse(JSON.stringify(toExport(original))))];
     {
-      await using queue = openDeadLetterQueue({ client, queueUrl });
+      await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
       expect(await importDeadLetters(letters, queue)).toMatchObject({ imported: 1, failed: 0 });
     }
     const [again] = await lettersOf(queueUrl);

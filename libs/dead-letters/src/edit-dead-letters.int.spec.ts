@@ -11,7 +11,7 @@ import { openRecordFile } from './record-file.ts';
 import type { Replacement } from './replace-dead-letters.ts';
 import { movedLetter, poisonLetter, startSqs, text } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, readVisible, faults, requests } = await startSqs();
+const { sqs, createQueue, send, readVisible, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'edit-many-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -23,7 +23,7 @@ const hopeless = { body: JSON.stringify({ ...anOrder(), userId: 7, quantity: 0 }
 async function planned(letters: Parameters<typeof send>[1], options?: PlanOptions) {
   const { queueUrl } = await createQueue();
   await send(queueUrl, letters);
-  const queue = openDeadLetterQueue({ client, queueUrl });
+  const queue = openDeadLetterQueue({ ...sqs, queueUrl });
   const planner = planEdit(edit, { now: Date.now(), maxClockSkew: 0 }, options);
   await queue.read(planner.add);
   const plan = planner.plan();
@@ -92,7 +92,7 @@ describe('a plan that is carried out', () => {
     await editDeadLetters(queue, plan, { originals, onReplaced: (some) => void done.push(...some) });
     const sent = requests.filter(({ action }) => action === 'SendMessageBatch');
     expect([done.length, sent.length]).toEqual([25, 3]);
-    const all = await readDeadLetters({ client, queueUrl });
+    const all = await readDeadLetters({ ...sqs, queueUrl });
     const edited = all.filter(({ code }) => code === 'EDITED');
     expect(edited.map(({ messageId }) => messageId).toSorted()).toEqual(
       done.map((one) => ('messageId' in one ? one.messageId : '')).toSorted(),
@@ -118,7 +118,7 @@ describe('a plan that is carried out', () => {
       },
     });
     await queue.giveBack();
-    const codes = (await readDeadLetters({ client, queueUrl })).map(({ code }) => code);
+    const codes = (await readDeadLetters({ ...sqs, queueUrl })).map(({ code }) => code);
     expect(codes.filter((code) => code === 'EDITED')).toHaveLength(done);
     expect(codes).toHaveLength(200);
     expect(done).toBeLessThan(200);
@@ -138,7 +138,7 @@ describe('a plan that is carried out', () => {
     ).rejects.toMatchObject({ name: 'AccessDenied' });
     faults.intercept = undefined;
     await queue.giveBack();
-    const all = await readDeadLetters({ client, queueUrl });
+    const all = await readDeadLetters({ ...sqs, queueUrl });
     expect(all.filter(({ code }) => code === 'EDITED')).toHaveLength(done.length);
     expect(done.filter((each) => 'isOriginalLeft' in each && each.isOriginalLeft)).toHaveLength(done.length - 20);
   });
@@ -157,7 +157,7 @@ describe('a plan that is carried out', () => {
     ).rejects.toThrow();
     faults.intercept = undefined;
     await queue.giveBack();
-    const codes = (await readDeadLetters({ client, queueUrl })).map(({ code }) => code);
+    const codes = (await readDeadLetters({ ...sqs, queueUrl })).map(({ code }) => code);
     expect(codes.filter((code) => code === 'EDITED')).toHaveLength(done);
     expect(codes).toHaveLength(60);
   });

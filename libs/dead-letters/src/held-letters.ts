@@ -44,12 +44,15 @@ function elapsed(): number {
 /** How many requests are on their way at once: a long queue takes a tenth of the time. */
 export const concurrency = 8;
 
-/**
- * Begins to hold letters of a queue, whose time is renewed until they are given back.
- *
- * @param hold - How long a letter stays hidden without a renewal, in seconds.
- */
-export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: number): HeldLetters {
+export interface HoldOptions extends DeadLetterQueueOptions {
+  /** How long a letter stays hidden without a renewal, in seconds. */
+  readonly hold: number;
+  /** How long a request waits for the first letter, in seconds. */
+  readonly waitSeconds: number;
+}
+
+/** Begins to hold letters of a queue, whose time is renewed until they are given back. */
+export function holdLetters({ client, queueUrl, hold, waitSeconds }: HoldOptions): HeldLetters {
   const held = new Map<string, Held>();
   const removed = new Set<string>();
 
@@ -108,8 +111,7 @@ export function holdLetters({ client, queueUrl }: DeadLetterQueueOptions, hold: 
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['SentTimestamp', 'AWSTraceHeader'],
         VisibilityTimeout: hold,
-        // a long poll asks every server of the queue: a short one may miss messages
-        WaitTimeSeconds: 1,
+        WaitTimeSeconds: waitSeconds,
       }),
     );
     const until = elapsed() + hold * 1000;

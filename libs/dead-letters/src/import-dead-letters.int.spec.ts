@@ -6,7 +6,7 @@ import { type ImportCounts, importDeadLetters, type ImportOptions } from './impo
 import { readDeadLetters } from './read-dead-letters.ts';
 import { jsonAnswer, earlierPoisonLetter, poisonLetter, startSqs, text } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, faults, requests } = await startSqs();
+const { sqs, createQueue, send, count, faults, requests } = await startSqs();
 
 const exported = (messageId: string, more: Partial<ExportedLetter> = {}): ExportedLetter => ({
   messageId,
@@ -20,18 +20,18 @@ const exported = (messageId: string, more: Partial<ExportedLetter> = {}): Export
 const numbered = (length: number) => Array.from({ length }, (_, index) => exported(`m${index}`));
 
 async function importAll(queueUrl: string, letters: readonly ExportedLetter[], options: ImportOptions = {}) {
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   return await importDeadLetters(letters.map(fromExport), queue, options);
 }
 
 /** All that waits in a queue, as an export has it. */
 async function exportAll(queueUrl: string): Promise<readonly ExportedLetter[]> {
-  return (await readDeadLetters({ client, queueUrl })).map(toExport);
+  return (await readDeadLetters({ ...sqs, queueUrl })).map(toExport);
 }
 
 const nothing = { refusals: [], lostAttributes: [], interrupted: false };
 
-// each test has queues of its own, and most of its time is a long poll of an empty one
+// each test has queues of its own
 describe.concurrent('an import', () => {
   it('puts all into an empty queue, and nothing a second time', async () => {
     const { queueUrl } = await createQueue();
@@ -91,7 +91,7 @@ describe.concurrent('an import', () => {
     const names = Array.from({ length: 10 }, (_, index) => `a${index}`);
     const attributes = Object.fromEntries(names.map((name) => [name, { type: 'String', value: 'x' }]));
     expect(await importAll(queueUrl, [exported('m1', { attributes })])).toMatchObject({ lostAttributes: ['a9'] });
-    const [letter] = await readDeadLetters({ client, queueUrl });
+    const [letter] = await readDeadLetters({ ...sqs, queueUrl });
     expect(letter).toMatchObject({ importedFrom: 'm1', lostAttributes: ['a9'] });
   });
 

@@ -13,7 +13,7 @@ import { redriveDeadLetters } from './redrive-dead-letters.ts';
 import { openRedriveFile, type RedriveFile } from './redrive-record.ts';
 import { movedLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, requests } = await startSqs();
+const { client, sqs, createQueue, send, count, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'order-of-acts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -25,7 +25,7 @@ describe('a dead letter is deleted only after', () => {
     const { queueUrl } = await createQueue();
     await send(queueUrl, good(25));
     {
-      await using queue = openDeadLetterQueue({ client, queueUrl });
+      await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
       await using file = await openRecordFile('/dev/full');
       await expect(purgeDeadLetters(queue, { file })).rejects.toMatchObject({ code: 'RECORD_FILE_FAILED' });
     }
@@ -36,7 +36,7 @@ describe('a dead letter is deleted only after', () => {
     const [{ queueUrl }, { queueUrl: to }] = [await createQueue(), await createQueue()];
     await send(queueUrl, good(25));
     {
-      await using queue = openDeadLetterQueue({ client, queueUrl });
+      await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
       await using file = await openRedriveFile(join(folder, 'redrive.ndjson'));
       await expect(redriveDeadLetters(queue, { to, file: failingWhenSent(file) })).rejects.toMatchObject({
         code: 'RECORD_FILE_FAILED',
@@ -69,7 +69,7 @@ const inSmallFile = (work: string) => `
   const [endpoint, queueUrl, to, path] = process.argv.slice(1);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SQSClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ client, queueUrl, waitSeconds: 0 });
   await using file = await openRedriveFile(path);
   const done = await ${work}.catch((error) => error.cause?.code);
   console.log(done);
@@ -82,7 +82,7 @@ describe('of a file that gets full half-way,', () => {
   ] as const)('%s deletes no dead letter that is not in it whole', async (name, work, isRecord) => {
     const [{ queueUrl }, { queueUrl: to }] = [await createQueue(), await createQueue()];
     await send(queueUrl, good(300));
-    const all = (await readDeadLetters({ client, queueUrl })).map(({ messageId }) => messageId);
+    const all = (await readDeadLetters({ ...sqs, queueUrl })).map(({ messageId }) => messageId);
     const path = join(folder, `${name}.ndjson`);
     const node = [
       process.execPath,
@@ -96,7 +96,7 @@ describe('of a file that gets full half-way,', () => {
     const run = spawn('sh', ['-c', 'ulimit -f 64; exec "$@"', 'sh', ...node, ...values], { cwd: import.meta.dirname });
     expect(await Promise.all([text(run.stdout), text(run.stderr)])).toEqual(['EFBIG\n', '']);
 
-    const left = (await readDeadLetters({ client, queueUrl })).map(({ messageId }) => messageId);
+    const left = (await readDeadLetters({ ...sqs, queueUrl })).map(({ messageId }) => messageId);
     // what follows the last newline was cut off
     const whole = readFileSync(path, 'utf8').split('\n').slice(0, -1);
     const noted = whole.map((line) => JSON.parse(line) as Line).filter(isRecord);

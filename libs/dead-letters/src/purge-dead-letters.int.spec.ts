@@ -7,13 +7,13 @@ import { purgeDeadLetters, type PurgeOptions } from './purge-dead-letters.ts';
 import { openRecordFile } from './record-file.ts';
 import { jsonAnswer, movedLetter, poisonLetter, startSqs } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, faults } = await startSqs();
+const { sqs, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'purge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, 'purged.ndjson');
 
 async function purge(queueUrl: string, options: Omit<PurgeOptions, 'file'> = {}) {
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   await using file = await openRecordFile(path);
   return await purgeDeadLetters(queue, { file, ...options });
 }

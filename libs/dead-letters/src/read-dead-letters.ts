@@ -1,5 +1,4 @@
-import { openDeadLetterQueue } from './dead-letter-queue.ts';
-import type { DeadLetterQueueOptions } from './dead-letter-sink.ts';
+import { openDeadLetterQueue, type OpenQueueOptions } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { DeadLettersNotSeenError } from './errors.ts';
 
@@ -10,7 +9,7 @@ import { DeadLettersNotSeenError } from './errors.ts';
  * @throws The SDK's error when the queue cannot be read.
  * @example const codes = (await readDeadLetters({ client, queueUrl })).map(({ code }) => code);
  */
-export async function readDeadLetters(options: DeadLetterQueueOptions): Promise<readonly DeadLetter[]> {
+export async function readDeadLetters(options: OpenQueueOptions): Promise<readonly DeadLetter[]> {
   await using queue = openDeadLetterQueue(options);
   const all: DeadLetter[] = [];
   const { unseen } = await queue.read((letters) => void all.push(...letters));

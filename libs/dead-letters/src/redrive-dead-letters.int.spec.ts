@@ -18,7 +18,7 @@ import {
   text,
 } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, count, faults } = await startSqs();
+const { sqs, createQueue, send, count, faults } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
@@ -31,7 +31,7 @@ async function filled(letters: readonly TestLetter[]) {
 }
 
 async function redrive(dead: string, options: RedriveOptions, path: string = newFile()) {
-  await using queue = openDeadLetterQueue({ client, queueUrl: dead });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl: dead });
   await using file = await openRedriveFile(path);
   return await redriveDeadLetters(queue, { file, ...options });
 }
@@ -44,7 +44,7 @@ const linesOf = (path: string) =>
 
 const good = (number: number) => Array.from({ length: number }, (_, index) => movedLetter(`O${index}`));
 
-// each test has queues of its own, and most of its time is a long poll of an empty one
+// each test has queues of its own
 describe.concurrent('a redrive', () => {
   it('moves every letter that the consumer would take, and no poison', async () => {
     const { dead, to } = await filled([...good(23), poisonLetter('P1'), poisonLetter('P2')]);
@@ -73,7 +73,7 @@ describe.concurrent('a redrive', () => {
     const letter = { ...movedLetter('O1'), attributes };
     const { dead, to } = await filled([letter]);
     await redrive(dead.queueUrl, { to });
-    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    const [sent] = await readDeadLetters({ ...sqs, queueUrl: to });
     expect(sent).toMatchObject({ body: letter.body, redriveCount: 2, code: 'MAX_RECEIVES_EXCEEDED' });
     expect(sent?.attributes).toEqual({
       correlationId: text('c-1'),
@@ -85,7 +85,7 @@ describe.concurrent('a redrive', () => {
     const letter = { ...movedLetter('O1'), attributes: { RequestID: text('r-1') } };
     const { dead, to } = await filled([letter]);
     await redrive(dead.queueUrl, { to });
-    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    const [sent] = await readDeadLetters({ ...sqs, queueUrl: to });
     expect(sent?.attributes).toMatchObject({ RequestID: text('r-1') });
   });
 
@@ -93,7 +93,7 @@ describe.concurrent('a redrive', () => {
     const attributes = Object.fromEntries([['__proto__', text('x')]]);
     const { dead, to } = await filled([{ ...movedLetter('O1'), attributes }]);
     expect(await redrive(dead.queueUrl, { to })).toMatchObject({ redriven: 1 });
-    const [sent] = await readDeadLetters({ client, queueUrl: to });
+    const [sent] = await readDeadLetters({ ...sqs, queueUrl: to });
     expect(sent?.lostAttributes).toEqual(['__proto__']);
   });
 
@@ -112,7 +112,7 @@ describe.concurrent('a redrive', () => {
 
   it('counts in a dry run what it would do, and does nothing', async () => {
     const { dead, to } = await filled([...good(12), poisonLetter('P1')]);
-    await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl: dead.queueUrl });
     expect(await redriveDeadLetters(queue, { to, dryRun: true })).toMatchObject({ redriven: 12, refused: 1 });
     await queue.giveBack();
     expect([await count(to), await count(dead.queueUrl)]).toEqual([
@@ -128,7 +128,7 @@ describe.concurrent('a redrive', () => {
     ['age, all of them young', () => ({ since: Date.parse('2020-01-01T00:00:00Z') }), 6],
   ])('moves only those that are meant by %s', async (_, selectionOf, redriven) => {
     const { dead, to } = await filled([...good(5), poisonLetter('P1')]);
-    const ids = (await readDeadLetters({ client, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
+    const ids = (await readDeadLetters({ ...sqs, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
     const result = await redrive(dead.queueUrl, { to, force: true, selection: selectionOf(ids) });
     expect(result).toMatchObject({ redriven, left: 6 - redriven });
     expect(await count(to)).toEqual({ visible: redriven, hidden: 0 });
@@ -149,7 +149,7 @@ describe('a redrive of an operator whose clock is', () => {
     ['10 minutes ahead redrives what is there', 600_000],
   ])('%s', async (_, wrong) => {
     const { dead, to } = await filled(good(3));
-    await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl, now: () => Date.now() + wrong });
+    await using queue = openDeadLetterQueue({ ...sqs, queueUrl: dead.queueUrl, now: () => Date.now() + wrong });
     await using file = await openRedriveFile(newFile());
     expect(await redriveDeadLetters(queue, { to, file })).toMatchObject({ redriven: 3, later: 0 });
   });
@@ -158,7 +158,7 @@ describe('a redrive of an operator whose clock is', () => {
     const nextWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString();
     const { dead, to } = await filled([movedLetter('O1', { timestamp: nextWeek })]);
     await using queue = openDeadLetterQueue({
-      client,
+      ...sqs,
       queueUrl: dead.queueUrl,
       now: () => Date.now() + 10 * 24 * 60 * 60 * 1000,
     });
@@ -178,14 +178,14 @@ it('leaves and counts what was sent after the time until which it redrives', asy
 
 it('leaves and counts what SQS moved there after the redrive had begun, with the time of its first sending', async () => {
   const { dead, to } = await filled(good(3));
-  const ids = (await readDeadLetters({ client, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
+  const ids = (await readDeadLetters({ ...sqs, queueUrl: dead.queueUrl })).map(({ messageId }) => messageId);
   const only = new Set(ids.slice(0, 2));
   expect(await redrive(dead.queueUrl, { to, only })).toMatchObject({ redriven: 2, later: 1 });
 });
 
 it('does not send what it no longer holds, since another reader may have it', async () => {
   const { dead, to } = await filled(good(2));
-  await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl: dead.queueUrl });
   await using file = await openRedriveFile(newFile());
   const result = await redriveDeadLetters({ ...queue, isHeld: () => false }, { to, file });
   expect(result).toMatchObject({ redriven: 0, failed: 2, refusals: [{ code: 'no longer held', count: 2 }] });
@@ -195,7 +195,7 @@ it('does not send what it no longer holds, since another reader may have it', as
 it('tells what it sent before its file failed', async () => {
   const { dead, to } = await filled(good(5));
   const path = newFile();
-  await using queue = openDeadLetterQueue({ client, queueUrl: dead.queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl: dead.queueUrl });
   await using file = await openRedriveFile(path);
   // another program writes the file as soon as something is sent
   faults.intercept = ({ action }) => {

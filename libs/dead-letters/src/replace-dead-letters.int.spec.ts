@@ -12,7 +12,7 @@ import { openRecordFile } from './record-file.ts';
 import { type Replacement, replaceDeadLetters } from './replace-dead-letters.ts';
 import { poisonLetter, startSqs, text } from './sqs-engine.fixture.ts';
 
-const { client, createQueue, send, readVisible, faults, requests } = await startSqs();
+const { sqs, createQueue, send, readVisible, faults, requests } = await startSqs();
 const folder = mkdtempSync(join(tmpdir(), 'replace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => void vi.useRealTimers());
@@ -61,7 +61,7 @@ async function replaceTwo({
     await send(queueUrl, [{ ...letter, attributes: { ...letter.attributes, ...long } }]);
   }
   const read: DeadLetter[] = [];
-  await using queue = openDeadLetterQueue({ client, queueUrl });
+  await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
   await queue.read((letters) => void read.push(...letters));
   const originals = byOrder(read);
   await before(queueUrl);

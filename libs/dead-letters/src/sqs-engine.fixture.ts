@@ -37,8 +37,12 @@ export async function startSqs() {
     await cloud.stop();
   });
 
+  // of one server: a request that does not wait misses nothing
+  const sqs = { client, waitSeconds: 0 };
   return {
     client,
+    /** How a queue is opened. */
+    sqs,
     requests,
     faults,
     createQueue: async (attributes: Record<string, string> = {}) => {
@@ -58,7 +62,7 @@ export async function startSqs() {
     },
     /** The letters that no other reader holds. */
     readVisible: async (queueUrl: string) => {
-      await using queue = openDeadLetterQueue({ client, queueUrl });
+      await using queue = openDeadLetterQueue({ ...sqs, queueUrl });
       const visible: DeadLetter[] = [];
       await queue.read((letters) => void visible.push(...letters));
       return visible;
