@@ -66,6 +66,15 @@ describe('the comparison', () => {
     });
   });
 
+  it('tells exactly one of two unions from both of them', () => {
+    const union = (letter: string) => ({
+      anyOf: Array.from({ length: 17 }, (_, index) => ({ type: 'string', pattern: `${letter}${index}x` })),
+    });
+    const [a, b] = [union('a'), union('b')];
+    const { verdict } = compareDirection({ allOf: [a, b] }, { oneOf: [a, b] }, 'BACKWARD', { messages: 0 });
+    expect(verdict).not.toBe('compatible');
+  });
+
   it('is asked about at least sixty edits, each by its own name', () => {
     expect(edits.length).toBeGreaterThanOrEqual(60);
     expect(new Set(edits.map(({ name }) => name)).size).toBe(edits.length);

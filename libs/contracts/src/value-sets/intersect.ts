@@ -51,7 +51,7 @@ function withoutContained(alternatives: readonly Alternative[]): readonly Altern
 function leaveOut(left: ValueSet, right: ValueSet): ValueSet {
   const pointer = left[0]?.at[0] ?? '';
   const problem = `expected at most ${maxAlternatives} combinations of the branches of unions; join branches, or leave out those that others contain`;
-  return withUntold(left, { pointer, problem, parts: [left, right] });
+  return withUntold(left, { pointer, problem, keyword: 'allOf', parts: [left, right] });
 }
 
 function intersectAlternatives(left: Alternative, right: Alternative): Alternative | undefined {

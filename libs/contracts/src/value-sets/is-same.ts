@@ -19,7 +19,7 @@ export function isSame(left: ValueSet, right: ValueSet): boolean {
 
 /** Tells whether two rules that sets do not tell are the same. */
 export function isSameRule(left: UntoldRule, right: UntoldRule): boolean {
-  return areSame(left.parts, right.parts, isSame);
+  return left.keyword === right.keyword && areSame(left.parts, right.parts, isSame);
 }
 
 function areSame<T>(left: readonly T[], right: readonly T[], is: (left: T, right: T) => boolean): boolean {

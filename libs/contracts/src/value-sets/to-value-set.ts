@@ -92,7 +92,7 @@ function oneOf(branches: readonly ValueSet[], pointer: string): ValueSet {
     const other = branches.findIndex((candidate, at) => at > index && !areDisjoint(branch, candidate));
     if (other === -1) continue;
     const problem = `expected branches that a type, a constant or a range tells apart, but branches ${index} and ${other} may accept the same value`;
-    return withUntold(branches.flat(), { pointer, problem, parts: branches });
+    return withUntold(branches.flat(), { pointer, problem, keyword: 'oneOf', parts: branches });
   }
   return branches.flat();
 }

@@ -23,7 +23,9 @@ export interface UntoldRule {
   readonly pointer: string;
   /** What was expected of the schema, so that the rule could be told. */
   readonly problem: string;
-  /** What the rule is about: the same parts make the same rule. */
+  /** What the parts make: each value of the set is in exactly one of them, or in all. */
+  readonly keyword: 'oneOf' | 'allOf';
+  /** What the rule is about: the same keyword with the same parts is the same rule. */
   readonly parts: readonly ValueSet[];
 }
 

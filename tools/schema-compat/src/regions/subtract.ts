@@ -73,7 +73,7 @@ function subtractAny(scope: Scope, region: Region, reader: Reader): readonly Rem
   } catch (error) {
     if (!(error instanceof UndecidableSchemaError)) throw error;
     const { pointer, problem } = error;
-    return [doubt({ region, rules: [] }, { pointer, problem, parts: [] })];
+    return [doubt({ region, rules: [] }, { pointer, problem, keyword: 'allOf', parts: [] })];
   }
 }
 
