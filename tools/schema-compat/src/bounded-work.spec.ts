@@ -74,6 +74,12 @@ describe('the work of a comparison', () => {
       'expected messages of at most 20000 values',
     ],
     [
+      'lists that no message has room for',
+      closed({ x: { type: 'array', items: text(1), maxItems: 1e9 } }),
+      closed({ x: { type: 'array', items: text(1), maxItems: 9e8 } }),
+      'no message was found that shows a difference',
+    ],
+    [
       'unions that multiply',
       alphabets(''),
       alphabets('z'),

@@ -3,6 +3,8 @@ import type { Json } from '@order-events/contracts/value-sets';
 import type { Members, Sample, Take } from './members.ts';
 import { itemsOf, type ListRegion } from './region.ts';
 
+/** A longer list is not made: the largest message has room for some 100,000 items of one digit. */
+const maxLength = 100_000;
 /** So many other items are tried in a list. */
 const maxVariations = 100;
 
@@ -11,6 +13,7 @@ export function* membersOfList(region: ListRegion, take: Take): Members {
   const { minItems, maxItems, uniqueItems, some = [], repeated = false } = region;
   const length = Math.max(minItems, some.length + (repeated ? 1 : 0), repeated ? 2 : 0);
   if (length > maxItems || (uniqueItems && repeated)) return true;
+  if (length > maxLength) return false;
   if (maxItems === 0) {
     yield [];
     return true;

@@ -2,6 +2,8 @@ import { contains, type Json } from '@order-events/contracts/value-sets';
 import type { Members, Sample, Take } from './members.ts';
 import { additionalEntry, type EntryRegion, type RecordRegion, type Region, withoutNames } from './region.ts';
 
+/** A map with more entries is not made: each name is compared with all others. */
+const maxMissing = 500;
 /** So many values are tried for a property. */
 const maxVariations = 100;
 
@@ -24,6 +26,7 @@ export function* membersOfRecord(region: RecordRegion, take: Take): Members {
   const possible = optional.filter(({ values }) => take(values, 1).values.length > 0);
   const more = additionalEntry(region);
   const missing = Math.max(0, minProperties - needed.length - possible.length);
+  if (missing > maxMissing) return false;
   const others = nameEntries(region, [...some, ...Array<EntryRegion>(missing).fill(more)], take);
   if (!('properties' in others)) return others.complete && some.length === 0 && possible.length === optional.length;
 
