@@ -51,6 +51,23 @@ it.each(unknown)('says no word of %s', (_, event) => {
 });
 
 it.each([
+  ['an object that is no text', { toString: 1, valueOf: 1 }],
+  ['lists in lists', Array.from({ length: 20_000 }).reduce<unknown>((inner) => [inner], [])],
+  ['a name that AWS does not use', 'aws:Alice_4111111111111111'],
+  ['a very long one', `aws:${'x'.repeat(100_000)}`],
+])('repeats nothing of a source that is not known: %s', (_, eventSource) => {
+  for (const event of [{ eventSource }, { Records: [{ eventSource }] }]) {
+    expect(() => toRecords(event)).toThrow(
+      /^expected a batch of .*, got an? (event|record) of an unknown source; make/,
+    );
+  }
+});
+
+it.each(['S3', 'Connect', 'IoT', 'Config'])('does not take a property called %s for the trigger', (name) => {
+  expect(() => toRecords({ [name]: 1 })).toThrow('got an event of an unknown source');
+});
+
+it.each([
   ['a stream after a queue', { Records: [toSqsRecord('{}'), { eventSource: 'aws:kinesis' }] }, 'aws:kinesis'],
   ['a record without an id', { Records: [{ eventSource: 'aws:sqs', body: '{}' }] }, 'without messageId and body'],
   ['a record without a body', { Records: [{ eventSource: 'aws:sqs', messageId: 'm' }] }, 'without messageId and body'],

@@ -23,7 +23,7 @@ const foreign: readonly Foreign[] = [
   ],
   [
     // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
-    (value) => /^(Subscription|Unsubscribe)Confirmation$/.test(String(member(value, 'Type'))),
+    (value) => ['SubscriptionConfirmation', 'UnsubscribeConfirmation'].some((type) => member(value, 'Type') === type),
     SubscriptionConfirmationError,
     'a subscription message of SNS',
   ],

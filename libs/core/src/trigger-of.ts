@@ -21,7 +21,7 @@ Kinesis Analytics,applicationArn
 CloudFront,cf
 Cognito,triggerSource,datasetName
 CloudFormation,StackId
-CodePipeline.job
+CodePipeline,CodePipeline.job
 CodeDeploy,DeploymentId
 Config,invokingEvent
 Auto Scaling,CapacityToTerminate
@@ -35,6 +35,11 @@ IoT,protocolData,templateArn,clickType`
   .split('\n')
   .map((row) => row.split(','));
 
+/** What records say of themselves. */
+const sources = ['codecommit', 'docdb', 'dynamodb', 'kafka', 'kinesis', 'mq', 'rmq', 's3', 'ses', 'sqs']
+  .map((name) => `aws:${name}`)
+  .concat('SelfManagedKafka');
+
 /**
  * The trigger of a function that made an event or a record, by its documented shape. What it says are words of AWS,
  * never of the payload.
@@ -44,9 +49,9 @@ IoT,protocolData,templateArn,clickType`
  */
 export function triggerOf(event: unknown): string {
   const [subject]: readonly unknown[] = [event].flat();
-  const source = String(member(subject, 'eventSource'));
+  const source = sources.find((name) => member(subject, 'eventSource') === name);
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-targets-specifics.html
-  if (/^(aws:\w+|SelfManagedKafka)$/.test(source)) return subject === event ? source : 'EventBridge Pipes';
+  if (source !== undefined) return subject === event ? source : 'EventBridge Pipes';
   const has = (path: string) => path.split('/').reduce(member, subject) !== undefined;
-  return triggers.find((row) => row.some(has))?.[0] ?? 'an unknown source';
+  return triggers.find(([, ...paths]) => paths.some(has))?.[0] ?? 'an unknown source';
 }

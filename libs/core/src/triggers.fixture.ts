@@ -188,11 +188,7 @@ export const triggers: readonly (readonly [trigger: string, source: string, even
     { RequestType: 'Create', ResponseURL: 'https://…', StackId: 'arn:aws:cloudformation:…', LogicalResourceId: 'R' },
   ],
   // https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html
-  [
-    'CodePipeline',
-    'CodePipeline.job',
-    { 'CodePipeline.job': { id: '11111111-abcd-1111-abcd-111111abcdef', data: {} } },
-  ],
+  ['CodePipeline', 'CodePipeline', { 'CodePipeline.job': { id: '11111111-abcd-1111-abcd-111111abcdef', data: {} } }],
   // https://docs.aws.amazon.com/lambda/latest/dg/services-codecommit.html
   ['CodeCommit', 'aws:codecommit', { Records: [{ codecommit: { references: [] }, eventSource: 'aws:codecommit' }] }],
   // https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
