@@ -103,8 +103,8 @@ it('publishes each checkout that it took, even those that are open when it is to
   expect(actions().filter((action) => action.startsWith('sns:')).length).toBeLessThan(orderIds.length / 2);
 });
 
-it('publishes, as its target serve, to the endpoint that the environment names', async () => {
-  const service = startServeTarget({ ...cloud.environment, PORT: '0' });
+it('publishes, as its target serve, to the endpoint that the environment names, whatever region and stage it names', async () => {
+  const service = startServeTarget({ ...cloud.environment, AWS_REGION: 'eu-west-1', STAGE: 'prod', PORT: '0' });
   onTestFinished(() => void service.kill('SIGKILL'));
   expect(await checkOut(await service.listening(), 'served')).toMatchObject({ status: 202 });
   expect(ordersAtSns()).toEqual(['served']);
