@@ -15,6 +15,10 @@ const object = (properties: Record<string, JsonSchema>): JsonSchema => {
 const textOf = (lengths: JsonSchema) => object({ text: { type: 'string', ...lengths } });
 const pair = (a: JsonSchema, b: JsonSchema) => object({ pair: object({ a, b }) });
 
+const union = (letter: string) => ({
+  anyOf: Array.from({ length: 17 }, (_, index) => ({ type: 'string', pattern: `${letter}${index}x` })),
+});
+
 describe('the comparison', () => {
   it.each(edits)('is right, backward, where $name', ({ from, to, backward }) => {
     const { verdict, differences, generated } = compareDirection(from, to, 'BACKWARD', generation);
@@ -67,9 +71,6 @@ describe('the comparison', () => {
   });
 
   it('tells exactly one of two unions from both of them', () => {
-    const union = (letter: string) => ({
-      anyOf: Array.from({ length: 17 }, (_, index) => ({ type: 'string', pattern: `${letter}${index}x` })),
-    });
     const [a, b] = [union('a'), union('b')];
     const { verdict } = compareDirection({ allOf: [a, b] }, { oneOf: [a, b] }, 'BACKWARD', { messages: 0 });
     expect(verdict).not.toBe('compatible');
