@@ -15,6 +15,8 @@ export interface ProgramOptions extends Partial<OutputStreams> {
   readonly stdin?: NodeJS.ReadableStream;
   /** Aborted when stdout cannot be written any more, with what is to be said of it. @default never */
   readonly outputClosed?: AbortSignal;
+  /** How long a request for dead letters waits for one, in seconds. @default what the dead-letter queue does, unless told */
+  readonly waitSeconds?: number | undefined;
 }
 
 /** What every command gets. */
@@ -29,7 +31,7 @@ export interface CommandContext extends Required<ProgramOptions> {
 }
 
 /** What a command works with once it is connected. */
-export interface Session extends Pick<CommandContext, 'program' | 'environment'> {
+export interface Session extends Pick<CommandContext, 'program' | 'environment' | 'waitSeconds'> {
   readonly connection: Connection;
   readonly output: Output;
   /** Aborted by Ctrl-C, and when nothing reads the output any more, with an error that says which. */
@@ -51,12 +53,13 @@ const patienceMilliseconds = 1_000;
 /** Creates what every command gets. */
 export function createContext(options: ProgramOptions): CommandContext {
   const { environment, stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
-  const { outputClosed = new AbortController().signal } = options;
+  const { outputClosed = new AbortController().signal, waitSeconds } = options;
   const program = programName(environment);
   const context: CommandContext = {
     program,
     environment,
     outputClosed,
+    waitSeconds,
     stdin,
     stdout,
     stderr,
@@ -94,7 +97,7 @@ export function createContext(options: ProgramOptions): CommandContext {
           const mayChange = connection.local || flags.yes === true;
           const asks = !mayChange && isTerminal(stdin) && isTerminal(stderr);
           const confirm = confirmation(connection, { mayChange, asks }, context, signal);
-          await command({ program, environment, connection, output, signal, asks, confirm });
+          await command({ program, environment, waitSeconds, connection, output, signal, asks, confirm });
         } catch (error) {
           if (signal.aborted || error instanceof CommandError) throw error;
           const { message, exitCode } = explainError(error, { program, connection });

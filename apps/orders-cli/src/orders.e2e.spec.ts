@@ -54,18 +54,18 @@ describe('orders publish and orders get', () => {
 
   it('publishes and prints an order of version 2 when that version is asked for', async () => {
     const order = readFileSync(join(examples, 'v2/valid/03-several-items-and-a-note.json'), 'utf8');
-    const { stderr, exitCode } = await runOrdersProcess(['publish', ...at, '-'], { stdin: order });
+    const { stderr, exitCode } = await runOrders(['publish', ...at, '-'], { stdin: order });
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringContaining('is an order of version 2; add --schema-version 2'),
     ]);
-    expect(await runOrdersProcess(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
+    expect(await runOrders(['publish', ...at, '--schema-version', '2', '-'], { stdin: order })).toMatchObject({
       exitCode: 0,
     });
     await cloud.atRest();
-    const got = await runOrdersProcess(['get', ...at, '--json', 'O1235']);
+    const got = await runOrders(['get', ...at, '--json', 'O1235']);
     expect(JSON.parse(got.stdout)).toEqual(JSON.parse(order));
-    const table = await runOrdersProcess(['get', ...at, 'O1235']);
+    const table = await runOrders(['get', ...at, 'O1235']);
     expect(table.stdout).toMatch(/lineItems .*"itemName":"Cup"/);
   });
 
@@ -104,7 +104,7 @@ describe('the everyday verbs', () => {
   afterAll(() => cloud.stop());
 
   it('list the orders, as a table or as one JSON document a line', async () => {
-    expect((await runOrdersProcess(['list', ...at])).stdout).toMatch(
+    expect((await runOrders(['list', ...at])).stdout).toMatch(
       /O1234 │ U123 │ new +│ 2025-05-03T12:00:00Z │ 1 × Laptop/,
     );
     const { stdout } = await runOrders(['list', ...at, '--json', '--user', 'U123', '--status', 'new']);
@@ -113,7 +113,7 @@ describe('the everyday verbs', () => {
   });
 
   it('show where everything is', async () => {
-    const { stdout } = await runOrdersProcess(['status', ...at]);
+    const { stdout } = await runOrders(['status', ...at]);
     expect(stdout).toContain('1 order stored · 0 waiting · 0 in flight · 0 dead-lettered\n');
     const status = JSON.parse((await runOrders(['status', ...at, '--json'])).stdout) as object;
     expect(status).toMatchObject({ orders: 1, total: { stored: 1, waiting: 0, inFlight: 0, deadLettered: 0 } });
@@ -139,7 +139,7 @@ describe('the everyday verbs', () => {
   });
 
   it('put load on the stack, and find that nothing was lost', async () => {
-    const { stdout, exitCode } = await runOrdersProcess(['load', ...at, '--orders', '200', '--clean']);
+    const { stdout, exitCode } = await runOrders(['load', ...at, '--orders', '200', '--clean']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/lost, wrong, invented │ 0, 0, 0/);
     expect(stdout).toMatch(/publish to stored +│ p50 \d+ ms, p90 \d+ ms, p99 \d+ ms/);

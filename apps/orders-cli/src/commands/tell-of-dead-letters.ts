@@ -21,7 +21,7 @@ const mostReasons = 3;
 export async function tellOfDeadLetters(
   orderId: string,
   flags: ConnectionFlags,
-  { program, connection, signal }: Pick<Session, 'program' | 'connection' | 'signal'>,
+  { program, connection, signal, waitSeconds }: Pick<Session, 'program' | 'connection' | 'signal' | 'waitSeconds'>,
 ): Promise<readonly string[]> {
   const { names, sqs: client } = connection;
   const looks = (['deadLetterQueue', 'subscriptionDeadLetterQueue'] as const).map(async (role) => {
@@ -30,7 +30,8 @@ export async function tellOfDeadLetters(
     const list = `${program} dlq list --each${repeated(flags)}${queue} --order ${orderId}`;
     try {
       const queueUrl = await findDeadLetterQueue(name, client);
-      return toLine(await findDeadLettersOfOrder(orderId, { client, queueUrl, hold, signal }), { orderId, name, list });
+      const found = await findDeadLettersOfOrder(orderId, { client, queueUrl, hold, waitSeconds, signal });
+      return toLine(found, { orderId, name, list });
     } catch (error) {
       return `could not look for dead letters of ${orderId} in ${name}: ${explainError(error, { program, connection }).message}`;
     }

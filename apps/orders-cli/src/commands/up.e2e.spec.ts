@@ -56,7 +56,8 @@ async function up(...args: string[]) {
       }
     },
     end,
-    orders: (...rest: string[]) => runOrders([...rest, '--endpoint', endpoint]),
+    // a redrive waits, as that of a person does, and sees what the consumer sends back meanwhile
+    orders: (...rest: string[]) => runOrders([...rest, '--endpoint', endpoint], { waitSeconds: 1 }),
   };
 }
 
@@ -138,11 +139,13 @@ describe('orders up', () => {
     expect([exitCodes.fine, exitCodes.partial]).toContain(redrive.exitCode);
     await second.end('SIGKILL');
 
-    // sent back to the queue or dead again: in any case it is not gone
+    // sent back to the queue or dead again: in any case it is not gone; it is there twice where the consumer had sent it to the
+    // dead-letter queue, and was killed before its record was deleted
     const third = await up('--data', data);
-    expect(await atRest(third)).toEqual({ stored: 2, deadLettered: 1 });
+    expect(await atRest(third)).toEqual({ stored: 2, deadLettered: expect.toBeOneOf([1, 2]) as unknown });
     expect(await third.end('SIGINT')).toBe(0);
-  });
+    // what was in flight at a kill comes back when its time is over
+  }, 120_000);
 
   it('does not share its folder with another', async () => {
     const data = join(folder, 'shared');

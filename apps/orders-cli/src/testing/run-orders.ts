@@ -20,6 +20,11 @@ export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** What stdout says when the command has gone on for long enough. @default it ends by itself */
   readonly until?: string | undefined;
+  /**
+   * How long a request for dead letters waits for one, in seconds.
+   * @default 0: the SQS of the local cloud has one server, which shows at once all that it has
+   */
+  readonly waitSeconds?: number;
 }
 
 /** What `orders` printed, and how it ended. */
@@ -57,11 +62,18 @@ export function onceWritten(wanted: string, stream: Writable, act: () => void): 
  */
 export async function runOrders(
   args: readonly string[],
-  { stdin = '', environment = {}, until }: RunOptions = {},
+  { stdin = '', environment = {}, until, waitSeconds = 0 }: RunOptions = {},
 ): Promise<OrdersRun> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const outputClosed = closedAfter(until, stdout);
-  const program = createProgram({ environment, stdin: Readable.from([stdin]), stdout, stderr, outputClosed });
+  const program = createProgram({
+    environment,
+    waitSeconds,
+    stdin: Readable.from([stdin]),
+    stdout,
+    stderr,
+    outputClosed,
+  });
   const run = program.run(['node', 'orders', ...args]).finally(() => {
     stdout.end();
     stderr.end();
@@ -87,7 +99,7 @@ export function startOrders(args: readonly string[], environment: NodeJS.Process
 /** Runs `orders` as a process of its own: with its start, its end, and only the environment that is given. */
 export async function runOrdersProcess(
   args: readonly string[],
-  { stdin = '', environment = {} }: Omit<RunOptions, 'until'> = {},
+  { stdin = '', environment = {} }: Pick<RunOptions, 'stdin' | 'environment'> = {},
 ): Promise<OrdersRun> {
   const orders = startOrders(args, environment);
   orders.stdin?.end(stdin);

@@ -51,7 +51,8 @@ export async function runInTerminal(
   // a question takes no keys before all of it is there
   else onceWritten(type.on, stream, () => setImmediate(() => keyboard.write(type.keys)));
   const streams = { stdin: keyboard, stdout: stream, stderr: stream };
-  const exitCode = await createProgram({ environment, ...streams, outputClosed }).run(['node', 'orders', ...args]);
+  const program = createProgram({ environment, ...streams, outputClosed, waitSeconds: 0 });
+  const exitCode = await program.run(['node', 'orders', ...args]);
   return await draw(written(), columns, exitCode);
 }
 

@@ -78,12 +78,12 @@ export interface OpenedQueue {
 /** Opens the queue that the flags name, and tells how many of its dead letters another reader holds. */
 export async function openQueue(
   { queue: flag, hold }: QueueFlags,
-  { connection, output }: Session,
+  { connection, output, waitSeconds }: Session,
 ): Promise<OpenedQueue> {
   const { findDeadLetterQueue, openDeadLetterQueue } = await import('@order-events/dead-letters');
   const name = queueNameOf(flag, connection);
   const queueUrl = await findDeadLetterQueue(name, connection.sqs);
-  const queue = openDeadLetterQueue({ client: connection.sqs, queueUrl, hold });
+  const queue = openDeadLetterQueue({ client: connection.sqs, queueUrl, hold, waitSeconds });
   const { waiting, inFlight } = await queue.count();
   if (inFlight > 0) {
     output.tell(

@@ -59,7 +59,6 @@ afterAll(async () => {
 
 const file = (name: string) => join(folder, name);
 
-/** At once, where `orders dlq purge` waits a second for letters that may still come. */
 async function emptyDeadLetterQueue(): Promise<void> {
   const QueueUrl = cloud.outputs[stackOutputs.deadLetterQueueUrl];
   const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }));
@@ -69,6 +68,7 @@ async function emptyDeadLetterQueue(): Promise<void> {
 }
 
 const dlq = (command: string, ...args: string[]) => runOrders(['dlq', command, ...at, ...args]);
+/** For one run of a command, whose imports only Node.js resolves there. */
 const dlqProcess = (command: string, ...args: string[]) => runOrdersProcess(['dlq', command, ...at, ...args]);
 
 async function publish(...messages: string[]): Promise<void> {
@@ -103,14 +103,14 @@ async function waiting(output: keyof typeof stackOutputs): Promise<number> {
 describe('orders dlq', () => {
   it('shows why, mends, sends back, and the order is stored', async () => {
     await publish(poison('O7001'), poison('O7002'), 'no JSON');
-    const list = await dlqProcess('list');
+    const list = await dlq('list');
     expect(list.stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 2 +│ 0/);
     expect(list.stdout).toMatch(/MESSAGE_NOT_JSON │ \(whole\) +│ 1/);
 
     const id = await idOf('/quantity');
     const show = await dlqProcess('show', id);
     expect(show.stdout).toMatch(/\/quantity │ must be >= 1, got 0/);
-    const { brokenRules, body } = JSON.parse((await dlqProcess('show', id, '--json')).stdout) as {
+    const { brokenRules, body } = JSON.parse((await dlq('show', id, '--json')).stdout) as {
       brokenRules: unknown;
       body: string;
     };
@@ -118,7 +118,7 @@ describe('orders dlq', () => {
     const { Message } = JSON.parse(body) as { Message: string };
     const { orderId } = JSON.parse(Message) as { orderId: string };
 
-    const refused = await dlqProcess('redrive', '--audit', file('audit.ndjson'));
+    const refused = await dlq('redrive', '--audit', file('audit.ndjson'));
     expect(refused).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining('3 of 3 dead letters stayed') as unknown,
@@ -131,10 +131,10 @@ describe('orders dlq', () => {
     expect(edit.stdout).toContain(`next: orders dlq redrive --endpoint ${cloud.endpoint} --id ${editedId}`);
     expect(readFileSync(file('originals.ndjson'), 'utf8')).toContain(id);
 
-    const redrive = await dlqProcess('redrive', '--id', editedId, '--audit', file('audit.ndjson'));
+    const redrive = await dlq('redrive', '--id', editedId, '--audit', file('audit.ndjson'));
     expect(redrive).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/redriven +│ 1/) as unknown });
     await cloud.atRest();
-    const { stdout } = await runOrdersProcess(['get', ...at, '--json', orderId]);
+    const { stdout } = await runOrders(['get', ...at, '--json', orderId]);
     expect(JSON.parse(stdout)).toEqual({ ...anOrder({ orderId }), quantity: 2 });
     expect(await waiting('deadLetterQueueUrl')).toBe(2);
   });
@@ -162,7 +162,7 @@ describe('orders dlq', () => {
     await publish(poison('O7003'), 'no JSON');
     const exported = await dlqProcess('export');
     expect(exported.stdout.trim().split('\n')).toHaveLength(2);
-    const purged = await dlqProcess('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
+    const purged = await dlq('purge', '--confirm', names.deadLetterQueue, '--export', file('purged.ndjson'));
     expect(purged).toMatchObject({
       exitCode: 0,
       stdout: `2 dead letters deleted, and kept in ${file('purged.ndjson')}\n`,
@@ -171,7 +171,7 @@ describe('orders dlq', () => {
     expect((await dlqProcess('import', file('purged.ndjson'))).stdout).toBe(
       `2 dead letters imported into ${names.deadLetterQueue}\n`,
     );
-    expect((await dlqProcess('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
+    expect((await dlq('list')).stdout).toMatch(/SCHEMA_VIOLATION │ \/quantity │ 1/);
 
     writeFileSync(
       file('both.ndjson'),
