@@ -10,7 +10,7 @@ import { anOrder } from '@order-events/contracts/testing';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOrders } from './testing/run-orders.ts';
-import { runInPseudoTerminal } from './testing/terminal.ts';
+import { runInPseudoTerminal, runInTerminal } from './testing/terminal.ts';
 
 const assembly = join(import.meta.dirname, '../../infra/cdk.out');
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
@@ -38,8 +38,11 @@ const purge = (keys: string, ...flags: string[]) =>
     type: { on: 'Type dev-OrderDLQ', keys },
   });
 
+const emptyDeadLetterQueue = () =>
+  runOrders(['dlq', 'purge', ...at, '--export', '/dev/null', '--confirm', 'dev-OrderDLQ']);
+
 const elsewhereWithoutKeys = async (command: string, ...flags: string[]) => {
-  const { exitCode, lines } = await runInPseudoTerminal(['dlq', command, ...elsewhere, ...flags]);
+  const { exitCode, lines } = await runInTerminal(['dlq', command, ...elsewhere, ...flags]);
   return [exitCode, lines.slice(1).join('\n').trim()];
 };
 
@@ -170,7 +173,7 @@ describe('at a keyboard', () => {
       1,
       expect.stringContaining('orders: expected 1 dead letter of these ids, found 0'),
     ]);
-    await purge('dev-OrderDLQ\r');
+    await emptyDeadLetterQueue();
   });
 
   it('asks before a redrive that is not on this machine for as many as it selects', async () => {
@@ -181,11 +184,11 @@ describe('at a keyboard', () => {
       'Redrive 1 of the 2 dead letters of dev-OrderDLQ to dev-OrderQueue in stage dev',
     );
     expect(all.lines.join('\n')).toContain('Redrive all 2 dead letters of dev-OrderDLQ to dev-OrderQueue in stage dev');
-    await purge('dev-OrderDLQ\r');
+    await emptyDeadLetterQueue();
   });
 
   it('asks before one edit of many, below the plan, and takes no for an answer', async () => {
-    await purge('dev-OrderDLQ\r');
+    await emptyDeadLetterQueue();
     for (const quantity of [0, 0, -1]) await sendDeadLetter(JSON.stringify({ ...anOrder(), quantity }));
     await sendDeadLetter('x');
     const args = ['dlq', 'edit', ...elsewhere, '--newer-than', '1h', '--set', '/quantity=3'];
@@ -196,7 +199,7 @@ describe('at a keyboard', () => {
         /all 4 dead letters .* are selected\n.*\+ {2}"quantity": 3.*Edit 3 of the 4 dead letters of dev-OrderDLQ in stage dev at .*nothing was changed/s,
       ),
     ]);
-    expect((await purge('dev-OrderDLQ\r')).lines.join('\n')).toContain('4 dead letters deleted');
+    expect((await emptyDeadLetterQueue()).stdout).toContain('4 dead letters deleted');
   });
 
   it.each([

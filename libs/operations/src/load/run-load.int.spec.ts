@@ -9,11 +9,11 @@ import { runLoad } from './run-load.ts';
 
 const { target, faults } = await startTarget();
 const startedAt = Date.now();
-const mix = { duplicates: 0.2, late: 0.2, poison: 0.05 };
-const options = { ...mix, orders: 300, now: () => startedAt };
+const mix = { duplicates: 0.2, late: 0.2, poison: 0.15 };
+const options = { ...mix, orders: 100, now: () => startedAt };
 
 const planned = (seed: number) =>
-  Array.from({ length: 300 }, (_, index) => createLoadPlan({ ...mix, seed, startedAt })(index));
+  Array.from({ length: options.orders }, (_, index) => createLoadPlan({ ...mix, seed, startedAt })(index));
 
 /** The id of an order that is published as it should be. */
 const aGoodOne = (seed: number) => planned(seed).find(({ newest }) => newest !== undefined)?.orderId ?? '';
@@ -37,11 +37,11 @@ describe('a load run', () => {
     const events = plan.flatMap((order) => order.events).length;
     const result = await runLoad(target, { ...options, seed: 1 });
     expect(result).toMatchObject({
-      orders: 300,
+      orders: 100,
       published: events,
       failed: 0,
       poison,
-      stored: 300 - poison,
+      stored: 100 - poison,
       lost: 0,
       wrong: 0,
       invented: 0,
@@ -53,7 +53,7 @@ describe('a load run', () => {
     expect(result.deadLettered).toBeGreaterThanOrEqual(poison);
     expect(result.latency.samples).toBeGreaterThan(0);
     expect(result.latency.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(result.latency.samples);
-    expect((await readStatus(target)).orders).toBe(300 - poison);
+    expect((await readStatus(target)).orders).toBe(100 - poison);
   });
 
   it('cleans up after itself when it is asked to', async () => {
@@ -103,11 +103,11 @@ describe('a load run', () => {
       seed: 6,
       signal: controller.signal,
       onProgress: ({ done }) => {
-        if (done === 50) controller.abort();
+        if (done === 20) controller.abort();
       },
     });
     expect(result).toMatchObject({ interrupted: true, holds: true });
-    expect(result.orders).toBeLessThan(300);
-    expect(result.orders).toBeGreaterThanOrEqual(50);
+    expect(result.orders).toBeLessThan(100);
+    expect(result.orders).toBeGreaterThanOrEqual(20);
   });
 });
