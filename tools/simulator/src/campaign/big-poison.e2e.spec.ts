@@ -36,7 +36,8 @@ async function deliver(poison: readonly string[]) {
     if (Type === 'AWS::Lambda::EventSourceMapping') Object.assign(Properties, { MaximumBatchingWindowInSeconds: 5 });
   }
   const cloud = await startLocalCloud(stack);
-  const services = connect(cloud);
+  // nine messages of a megabyte at once take a busy machine a while
+  const services = connect(cloud, 30_000);
   stops.push(async () => {
     services.close();
     await cloud.stop();

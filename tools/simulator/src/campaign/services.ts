@@ -19,10 +19,9 @@ export interface Services {
   readonly close: () => void;
 }
 
-/** In milliseconds: a service that waits for an answer gives up, too. */
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true };
-
-export function connect({ endpoint, region, outputs }: LocalCloud): Services {
+/** @param requestTimeout - in milliseconds: a service that waits for an answer gives up, too. */
+export function connect({ endpoint, region, outputs }: LocalCloud, requestTimeout = 1_000): Services {
+  const requestHandler = { connectionTimeout: requestTimeout, requestTimeout, throwOnRequestTimeout: true };
   const options = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   // the publisher tries again by itself
   const sns = new SNSClient({ ...options, requestHandler, maxAttempts: 1 });
