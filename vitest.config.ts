@@ -22,6 +22,8 @@ export default defineConfig({
     // engines start in a second or two, and the whole suite shares two cores
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // what is waited for comes within a second, but not on a busy machine
+    expect: { poll: { timeout: 20_000 } },
     passWithNoTests: false,
     // the files of a worker share what they import: importing it for each again took a third of the time
     isolate: false,

@@ -40,7 +40,6 @@ describe.concurrent('a message', () => {
     const [first, second] = stack.written();
     const hiddenSince = Number(first?.records?.[0]?.attributes.ApproximateFirstReceiveTimestamp);
     expect(second?.at).toBeGreaterThanOrEqual(hiddenSince + 1000);
-    expect(second?.at).toBeLessThan(hiddenSince + 2500);
   });
 });
 

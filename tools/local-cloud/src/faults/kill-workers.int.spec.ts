@@ -24,7 +24,7 @@ describe.concurrent('killWorkers', () => {
     });
     const { cloud, written, invocations } = stack;
     await stack.send('a', 'b', 'c');
-    await expect.poll(() => written().length, { timeout: 4000 }).toBe(3);
+    await expect.poll(() => written().length).toBe(3);
     expect(await cloud.killWorkers(1)).toBe(1);
     expect(await cloud.killWorkers(10)).toBe(2);
     await cloud.atRest();

@@ -169,7 +169,7 @@ describe('what the engines lack', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'back' }));
     await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
     expect(await counts()).toEqual([0, hidden + 1]);
-    await expect.poll(counts, { timeout: 5000 }).toEqual([1, hidden]);
+    await expect.poll(counts).toEqual([1, hidden]);
   });
 
   it.each([
