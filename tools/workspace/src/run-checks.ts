@@ -37,7 +37,7 @@ async function runAll({ affected, forNx }: CheckOptions, testTargets: readonly s
     'nx sync:check',
     'node tools/workspace/src/boundaries.ts',
     'nx run-many -t codegen-check docs-check compat',
-    [command, '-t lint typecheck build check-package', ...testTargets, ...forNx].join(' '),
+    [command, '-t lint typecheck build check-package begin', ...testTargets, ...forNx].join(' '),
   ]) {
     problems.push(...(await run(check)));
   }
