@@ -1,6 +1,6 @@
 import { InvalidOrderError, PublishFailedError } from '@order-events/publisher';
 
-/** What a client is told when its checkout was not published. Repeats nothing of what it sent. */
+/** What a client is told when its checkout was not published. Repeats no value that it sent; a pointer names its keys. */
 export interface Problem {
   readonly code: string;
   readonly message: string;

@@ -2,7 +2,7 @@ import { MessageNotJsonError } from './poison-message-error.ts';
 import { refuseUnfaithful } from './refuse-unfaithful.ts';
 
 /**
- * Parses JSON, and refuses what JSON allows and no two readers keep alike: keys twice, keys that are more than data, halves
+ * Parses JSON, and refuses what JSON allows and not all readers keep alike: keys twice, keys that are more than data, halves
  * of surrogate pairs, numbers that no double holds, bottomless nesting.
  *
  * @throws {PoisonMessageError} a subclass per reason.

@@ -144,7 +144,7 @@ function withoutSchemas(code: string): string {
 
 /** What a path such as `.properties["unit-price"].enum` leads to. */
 function valueAt(schema: unknown, path: string): unknown {
-  const steps = [...path.matchAll(/\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+)\]/g)];
+  const steps = [...path.matchAll(new RegExp(String.raw`\.([\w$]+)|\[(${textCode}|\d+)\]`, 'g'))];
   return steps.reduce((value, [, name, quoted]) => {
     return (value as Readonly<Record<string, unknown>>)[name ?? String(JSON.parse(quoted ?? ''))];
   }, schema);

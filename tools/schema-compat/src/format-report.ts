@@ -1,3 +1,4 @@
+import { visible } from '@order-events/schema-codegen';
 import type { Comparison, Difference, Direction, Generated, Verdict } from './comparison.ts';
 import type { Report, SchemaReport } from './report.ts';
 import { shorten } from './shorten.ts';
@@ -109,14 +110,4 @@ function nextVersion(path: string, schemas: readonly SchemaReport[]): string | u
     return version ? [Number(version[1])] : [];
   });
   return `${folder}v${Math.max(...versions) + 1}.schema.json`;
-}
-
-/** A text that cannot steer a terminal, and that is the same JSON: characters that nobody sees are escaped. */
-function visible(text: string): string {
-  const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-  return text.replaceAll(unseen, (character) => character.split('').map(escapeUnit).join(''));
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

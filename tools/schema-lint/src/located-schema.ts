@@ -5,7 +5,13 @@ import {
   UndecidableSchemaError,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
-import { annotations, forEachSubschema, type JsonSchema, rootKeywords } from '@order-events/schema-codegen';
+import {
+  annotations,
+  forEachSubschema,
+  type JsonSchema,
+  referenceOf,
+  rootKeywords,
+} from '@order-events/schema-codegen';
 
 /** A schema that is written in a contract. */
 export interface LocatedSchema {
@@ -34,7 +40,7 @@ export function locateSchemas(contract: JsonSchema): LocatedSchemas {
   const definitions = new Map<string, LocatedSchema>();
   const locate = (schema: JsonSchema, pointer: string, known?: ValueSet): LocatedSchema => {
     const values = known ?? tryToTell({ ...schema, $defs });
-    const target = definitionNamed(schema);
+    const target = referenceOf(schema);
     if (target !== undefined) define(target, isAlone(schema) ? values : undefined);
     const parts: LocatedSchema[] = [];
     // the dialect says that each is an object
@@ -50,11 +56,6 @@ export function locateSchemas(contract: JsonSchema): LocatedSchemas {
   };
   const root = locate(rest, '');
   return { root, definitions };
-}
-
-/** The name of the definition that a schema refers to. */
-export function definitionNamed({ $ref }: JsonSchema): string | undefined {
-  return typeof $ref === 'string' ? $ref.replace('#/$defs/', '') : undefined;
 }
 
 /** What keeps a schema; `undefined` where that cannot be told. */

@@ -1,4 +1,10 @@
-import { dateTimeLanguage, type TextLanguage, textLanguage, type Texts } from '@order-events/contracts/value-sets';
+import {
+  createCache,
+  dateTimeLanguage,
+  type TextLanguage,
+  textLanguage,
+  type Texts,
+} from '@order-events/contracts/value-sets';
 
 /** What tells which texts a schema allows. */
 export type TextSet = Pick<Texts, 'patterns' | 'formats' | 'minLength' | 'maxLength'>;
@@ -42,13 +48,11 @@ function longestIn({ minLength, maxLength }: TextSet, language: TextLanguage | u
   return isEndless ? maxLength : language.lengths(minLength, maxStates).at(-1);
 }
 
-const known = new Map<string, TextLanguage | undefined>();
+const known = createCache<TextLanguage | undefined>(1_000);
 
 /** The language of patterns and formats, without the texts of another pattern; `undefined` when it is undecided. */
 function languageOf({ patterns, formats }: TextSet, except?: string): TextLanguage | undefined {
-  const key = JSON.stringify([patterns, formats, except]);
-  if (!known.has(key)) known.set(key, decide(patterns, formats, except));
-  return known.get(key);
+  return known(JSON.stringify([patterns, formats, except]), () => decide(patterns, formats, except));
 }
 
 function decide(patterns: readonly string[], formats: readonly string[], except?: string): TextLanguage | undefined {

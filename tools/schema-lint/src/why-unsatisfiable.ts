@@ -1,14 +1,14 @@
-import { arbitraryOf, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
+import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
 import {
   type Alternative,
-  type ContractSchema,
+  anything,
+  createCache,
   type Lists,
   type Records,
   UndecidableSchemaError,
   type ValueSet,
 } from '@order-events/contracts/value-sets';
 import { longestTold, longestWith } from './texts.ts';
-import { scalarSchema } from './scalar-schema.ts';
 
 /**
  * What would be expected of a value for it to be in a set that is empty; `undefined` when some value is in it, and when
@@ -53,7 +53,7 @@ function decide(alternative: Alternative): string | undefined {
   switch (alternative.kind) {
     case 'number':
     case 'text':
-      return whyNotMade(scalarSchema(alternative), [alternative]);
+      return whyNotMade([alternative].map(toScalar));
     case 'list':
       return whyNoList(alternative);
     case 'record':
@@ -71,7 +71,8 @@ function whyNoList({ items = [], minItems, maxItems, uniqueItems }: Lists): stri
   if (minItems === 0) return undefined;
   const why = whyEmpty(items);
   if (why !== undefined || !uniqueItems) return why;
-  return whyNotMade({ type: 'array', items: { anyOf: items.map(scalarSchema) }, minItems, uniqueItems }, items);
+  const scalars = items.map(toScalar);
+  return whyNotMade([{ kind: 'list', at: [], items: scalars, minItems, maxItems: Infinity, uniqueItems }], scalars);
 }
 
 function whyNoRecord(record: Records): string | undefined {
@@ -89,20 +90,10 @@ function whyNoRecord(record: Records): string | undefined {
 function whyNoMap({ additional, minProperties, maxProperties }: Records): string | undefined {
   if (typeof additional === 'string' || minProperties === 0) return undefined;
   const { names, values } = additional;
-  const propertyNames = { anyOf: names.map(scalarSchema) };
-  return (
-    whyEmpty(values) ??
-    whyNotMade(
-      {
-        type: 'object',
-        propertyNames,
-        additionalProperties: { type: 'null' },
-        minProperties,
-        ...(maxProperties === Infinity ? {} : { maxProperties }),
-      },
-      names,
-    )
-  );
+  const scalars = names.map(toScalar);
+  const entries = { names: scalars, values: [{ kind: 'null', at: [] }] } as const;
+  const map = { kind: 'record', at: [], properties: {}, additional: entries, minProperties, maxProperties } as const;
+  return whyEmpty(values) ?? whyNotMade([map], scalars);
 }
 
 function requiredIn({ properties }: Records) {
@@ -113,19 +104,24 @@ function counted({ minProperties, maxProperties }: Records): string {
   return `expected ${minProperties} to ${maxProperties} properties`;
 }
 
-const made = new Map<string, string | undefined>();
-
-/** Why no value can be made of scalars; `undefined` when some can be, and when that cannot be told. */
-function whyNotMade(schema: ContractSchema, scalars: ValueSet): string | undefined {
-  if (scalars.some(isBeyondReach)) return undefined;
-  const key = JSON.stringify(schema);
-  if (!made.has(key)) made.set(key, tryToMake(schema));
-  return made.get(key);
+/** The same values in whatever place; a list or record may be anything inside. */
+function toScalar(alternative: Alternative): Alternative {
+  const isScalar = alternative.kind !== 'list' && alternative.kind !== 'record';
+  const scalar = isScalar ? alternative : anything.find(({ kind }) => kind === alternative.kind);
+  return { ...(scalar ?? alternative), at: [] };
 }
 
-function tryToMake(schema: ContractSchema): string | undefined {
+const made = createCache<string | undefined>(1_000);
+
+/** Why no value of a set of scalars can be made; `undefined` when some can be, and when that cannot be told. */
+function whyNotMade(set: ValueSet, scalars = set): string | undefined {
+  if (scalars.some(isBeyondReach)) return undefined;
+  return made(JSON.stringify(set), () => tryToMake(set));
+}
+
+function tryToMake(set: ValueSet): string | undefined {
   try {
-    arbitraryOf(schema);
+    arbitraryOfSet(set);
   } catch (error) {
     if (error instanceof UnsatisfiableSchemaError) return error.message.replace(`#${error.pointer}: `, '');
     if (!(error instanceof UndecidableSchemaError)) throw error;

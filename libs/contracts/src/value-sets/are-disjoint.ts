@@ -1,4 +1,5 @@
 import { contains } from './contains.ts';
+import { createPairCache } from './create-pair-cache.ts';
 import type { Alternative, Numbers, Records, ValueSet } from './value-set.ts';
 
 /**
@@ -8,18 +9,10 @@ import type { Alternative, Numbers, Records, ValueSet } from './value-set.ts';
  * @example areDisjoint(toValueSet({ type: 'null' }), toValueSet({ type: 'boolean' })) // true
  */
 export function areDisjoint(left: ValueSet, right: ValueSet): boolean {
-  const answers = known.get(left) ?? new WeakMap<ValueSet, boolean>();
-  known.set(left, answers);
-  const answer = answers.get(right) ?? areAllDisjoint(left, right);
-  answers.set(right, answer);
-  return answer;
+  return known(left, right, () => left.every((one) => right.every((other) => alternativesAreDisjoint(one, other))));
 }
 
-const known = new WeakMap<ValueSet, WeakMap<ValueSet, boolean>>();
-
-function areAllDisjoint(left: ValueSet, right: ValueSet): boolean {
-  return left.every((one) => right.every((other) => alternativesAreDisjoint(one, other)));
-}
+const known = createPairCache<boolean>();
 
 function alternativesAreDisjoint(left: Alternative, right: Alternative): boolean {
   if (left.kind === 'constants') return left.values.every((value) => !contains([right], value));

@@ -1,7 +1,10 @@
 export { anything } from './anything.ts';
 export { areDisjoint } from './are-disjoint.ts';
 export { contains } from './contains.ts';
+export { createCache } from './create-cache.ts';
+export { createPairCache } from './create-pair-cache.ts';
 export { dateTimeLanguage } from './date-time-language.ts';
+export { innerSets } from './inner-sets.ts';
 export { intersect } from './intersect.ts';
 export { isContained } from './is-contained.ts';
 export { isSame, isSameRule } from './is-same.ts';

@@ -1,5 +1,6 @@
 import { anything } from './anything.ts';
 import { contains } from './contains.ts';
+import { createPairCache } from './create-pair-cache.ts';
 import { isContained } from './is-contained.ts';
 import { propertyOf } from './property-of.ts';
 import { withUntold } from './untold-rules.ts';
@@ -8,7 +9,7 @@ import type { Alternative, Lists, Numbers, PropertySet, Records, Texts, ValueSet
 /** More alternatives than this are not told apart: unions of unions multiply. */
 const maxAlternatives = 256;
 
-const known = new WeakMap<ValueSet, WeakMap<ValueSet, ValueSet>>();
+const known = createPairCache<ValueSet>();
 
 /**
  * The values that are in both sets. With too many combinations it is one of the sets, and its alternatives name the rule that
@@ -19,11 +20,7 @@ const known = new WeakMap<ValueSet, WeakMap<ValueSet, ValueSet>>();
 export function intersect(left: ValueSet, right: ValueSet): ValueSet {
   if (left === anything) return right;
   if (right === anything) return left;
-  const sets = known.get(left) ?? new WeakMap<ValueSet, ValueSet>();
-  known.set(left, sets);
-  const set = sets.get(right) ?? combine(left, right);
-  sets.set(right, set);
-  return set;
+  return known(left, right, () => combine(left, right));
 }
 
 function combine(left: ValueSet, right: ValueSet): ValueSet {

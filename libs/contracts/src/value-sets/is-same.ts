@@ -1,7 +1,8 @@
 import { deepEqual } from '../validator-runtime.ts';
+import { createPairCache } from './create-pair-cache.ts';
 import type { Alternative, Records, UntoldRule, ValueSet } from './value-set.ts';
 
-const known = new WeakMap<ValueSet, WeakMap<ValueSet, boolean>>();
+const known = createPairCache<boolean>();
 
 /**
  * Tells whether two sets say the same in the same words, wherever they say it. `false` may mean that other words say it.
@@ -9,12 +10,7 @@ const known = new WeakMap<ValueSet, WeakMap<ValueSet, boolean>>();
  * @example isSame(toValueSet({ type: 'null' }), toValueSet({ enum: [null] })) // false
  */
 export function isSame(left: ValueSet, right: ValueSet): boolean {
-  if (left === right) return true;
-  const answers = known.get(left) ?? new WeakMap<ValueSet, boolean>();
-  known.set(left, answers);
-  const answer = answers.get(right) ?? areSame(left, right, isSameAlternative);
-  answers.set(right, answer);
-  return answer;
+  return left === right || known(left, right, () => areSame(left, right, isSameAlternative));
 }
 
 /** Tells whether two rules that sets do not tell are the same. */

@@ -18,9 +18,10 @@ export type Choose = (ways: number) => number;
  * @example textLanguage(['^[A-Z]{3}$']).write(3, () => 0) // 'AAA'
  */
 export function textLanguage(patterns: readonly string[], at = ''): TextLanguage {
-  const key = JSON.stringify(patterns);
-  const automata = (patterns.length === 0 ? [''] : patterns).map((pattern) => toAutomaton(pattern, at));
-  return known(key, () => new TextLanguage(automata.reduce(intersection)));
+  return known(JSON.stringify(patterns), () => {
+    const automata = (patterns.length === 0 ? [''] : patterns).map((pattern) => toAutomaton(pattern, at));
+    return new TextLanguage(automata.reduce(intersection));
+  });
 }
 
 const known = createCache<TextLanguage>(1_000);

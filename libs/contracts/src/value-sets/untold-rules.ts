@@ -1,3 +1,4 @@
+import { innerSets } from './inner-sets.ts';
 import type { Alternative, UntoldRule, ValueSet } from './value-set.ts';
 
 /** A set of which each alternative has one more rule that it does not tell. */
@@ -11,14 +12,11 @@ export function* untoldRulesOf(set: ValueSet, seen = new Set<ValueSet>()): Gener
   seen.add(set);
   for (const alternative of set) {
     yield* alternative.untold ?? [];
-    for (const inner of innerSets(alternative)) yield* untoldRulesOf(inner, seen);
+    for (const inner of [...innerSets(alternative), ...keysOf(alternative)]) yield* untoldRulesOf(inner, seen);
   }
 }
 
-function innerSets(alternative: Alternative): readonly ValueSet[] {
-  if (alternative.kind === 'list') return alternative.items ? [alternative.items] : [];
-  if (alternative.kind !== 'record') return [];
-  const { properties, additional } = alternative;
-  const inMap = typeof additional === 'string' ? [] : [additional.names, additional.values];
-  return [...Object.values(properties).map(({ values }) => values), ...inMap];
+function keysOf(alternative: Alternative): readonly ValueSet[] {
+  if (alternative.kind !== 'record' || typeof alternative.additional === 'string') return [];
+  return [alternative.additional.names];
 }

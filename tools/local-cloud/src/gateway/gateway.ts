@@ -103,7 +103,7 @@ async function answer(
   if (read === undefined) return refuseUnserved(sent);
   const request = { ...read, signal };
   const { service, region } = request;
-  // decoded all the same, each such byte would become another character
+  // decoding would make another character of each such byte
   if (!isUtf8(body)) {
     const code = queryServices.has(service) ? 'MalformedQueryString' : 'SerializationException';
     return errorResponse(service, code, 'expected a body in UTF-8, got other bytes: encode it as UTF-8');

@@ -248,7 +248,7 @@ describe.concurrent('a function', () => {
     });
     await stack.send('x');
     const running = await pid;
-    // in which nobody waits for the end of the invocation: that takes a quarter of an hour
+    // the end of the invocation is not waited for here: that takes a quarter of an hour
     await stack.cloud.stop();
     expect(isRunning(running)).toBe(false);
     expect(stack.invocations).toEqual([]);

@@ -1,3 +1,4 @@
+import { createPairCache } from '@order-events/contracts/value-sets';
 import type { Remainder } from './remainder.ts';
 import { createTake, type Taking } from './take.ts';
 import { createWork, type Work } from './work.ts';
@@ -10,22 +11,15 @@ export interface Scope extends Taking {
    */
   readonly isWhole: boolean;
   /** What was found of two sets; it is found once, however often they are referred to. */
-  readonly known: WeakMap<object, WeakMap<object, readonly Remainder[]>>;
+  readonly known: (writer: object, reader: object, find: () => readonly Remainder[]) => readonly Remainder[];
   readonly work: Work;
-  /** The scope of what something else is taken away from, too. */
-  readonly inner: Scope;
+  /** The scope of what something else is taken away from, too; absent where this is it. */
+  readonly inner?: Scope;
 }
 
 export function createScope(): Scope {
   const work = createWork();
   const shared = { work, ...createTake(work) };
-  const inner: Scope = {
-    ...shared,
-    isWhole: false,
-    known: new WeakMap(),
-    get inner() {
-      return inner;
-    },
-  };
-  return { ...shared, isWhole: true, known: new WeakMap(), inner };
+  const inner = { ...shared, isWhole: false, known: createPairCache<readonly Remainder[]>() };
+  return { ...shared, isWhole: true, known: createPairCache<readonly Remainder[]>(), inner };
 }

@@ -44,12 +44,10 @@ interface Reader {
 
 function subtractSet(scope: Scope, writer: readonly Region[], reader: Reader): readonly Remainder[] {
   if (isSame(writer, reader.set)) return [];
-  const known = scope.known.get(writer) ?? new WeakMap<object, readonly Remainder[]>();
-  scope.known.set(writer, known);
-  const remainders = known.get(reader.set) ?? writer.flatMap((region) => subtractAny(scope, region, reader));
-  const few = scope.isWhole ? withFewParts(scope, remainders) : remainders;
-  known.set(reader.set, few);
-  return few;
+  return scope.known(writer, reader.set, () => {
+    const remainders = writer.flatMap((region) => subtractAny(scope, region, reader));
+    return scope.isWhole ? withFewParts(scope, remainders) : remainders;
+  });
 }
 
 /** A few parts of what the same rules refuse, first those of which a value is known. */
@@ -87,26 +85,25 @@ function listedValues(region: Region): readonly Json[] | undefined {
 function subtractFromRegion(scope: Scope, region: Region, reader: Reader): readonly Remainder[] {
   const overlapping = reader.set.filter((alternative) => !areDisjoint([region], [alternative]));
   if (overlapping.length === 0) return explainRefusal(scope, region, reader);
-  const within = overlapping.length === 1 ? scope : scope.inner;
+  const within = overlapping.length === 1 ? scope : (scope.inner ?? scope);
   const [doubtful, told] = partition(overlapping, (alternative) => doubtOf(region, alternative) !== undefined);
   const rest = takeAway(within, [{ region, rules: [] }], told, reader);
+  const [rule] = doubtful.map((alternative) => doubtOf(region, alternative));
   return [
     ...takeAway(within, rest, doubtful, reader),
-    ...doubtful.slice(0, 1).flatMap((alternative) => {
-      const rule = doubtOf(region, alternative);
-      return rule === undefined ? [] : rest.map((remainder) => doubt(remainder, rule));
-    }),
+    ...(rule === undefined ? [] : rest.map((remainder) => doubt(remainder, rule))),
   ];
 }
 
-/** What an alternative asks of the values of a region, and nobody tells whether they keep it. */
+/** A rule that an alternative has besides, of which it is not known whether the values of a region keep it. */
 function doubtOf(region: Region, { untold = [] }: Alternative): UntoldRule | undefined {
   return untold.find((rule) => !region.untold?.some((own) => isSameRule(own, rule)));
 }
 
 function doubt({ region, rules }: Remainder, untold: UntoldRule): Remainder {
-  const [, schema, oneOf] = /^(.*?)(\/oneOf)?$/.exec(untold.pointer) ?? [];
-  const rule: Rule = { keyword: oneOf ? 'oneOf' : 'branch', reader: [schema ?? ''], writer: region.at };
+  const isOneOf = untold.keyword === 'oneOf';
+  const reader = [isOneOf ? untold.pointer.replace(/\/oneOf$/, '') : untold.pointer];
+  const rule: Rule = { keyword: isOneOf ? 'oneOf' : 'branch', reader, writer: region.at };
   return { region, rules: [...rules, rule], untold };
 }
 

@@ -1,6 +1,5 @@
-import type { Alternative, ValueSet } from '@order-events/contracts/value-sets';
+import { type Alternative, innerSets, type ValueSet } from '@order-events/contracts/value-sets';
 import { pointerOf } from '../contract.ts';
-import { innerSets } from '../inner-values.ts';
 import type { Rule } from './rule.ts';
 
 /**

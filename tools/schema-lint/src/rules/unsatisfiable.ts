@@ -1,7 +1,7 @@
 import type { Alternative, ContractSchema, Lists, Records, ValueSet } from '@order-events/contracts/value-sets';
-import { toPointerToken } from '@order-events/schema-codegen';
+import { referenceOf, toPointerToken } from '@order-events/schema-codegen';
 import type { Contract } from '../contract.ts';
-import { definitionNamed, isAlone, type LocatedSchema, tryToTell } from '../located-schema.ts';
+import { isAlone, type LocatedSchema, tryToTell } from '../located-schema.ts';
 import { whyEmpty, whyWithout, whyWithoutEntries, whyWithoutItems } from '../why-unsatisfiable.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export const unsatisfiable: Rule = {
 
 function findAt(located: LocatedSchema, definitions: Contract['definitions']): readonly Problem[] {
   const { schema, pointer, parts, values } = located;
-  const target = definitions.get(definitionNamed(schema) ?? '');
+  const target = definitions.get(referenceOf(schema) ?? '');
   const inner = target === undefined ? parts : [...parts, target];
   if (inner.some((part) => part.values && whyEmpty(part.values) !== undefined)) return [];
   const why = values && whyEmpty(values);
