@@ -223,7 +223,7 @@ describe('what the local cloud cannot do is an error, not a silence', () => {
     ],
     [
       'a visibility timeout below the function timeout',
-      tinyTemplate({ function: { Timeout: 2 } }),
+      tinyTemplate({ function: { Timeout: 2 }, queue: { VisibilityTimeout: 1 } }),
       'INVALID_PROPERTY',
       /VisibilityTimeout is at least .* 2 s,/,
     ],

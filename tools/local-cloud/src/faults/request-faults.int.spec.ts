@@ -199,11 +199,11 @@ describe.concurrent('a phantom receive', () => {
   it('hides the messages and counts, though nobody sees them', async ({ onTestFinished }) => {
     const { cloud, send, receive } = await startFaultyStack(onTestFinished, [{ fault: 'phantom-receive', times: 1 }]);
     await send('x');
+    const before = performance.now();
     await expect(receive()).rejects.toMatchObject(connectionLost);
-    const hidden = performance.now();
     const [message] = await receive();
     expect(message).toMatchObject({ Body: 'x', Attributes: { ApproximateReceiveCount: '2' } });
-    expect(performance.now() - hidden).toBeGreaterThan(800);
+    expect(performance.now() - before).toBeGreaterThan(900);
     expect(cloud.faults.counts()).toMatchObject([{ matched: 2, injected: 1 }]);
   });
 

@@ -38,9 +38,7 @@ async function startWithRole(
   const Policies = [{ PolicyName: 'p', PolicyDocument }];
   return startTinyStack(onTestFinished, {
     code,
-    // loading the SDK takes its time on a busy machine, and a time-out would be a second invocation
-    function: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Timeout: 10 },
-    queue: { VisibilityTimeout: 10 },
+    function: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } },
     resources: {
       Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker-role', Policies, ...role } },
       ...policies,

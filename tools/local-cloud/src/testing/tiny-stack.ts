@@ -14,6 +14,9 @@ import type { FunctionInvocation, FunctionLog } from '../lambda/function-runtime
 import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from '../local-cloud.ts';
 import type { JsonObject, Template } from '../stack/template.ts';
 
+/** Properties of a queue for tests in which a message is to come back; a slow invocation may then get it once more. */
+export const soonVisibleAgain = { VisibilityTimeout: 1 } as const;
+
 export type OnTestFinished = (callback: () => Promise<void> | void) => void;
 
 export interface TinyStackOptions {
@@ -58,8 +61,10 @@ export interface TinyStack {
   readonly receive: (queueUrl: string) => Promise<readonly Message[]>;
 }
 
-/** The least in which a function gets messages: a queue (visible again after one second), its DLQ, a function, a mapping. */
+/** The least in which a function gets messages: a queue, its DLQ, a function, a mapping. */
 export function tinyTemplate(options: Omit<TinyStackOptions, 'code'> = {}): Template {
+  // long enough that a busy machine neither times out nor receives a message again before it is deleted
+  const visibilitySeconds = Number(options.queue?.['VisibilityTimeout'] ?? 30);
   return {
     Resources: {
       DeadLetterQueue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'DeadLetters' } },
@@ -67,7 +72,7 @@ export function tinyTemplate(options: Omit<TinyStackOptions, 'code'> = {}): Temp
         Type: 'AWS::SQS::Queue',
         Properties: {
           QueueName: 'Work',
-          VisibilityTimeout: 1,
+          VisibilityTimeout: visibilitySeconds,
           RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] }, maxReceiveCount: 3 },
           ...options.queue,
         },
@@ -78,7 +83,7 @@ export function tinyTemplate(options: Omit<TinyStackOptions, 'code'> = {}): Temp
           FunctionName: 'worker',
           Handler: 'index.handler',
           Runtime: 'nodejs24.x',
-          Timeout: 1,
+          Timeout: Math.min(visibilitySeconds, 10),
           Code: { S3Bucket: 'assets', S3Key: 'code.zip' },
           ...options.function,
         },
