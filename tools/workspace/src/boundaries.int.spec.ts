@@ -17,7 +17,7 @@ beforeAll(() => {
   write('package.json', {
     name: 'planted',
     private: true,
-    workspaces: ['apps/*', 'examples/*', 'libs/*', 'tools/*'],
+    workspaces: ['apps/*', 'examples/*', 'libs/*', 'tools/*', 'tools/deep/*'],
     devDependencies: { '@nx/js': '*' },
   });
   write('package-lock.json', { lockfileVersion: 3, packages: { 'node_modules/typebox': { version: '1.0.0' } } });
@@ -31,11 +31,12 @@ beforeAll(() => {
     ['apps/order-consumer', 'app'],
     ['apps/orders-cli', 'app'],
     ['tools/local-cloud', 'tool'],
+    ['tools/deep/lint', 'tool'],
     ['examples/checkout-service', 'example'],
   ] as const;
   const published = ['contracts', 'publisher'];
   for (const [root, type] of projects) {
-    const name = root.split('/')[1] ?? '';
+    const name = root.split('/').at(-1) ?? '';
     const manifest = { name: `@planted/${name}`, version: '0.0.0', type: 'module', exports: './src/index.ts' };
     write(`${root}/package.json`, { ...manifest, private: !published.includes(name) });
     write(`${root}/project.json`, { name, tags: [`type:${type}`] });
@@ -107,6 +108,7 @@ const forbidden = [
   ['infra importing the consumer', 'apps/infra/src/planted-2.ts', '@planted/order-consumer', 'order-consumer (app)'],
   ['an app importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   ['a tool importing an app', 'tools/local-cloud/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
+  ['a deep tool importing an app', 'tools/deep/lint/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
   [
     'an example importing a package that is not published',
     'examples/checkout-service/src/planted-1.ts',
@@ -156,7 +158,7 @@ describe('the boundary check', () => {
     it('each of them once, and fails', () => {
       expect(result).toMatchObject({
         status: 1,
-        stderr: expect.stringMatching(/boundaries: 14 not allowed\n$/) as unknown,
+        stderr: expect.stringMatching(/boundaries: 15 not allowed\n$/) as unknown,
       });
     });
   });

@@ -32,8 +32,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
  * Tests may import any tool, another adapter never, and what the root brings for testing. What a library exports as its
  * `./testing` is published, and so no test; what only its own specs share is a `.fixture.ts`.
  */
-const isTest = (file: string) =>
-  /\.(spec|fixture)\.ts$|^(apps|examples|tools)\/[^/]+\/src\/(.*\/)?testing\//.test(file);
+const isTest = (file: string) => /\.(spec|fixture)\.ts$|^(apps|examples|tools)\/.*\/src\/(.*\/)?testing\//.test(file);
 
 /**
  * Every import of the workspace in the current folder that is against the tables above, or of a package that the

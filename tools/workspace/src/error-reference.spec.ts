@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { projectFolders } from './project-folders.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 
 /** Every stable code of an error class, whatever its form, and the files that give it. A test double repeats the code of what it stands for. */
 function codesInSources(): ReadonlyMap<string, readonly string[]> {
-  const files = globSync('{apps,examples,libs,tools}/*/src/**/*.ts', { cwd: repository }).filter(
+  const sources = projectFolders(repository).map((folder) => `${folder}/src/**/*.ts`);
+  const files = globSync(sources, { cwd: repository }).filter(
     (file) => !/\.(spec|fixture)\.ts$|\/testing\/(?!.*\berrors?\.ts$)/.test(file),
   );
   const found = files.flatMap((file) =>

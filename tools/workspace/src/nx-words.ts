@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PreTasksExecution } from '@nx/devkit';
 import { distance } from 'fastest-levenshtein';
+import { projectFolders } from './project-folders.ts';
 
 /** Names of the configurations of each target that has some, over all projects. */
 export type Configurations = Readonly<Record<string, readonly string[]>>;
@@ -133,8 +134,9 @@ interface ProjectFile {
 }
 
 function readConfigurations(workspaceRoot: string): Configurations {
-  const files = globSync('{apps,examples,libs,tools}/*/project.json', { cwd: workspaceRoot });
-  const projects = files.map((file) => JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as ProjectFile);
+  const projects = projectFolders(workspaceRoot).map(
+    (folder) => JSON.parse(readFileSync(join(workspaceRoot, folder, 'project.json'), 'utf8')) as ProjectFile,
+  );
   return Object.fromEntries(
     projects
       .flatMap(({ targets = {} }) => Object.entries(targets))

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
+import { createNodesFromFiles, offsetFromRoot, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
 import { programsNeededIn } from './needed-programs.ts';
 
 export { preTasksExecution } from './nx-words.ts';
@@ -11,7 +11,7 @@ export { preTasksExecution } from './nx-words.ts';
  * that a project.json holds only what is particular to it.
  */
 export const createNodesV2: CreateNodesV2 = [
-  '{apps,examples,libs,tools}/*/project.json',
+  '{apps,examples,libs,tools}/**/project.json',
   (projectFiles, options, context) =>
     createNodesFromFiles(
       (projectFile) => {
@@ -29,7 +29,8 @@ function inferTargets(projectRoot: string, workspaceRoot: string): Record<string
   const folder = join(workspaceRoot, projectRoot);
   if (!existsSync(join(folder, 'tsconfig.json'))) return {};
   const hasTests = globSync('src/**/*.spec.ts', { cwd: folder }).length > 0;
-  const needing = programsNeededIn(folder).map((program) => [`test-needs-${program}`, testThatNeeds(program)]);
+  const test = testOf(projectRoot);
+  const needing = programsNeededIn(folder).map((program) => [`test-needs-${program}`, testThatNeeds(program, test)]);
   return {
     lint,
     typecheck,
@@ -72,18 +73,18 @@ const build: TargetConfiguration = {
   metadata: { description: 'Makes what the project delivers' },
 };
 
-const test: TargetConfiguration = {
-  command: 'vitest run --config ../../vitest.config.ts',
+const testOf = (projectRoot: string): TargetConfiguration => ({
+  command: `vitest run --config ${offsetFromRoot(projectRoot)}vitest.config.ts`,
   cache: true,
   dependsOn: ['codegen', '^codegen'],
   inputs: ['testing', '^production'],
   outputs: ['{workspaceRoot}/.reports/{projectName}.json'],
   options: { cwd: '{projectRoot}', env: { TEST_REPORT: '.reports/{projectName}.json' } },
   metadata: { description: 'Runs the tests with vitest' },
-};
+});
 
 /** Tests that need a program which npm does not bring. */
-const testThatNeeds = (program: string): TargetConfiguration => ({
+const testThatNeeds = (program: string, test: TargetConfiguration): TargetConfiguration => ({
   ...test,
   outputs: [`{workspaceRoot}/.reports/{projectName}.needs-${program}.json`],
   options: {

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolders } from './project-folders.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 const published = ['contracts', 'publisher'];
@@ -68,7 +69,7 @@ const manifestOf = (name: string) =>
 const versions = () => published.map((name) => manifestOf(name).version);
 
 it('releases every package that is not private', () => {
-  const manifests = globSync('{apps,examples,libs,tools,schemas}{/*,}/package.json', { cwd: repository });
+  const manifests = projectFolders(repository).map((folder) => `${folder}/package.json`);
   const open = manifests.filter((path) => (JSON.parse(read(path)) as { private?: boolean }).private !== true);
   expect(open.toSorted()).toEqual(published.map((name) => `libs/${name}/package.json`));
   const { release: configured } = JSON.parse(read('nx.json')) as { release: { projects: string[] } };

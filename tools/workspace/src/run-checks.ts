@@ -4,6 +4,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type CheckOptions, checkUsage, readCheckOptions } from './check-options.ts';
 import { isInstalled, programsNeededIn } from './needed-programs.ts';
+import { projectFolders } from './project-folders.ts';
 import { countNewTests, countTestsThatNeed, findMissingTests, needsOneOf, type TestNumbers } from './recorded-tests.ts';
 
 const recordFile = 'tools/workspace/recorded-tests.json';
@@ -61,7 +62,7 @@ async function runChecks(options: CheckOptions): Promise<number> {
   process.env['NODE_COMPILE_CACHE'] ??= resolve('.nx/compile-cache');
   if (options.nightly) process.env['TEST_NIGHTLY'] = '1';
   const recorded = JSON.parse(readFileSync(recordFile, 'utf8')) as TestNumbers;
-  const needed = [...new Set(globSync('{apps,examples,libs,tools}/*').flatMap(programsNeededIn))].toSorted();
+  const needed = [...new Set(projectFolders('.').flatMap(programsNeededIn))].toSorted();
   const missing = needed.filter((program) => !isInstalled(program));
 
   rmSync('.reports', { recursive: true, force: true });

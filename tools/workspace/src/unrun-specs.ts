@@ -2,8 +2,9 @@ import { neededProgram } from './needed-programs.ts';
 
 /** A test by its name, in whatever way test runners name them. */
 const isTest = (file: string): boolean => /\.(?:spec|test)\.[cm]?[jt]sx?$/.test(file);
-const isRun = (file: string): boolean =>
-  /^(?:apps|examples|libs|tools)\/[^/]+\/src\/.*\.spec\.ts$/.test(file) &&
+const isRun = (file: string, folders: readonly string[]): boolean =>
+  file.endsWith('.spec.ts') &&
+  folders.some((folder) => file.startsWith(`${folder}/src/`)) &&
   (!file.includes('.needs-') || neededProgram(file) !== undefined);
 
 /**
@@ -11,8 +12,9 @@ const isRun = (file: string): boolean =>
  * `.needs-` that names no program.
  *
  * @param files - paths from the root of the repository
- * @example findUnrunSpecs(['libs/core/test/a.spec.ts', 'libs/core/src/a.test.ts', 'libs/core/src/a.spec.ts']) // the first two
+ * @param folders - folders of the projects
+ * @example findUnrunSpecs(['libs/core/test/a.spec.ts', 'libs/core/src/a.test.ts', 'libs/core/src/a.spec.ts'], ['libs/core']) // the first two
  */
-export function findUnrunSpecs(files: readonly string[]): readonly string[] {
-  return files.filter((file) => isTest(file) && !isRun(file));
+export function findUnrunSpecs(files: readonly string[], folders: readonly string[]): readonly string[] {
+  return files.filter((file) => isTest(file) && !isRun(file, folders));
 }
