@@ -1,7 +1,7 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import type { BatchTracer, RecordOutcome } from '@order-events/core';
-import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/core/testing';
+import type { BatchTracer, RecordOutcome } from '@order-events/consumer';
+import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/consumer/testing';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { createHandler } from './create-handler.ts';

@@ -7,7 +7,7 @@ import {
   processBatch,
   toBatchResponse,
   toRecords,
-} from '@order-events/core';
+} from '@order-events/consumer';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
 export interface HandlerPorts extends BatchPorts {

@@ -1,4 +1,4 @@
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError } from '@order-events/consumer';
 
 /** An environment variable of the function is missing or wrong. The stack sets them. */
 export class InvalidEnvironmentError extends OrderEventsError {

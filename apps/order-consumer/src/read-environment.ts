@@ -1,5 +1,5 @@
 import { consumerEnvironment } from '@order-events/contracts';
-import { readMaxClockSkew } from '@order-events/core';
+import { readMaxClockSkew } from '@order-events/consumer';
 import { InvalidEnvironmentError } from './errors.ts';
 
 /** What the function takes from its environment. */

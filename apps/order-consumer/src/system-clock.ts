@@ -1,4 +1,4 @@
-import type { Clock } from '@order-events/core';
+import type { Clock } from '@order-events/consumer';
 
 /** The clock and the timers of this machine. */
 export const systemClock: Clock = {

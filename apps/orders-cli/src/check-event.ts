@@ -1,5 +1,5 @@
 import { findViolations, isOrderEvent, type SchemaVersion, schemaVersions } from '@order-events/contracts';
-import { parseMessage, PoisonMessageError, refuseTooLong } from '@order-events/core';
+import { parseMessage, PoisonMessageError, refuseTooLong } from '@order-events/consumer';
 import { type Node, parseTree } from 'jsonc-parser';
 import { findJsonProblem } from './json-problem.ts';
 import type { NumberedLine } from './lines-of.ts';

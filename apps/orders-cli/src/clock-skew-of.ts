@@ -17,7 +17,7 @@ export async function clockSkewOf({
 }: Pick<Session, 'connection' | 'output' | 'signal'>): Promise<number> {
   const [{ readFunctionClockSkew }, { defaultMaxClockSkew }] = await Promise.all([
     import('@order-events/operations'),
-    import('@order-events/core'),
+    import('@order-events/consumer'),
   ]);
   const { consumer } = connection.names;
   try {

@@ -1,8 +1,8 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type AnyOrderEvent, schemaVersionOf } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
-import { decodeRecord } from '@order-events/core';
-import { toEnvelope, toSqsRecord } from '@order-events/core/testing';
+import { decodeRecord } from '@order-events/consumer';
+import { toEnvelope, toSqsRecord } from '@order-events/consumer/testing';
 import { type OrderItem, toItem, toOrder } from '@order-events/order-store';
 import { toMessage } from '@order-events/publisher';
 import fc from 'fast-check';

@@ -2,7 +2,7 @@ import { unrefusedCodes } from './dead-letter-note.ts';
 
 /**
  * Why a message can be poison: every code there is. Each has an example in
- * `libs/core/examples/poison` and an entry in `docs/reference/errors.md`.
+ * `libs/consumer/examples/poison` and an entry in `docs/reference/errors.md`.
  */
 export const poisonCodes = [
   'MESSAGE_TOO_LARGE',

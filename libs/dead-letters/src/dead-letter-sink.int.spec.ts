@@ -5,8 +5,8 @@ import {
   type SendMessageBatchRequestEntry,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { PoisonReason } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import type { PoisonReason } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import {
   errorResponse,
   type GatewayRequest,

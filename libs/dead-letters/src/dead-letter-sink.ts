@@ -5,7 +5,7 @@ import {
   type SQSClient,
   SQSServiceException,
 } from '@aws-sdk/client-sqs';
-import { type DeadLetterSink, nameOfCause } from '@order-events/core';
+import { type DeadLetterSink, nameOfCause } from '@order-events/consumer';
 import type { DeadLetterMessage } from './dead-letter-message.ts';
 import { DeadLetterNotSentError } from './errors.ts';
 import { inBatches } from './in-batches.ts';

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { type ReadingTime, readRecord, type RecordReading } from '@order-events/core';
+import { type ReadingTime, readRecord, type RecordReading } from '@order-events/consumer';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 import type { DeadLetter } from './dead-letter.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageAttributeNames, parseJson, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
-import { openRecord, type ReadingTime } from '@order-events/core';
+import { openRecord, type ReadingTime } from '@order-events/consumer';
 import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';

@@ -1,4 +1,4 @@
-import type { ReadingTime } from '@order-events/core';
+import type { ReadingTime } from '@order-events/consumer';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose } from './diagnose.ts';
 import { type Edit, editDeadLetter, type EditedLetter } from './edit-dead-letter.ts';

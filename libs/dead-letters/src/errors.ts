@@ -1,4 +1,4 @@
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError } from '@order-events/consumer';
 
 /** OrderDLQ did not take a poison message, which therefore has to stay in the queue. */
 export class DeadLetterNotSentError extends OrderEventsError {

@@ -1,5 +1,11 @@
 import { findViolations, toSchemaVersion } from '@order-events/contracts';
-import { decodeRecord, isOrderEventsError, openRecord, type OpenRecord, type ReadingTime } from '@order-events/core';
+import {
+  decodeRecord,
+  isOrderEventsError,
+  openRecord,
+  type OpenRecord,
+  type ReadingTime,
+} from '@order-events/consumer';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
 import { isDeeperThan, maxLevels } from './is-deeper-than.ts';
 import { isObject } from './is-object.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toSqsRecord } from '@order-events/core/testing';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';

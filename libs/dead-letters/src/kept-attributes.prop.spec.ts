@@ -1,6 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { anOrder } from '@order-events/contracts/testing';
-import { toSqsRecord } from '@order-events/core/testing';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { anOrder } from '@order-events/contracts/testing';
-import { toEnvelope } from '@order-events/core/testing';
+import { toEnvelope } from '@order-events/consumer/testing';
 import { describe, expect, it } from 'vitest';
 import { orderIdOf } from './order-id-of.ts';
 

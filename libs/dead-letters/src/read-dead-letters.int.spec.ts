@@ -1,5 +1,5 @@
-import type { PoisonReason } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import type { PoisonReason } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import { describe, expect, it } from 'vitest';
 import { createDeadLetterSink } from './dead-letter-sink.ts';
 import { readDeadLetters } from './read-dead-letters.ts';

@@ -1,4 +1,4 @@
-import { defaultMaxClockSkew } from '@order-events/core';
+import { defaultMaxClockSkew } from '@order-events/consumer';
 import { RateLimiter } from 'limiter';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { DeadLetter } from './dead-letter.ts';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DeadLetterNote, OrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { toEnvelope } from '@order-events/core/testing';
+import { toEnvelope } from '@order-events/consumer/testing';
 import { type GatewayRequest, type Intercept, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeEach } from 'vitest';
 import { openDeadLetterQueue } from './dead-letter-queue.ts';

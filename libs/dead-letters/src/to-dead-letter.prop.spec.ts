@@ -1,6 +1,6 @@
 import { readDeadLetterNote } from '@order-events/contracts';
-import { poisonCodes, type PoisonReason } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import { poisonCodes, type PoisonReason } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import type { SQSMessageAttribute } from 'aws-lambda';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 import { readDeadLetterNote } from '@order-events/contracts';
-import type { PoisonReason } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import type { PoisonReason } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from './dead-letter-message.ts';

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import type { PoisonRecord } from '@order-events/core';
+import type { PoisonRecord } from '@order-events/consumer';
 import type { SQSMessageAttribute } from 'aws-lambda';
 import { readNote, withoutReason } from './read-note.ts';
 import { type ShapedMessage, toMessage } from './to-message.ts';

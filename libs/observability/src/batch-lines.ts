@@ -1,5 +1,5 @@
 import { type BatchLogLine, logLevels, type LogLine, logMessages, toLoggedText } from '@order-events/contracts';
-import type { BatchReporter, RecordOutcome } from '@order-events/core';
+import type { BatchReporter, RecordOutcome } from '@order-events/consumer';
 import { embedMetrics, maxMetricValues } from './embedded-metrics.ts';
 import { toSpanContext } from './span-context.ts';
 

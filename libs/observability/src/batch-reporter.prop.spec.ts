@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type AnyOrderEvent, contextAttributeForms, failureCauses } from '@order-events/contracts';
 import { anyOrderEvents, hostileValues } from '@order-events/contracts/testing';
-import { OrderEventsError, poisonCodes, type RecordOutcome } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import { OrderEventsError, poisonCodes, type RecordOutcome } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import { OrderEventsError, type RecordOutcome } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import { OrderEventsError, type RecordOutcome } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import { describe, expect, it } from 'vitest';
 import { createBatchReporter } from './batch-reporter.ts';
 

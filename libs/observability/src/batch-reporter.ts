@@ -1,4 +1,4 @@
-import type { BatchReporter } from '@order-events/core';
+import type { BatchReporter } from '@order-events/consumer';
 import { toBatchLines } from './batch-lines.ts';
 import { toFailureLines } from './failure-lines.ts';
 import { toJsonLine } from './log-line.ts';

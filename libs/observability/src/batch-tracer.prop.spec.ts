@@ -1,7 +1,7 @@
 import { context, type ContextManager, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { RecordOutcome } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import type { RecordOutcome } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { createBatchTracer } from './batch-tracer.ts';

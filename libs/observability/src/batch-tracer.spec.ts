@@ -1,8 +1,8 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { RecordOutcome } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import type { RecordOutcome } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBatchTracer } from './batch-tracer.ts';
 

@@ -1,5 +1,5 @@
 import { context, type Link, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { BatchTracer, RecordOutcome } from '@order-events/core';
+import type { BatchTracer, RecordOutcome } from '@order-events/consumer';
 import type { SQSRecord } from 'aws-lambda';
 import { toSpanContext } from './span-context.ts';
 

@@ -1,4 +1,4 @@
-import { OrderEventsError, OutOfTimeError } from '@order-events/core';
+import { OrderEventsError, OutOfTimeError } from '@order-events/consumer';
 import { describe, expect, it } from 'vitest';
 import { describeError } from './describe-error.ts';
 import type { FailureCause } from '@order-events/contracts';

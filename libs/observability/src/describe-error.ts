@@ -1,4 +1,4 @@
-import { isOrderEventsError } from '@order-events/core';
+import { isOrderEventsError } from '@order-events/consumer';
 import { toFailureCause, toRoot } from './failure-cause.ts';
 import type { FailureCause, LoggedError } from '@order-events/contracts';
 

@@ -1,4 +1,4 @@
-import { isOrderEventsError } from '@order-events/core';
+import { isOrderEventsError } from '@order-events/consumer';
 import type { FailureCause } from '@order-events/contracts';
 
 /** As the SDK classifies throttling, in few words: it has a dozen names, and services add to them. */

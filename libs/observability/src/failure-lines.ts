@@ -1,5 +1,5 @@
 import { logLevels, logMessages, type RecordLogLine } from '@order-events/contracts';
-import type { RecordOutcome } from '@order-events/core';
+import type { RecordOutcome } from '@order-events/consumer';
 import type { SQSRecord } from 'aws-lambda';
 import { type DoneBatch, toFirstFields } from './batch-lines.ts';
 import { describeError } from './describe-error.ts';

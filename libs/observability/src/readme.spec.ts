@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { OrderEventsError, type RecordOutcome } from '@order-events/core';
-import { toSqsRecord } from '@order-events/core/testing';
+import { OrderEventsError, type RecordOutcome } from '@order-events/consumer';
+import { toSqsRecord } from '@order-events/consumer/testing';
 import { expect, it } from 'vitest';
 import { createBatchReporter } from './batch-reporter.ts';
 import { failureCauses, metricDimensions, metricNamespace, metricUnits } from '@order-events/contracts';

@@ -1,6 +1,6 @@
 import { defaultTextMapGetter, ROOT_CONTEXT, type SpanContext, trace } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import type { MessageContext } from '@order-events/core';
+import type { MessageContext } from '@order-events/consumer';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toSpanContext } from './span-context.ts';

@@ -1,5 +1,5 @@
 import { createTraceState, isSpanContextValid, type SpanContext } from '@opentelemetry/api';
-import type { MessageContext } from '@order-events/core';
+import type { MessageContext } from '@order-events/consumer';
 
 /**
  * The span in which a message was published, as its W3C trace context says. Read here and not by a registered propagator:

@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { consumerAlias, consumerEnvironment } from '@order-events/contracts';
-import { readMaxClockSkew } from '@order-events/core';
+import { readMaxClockSkew } from '@order-events/consumer';
 import { FunctionSettingUnreadableError } from './errors.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   type MessageCount,
   openDeadLetterQueue,
 } from '@order-events/dead-letters';
-import { defaultMaxClockSkew } from '@order-events/core';
+import { defaultMaxClockSkew } from '@order-events/consumer';
 import type { OperationsTarget } from './operations-target.ts';
 
 /** How many messages a queue holds, as SQS counts: approximately, and a moment late. */

@@ -1,7 +1,7 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { anOrder } from '@order-events/contracts/testing';
-import { orderStoreContract } from '@order-events/core/testing';
+import { orderStoreContract } from '@order-events/consumer/testing';
 import {
   errorResponse,
   type GatewayRequest,

@@ -1,7 +1,7 @@
 import { type AttributeValue, ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { type AnyOrderEvent, ordersTable } from '@order-events/contracts';
-import { nameOfCause, type OrderStore } from '@order-events/core';
+import { nameOfCause, type OrderStore } from '@order-events/consumer';
 import { OrderStoreUnavailableError } from './errors.ts';
 import { toItem } from './order-item.ts';
 

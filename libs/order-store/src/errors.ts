@@ -1,4 +1,4 @@
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError } from '@order-events/consumer';
 
 /** The table did not answer, or answered that it cannot now. The write may or may not have happened; repeating it is safe. */
 export class OrderStoreUnavailableError extends OrderEventsError {

@@ -1,5 +1,5 @@
 import { type AnyOrderEvent, ordersTable } from '@order-events/contracts';
-import { precedence } from '@order-events/core';
+import { precedence } from '@order-events/consumer';
 
 /** An item of the Orders table: the order's newest event, and where that event stands among its rivals. */
 export type OrderItem = AnyOrderEvent & { readonly [ordersTable.precedence]: string };

@@ -1,4 +1,4 @@
-import { OrderEventsError } from '@order-events/core';
+import { OrderEventsError } from '@order-events/consumer';
 
 /** What every error of the local cloud has in common. Check the `code`: the message may change, the code may not. */
 export abstract class LocalCloudError extends OrderEventsError {

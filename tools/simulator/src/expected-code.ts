@@ -1,4 +1,4 @@
-import { defaultMaxClockSkew, type PoisonCode } from '@order-events/core';
+import { defaultMaxClockSkew, type PoisonCode } from '@order-events/consumer';
 import { storyStart } from './model/settings.ts';
 import { codes } from './poison.ts';
 import type { StoryMessage } from './story.ts';

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Clock } from '@order-events/core';
+import type { Clock } from '@order-events/consumer';
 import type { Context, SQSEvent } from 'aws-lambda';
 
 /** What a handler gets of the simulated world in place of the clients, the clock and the settings of the real one. */

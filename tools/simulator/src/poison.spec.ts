@@ -1,4 +1,4 @@
-import { poisonCodes } from '@order-events/core';
+import { poisonCodes } from '@order-events/consumer';
 import { expect, it } from 'vitest';
 import { noteOf } from './checker/index.ts';
 import { expectedCode } from './expected-code.ts';

@@ -5,7 +5,7 @@ import {
   messageAttributeNames,
   schemaVersionOf,
 } from '@order-events/contracts';
-import type { PoisonCode } from '@order-events/core';
+import type { PoisonCode } from '@order-events/consumer';
 import type { Attributes } from './history.ts';
 
 /** The text and the attributes of a message. */

@@ -18,18 +18,26 @@ describe('nx affected', () => {
   it('runs the contracts and all that stands on them for a change of the schema', () => {
     const affected = affectedBy('schemas/order-event/v1.schema.json');
     expect(affected).toEqual(
-      expect.arrayContaining(['contracts', 'core', 'infra', 'order-consumer', 'orders-cli', 'publisher', 'schemas']),
+      expect.arrayContaining([
+        'consumer',
+        'contracts',
+        'infra',
+        'order-consumer',
+        'orders-cli',
+        'publisher',
+        'schemas',
+      ]),
     );
     expect(affected).not.toContain('workspace');
   });
 
   it('runs the tests of the workspace for what they look at in other projects', () => {
-    const files = ['.github/workflows/release.yml', 'libs/core/tsconfig.json'];
+    const files = ['.github/workflows/release.yml', 'libs/consumer/tsconfig.json'];
     for (const file of files) expect(affectedBy(file)).toContain('workspace');
   });
 
   it('runs nothing for a change of a README', () => {
-    expect(affectedBy('README.md', 'libs/core/README.md')).toEqual([]);
+    expect(affectedBy('README.md', 'libs/consumer/README.md')).toEqual([]);
   });
 
   it('runs the command line but not the consumer for a change of the publisher', () => {

@@ -23,7 +23,7 @@ beforeAll(() => {
   write('package-lock.json', { lockfileVersion: 3, packages: { 'node_modules/typebox': { version: '1.0.0' } } });
   const projects = [
     ['libs/contracts', 'contract'],
-    ['libs/core', 'core'],
+    ['libs/consumer', 'consumer'],
     ['libs/publisher', 'adapter'],
     ['libs/order-store', 'adapter'],
     ['libs/operations', 'operation'],
@@ -78,15 +78,20 @@ function checkWith(imports: readonly (readonly [file: string, imported: string])
 /** What must be caught: who, in which file, imports what, and what the check says of it. */
 const forbidden = [
   [
-    'core importing an adapter',
-    'libs/core/src/planted-1.ts',
+    'the consumer library importing an adapter',
+    'libs/consumer/src/planted-1.ts',
     '@planted/publisher',
-    'publisher (adapter), but core may import only contract',
+    'publisher (adapter), but consumer may import only contract',
   ],
-  ['core importing a tool', 'libs/core/src/planted-2.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   [
-    "core's published test doubles importing a tool",
-    'libs/core/src/testing/planted.ts',
+    'the consumer library importing a tool',
+    'libs/consumer/src/planted-2.ts',
+    '@planted/local-cloud',
+    'local-cloud (tool)',
+  ],
+  [
+    "the consumer library's published test doubles importing a tool",
+    'libs/consumer/src/testing/planted.ts',
     '@planted/local-cloud',
     'local-cloud (tool)',
   ],
@@ -104,7 +109,7 @@ const forbidden = [
     'operations (operation)',
   ],
   ['an operation importing a tool', 'libs/operations/src/planted-2.ts', '@planted/local-cloud', 'local-cloud (tool)'],
-  ['infra importing core', 'apps/infra/src/planted-1.ts', '@planted/core', 'core (core)'],
+  ['infra importing the consumer library', 'apps/infra/src/planted-1.ts', '@planted/consumer', 'consumer (consumer)'],
   ['infra importing the consumer', 'apps/infra/src/planted-2.ts', '@planted/order-consumer', 'order-consumer (app)'],
   ['an app importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   ['a tool importing an app', 'tools/local-cloud/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
@@ -123,7 +128,7 @@ const forbidden = [
   ],
   [
     'a package that the manifest does not name',
-    'libs/core/src/planted-3.ts',
+    'libs/consumer/src/planted-3.ts',
     'typebox',
     'typebox, which the package.json',
   ],
@@ -132,7 +137,7 @@ const forbidden = [
 describe('the boundary check', () => {
   it('passes imports along the arrows, published packages in examples, and tools in tests and in the command line', () => {
     const result = checkWith([
-      ['libs/publisher/src/planted.ts', '@planted/core'],
+      ['libs/publisher/src/planted.ts', '@planted/consumer'],
       ['libs/publisher/src/planted.spec.ts', '@planted/local-cloud'],
       ['libs/publisher/src/planted.fixture.ts', '@planted/local-cloud'],
       ['libs/operations/src/planted.ts', '@planted/publisher'],
@@ -164,15 +169,20 @@ describe('the boundary check', () => {
   });
 
   it('catches a dynamic import, which Nx writes down in another form', () => {
-    write('libs/core/src/planted.ts', "export const load = () => import('@planted/publisher');\n");
+    write('libs/consumer/src/planted.ts', "export const load = () => import('@planted/publisher');\n");
     const { status, stderr } = check();
-    rmSync(join(workspace, 'libs/core/src/planted.ts'));
+    rmSync(join(workspace, 'libs/consumer/src/planted.ts'));
     expect(status).toBe(1);
-    expect(stderr).toContain('libs/core/src/planted.ts imports publisher (adapter), but core may import only contract');
+    expect(stderr).toContain(
+      'libs/consumer/src/planted.ts imports publisher (adapter), but consumer may import only contract',
+    );
   });
 
   it('catches a project without a kind', () => {
-    write('libs/core/project.json', { name: 'core' });
-    expect(check()).toMatchObject({ status: 1, stderr: expect.stringContaining('core has no tag type:') as unknown });
+    write('libs/consumer/project.json', { name: 'consumer' });
+    expect(check()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('consumer has no tag type:') as unknown,
+    });
   });
 });

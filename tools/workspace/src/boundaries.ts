@@ -10,12 +10,12 @@ import { readFileMapCache } from 'nx/src/project-graph/nx-deps-cache.js';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   contract: ['schema'],
-  core: ['contract'],
-  adapter: ['contract', 'core'],
+  consumer: ['contract'],
+  adapter: ['contract', 'consumer'],
   // what takes several adapters at once, for whoever shows it: a command line, a page
-  operation: ['contract', 'core', 'adapter'],
-  app: ['contract', 'core', 'adapter'],
-  tool: ['contract', 'core', 'adapter', 'tool'],
+  operation: ['contract', 'consumer', 'adapter'],
+  app: ['contract', 'consumer', 'adapter'],
+  tool: ['contract', 'consumer', 'adapter', 'tool'],
   // a stranger's program
   example: ['published'],
 };
@@ -23,9 +23,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Projects that may import other kinds than their own kind does. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   infra: ['contract'],
-  'orders-cli': ['contract', 'core', 'adapter', 'operation', 'tool'],
+  'orders-cli': ['contract', 'consumer', 'adapter', 'operation', 'tool'],
   // it runs the consumer's own handler
-  simulator: ['contract', 'core', 'adapter', 'tool', 'app'],
+  simulator: ['contract', 'consumer', 'adapter', 'tool', 'app'],
 };
 
 /**

@@ -10,17 +10,17 @@ const repository = join(import.meta.dirname, '../../..');
 const outsideSchemas = (folder: string) => folder !== 'schemas';
 
 describe('findMissingTargets', () => {
-  const files = ['libs/core/project.json', 'schemas/project.json'];
-  const core = { root: 'libs/core', targets: ['lint', 'typecheck', 'test', 'build'] };
+  const files = ['libs/consumer/project.json', 'schemas/project.json'];
+  const consumer = { root: 'libs/consumer', targets: ['lint', 'typecheck', 'test', 'build'] };
   const schemas = { root: 'schemas', targets: ['lint', 'docs'] };
-  const problem = 'libs/core: expected the targets lint, typecheck, test, lacks';
+  const problem = 'libs/consumer: expected the targets lint, typecheck, test, lacks';
 
   it('finds nothing where every project is checked', () => {
-    expect(findMissingTargets(files, [core, schemas], outsideSchemas)).toEqual([]);
+    expect(findMissingTargets(files, [consumer, schemas], outsideSchemas)).toEqual([]);
   });
 
-  it.each(core.targets.slice(0, 3))('names the folder of a project without %s', (target) => {
-    const less = { ...core, targets: core.targets.filter((other) => other !== target) };
+  it.each(consumer.targets.slice(0, 3))('names the folder of a project without %s', (target) => {
+    const less = { ...consumer, targets: consumer.targets.filter((other) => other !== target) };
     expect(findMissingTargets(files, [less, schemas], outsideSchemas)).toEqual([`${problem} ${target}`]);
   });
 
@@ -30,7 +30,7 @@ describe('findMissingTargets', () => {
 
   it('wants a project without TypeScript to be linted', () => {
     const unlinted = { ...schemas, targets: ['docs'] };
-    expect(findMissingTargets(files, [core, unlinted], outsideSchemas)).toEqual([
+    expect(findMissingTargets(files, [consumer, unlinted], outsideSchemas)).toEqual([
       'schemas: expected the targets lint, lacks lint',
     ]);
   });

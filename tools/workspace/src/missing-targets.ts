@@ -15,7 +15,7 @@ const withTypeScript = ['typecheck', 'test'];
  * @param projectFiles - paths of all project.json files
  * @param hasTypeScript - whether there are TypeScript files in a folder
  * @returns a sentence for each folder that lacks a target
- * @example findMissingTargets(['libs/core/project.json'], [], () => true) // ['libs/core: expected the targets lint, …']
+ * @example findMissingTargets(['libs/consumer/project.json'], [], () => true) // ['libs/consumer: expected the targets lint, …']
  */
 export function findMissingTargets(
   projectFiles: readonly string[],

@@ -4,28 +4,28 @@ import { expect, it } from 'vitest';
 import { projectFolders } from './project-folders.ts';
 import { findUnrunSpecs } from './unrun-specs.ts';
 
-const folders = ['apps/orders-cli', 'libs/core', 'tools/deep/core', 'schemas'];
+const folders = ['apps/orders-cli', 'libs/consumer', 'tools/deep/core', 'schemas'];
 
 it.each([
-  'libs/core/src/a.spec.ts',
-  'libs/core/src/deep/a.prop.spec.ts',
+  'libs/consumer/src/a.spec.ts',
+  'libs/consumer/src/deep/a.prop.spec.ts',
   'tools/deep/core/src/a.spec.ts',
   'apps/orders-cli/src/keys.needs-script.spec.ts',
-  'libs/core/src/a.ts',
+  'libs/consumer/src/a.ts',
 ])('%s is run, or is no test', (file) => {
   expect(findUnrunSpecs([file], folders)).toEqual([]);
 });
 
 it.each([
-  'libs/core/test/a.spec.ts',
-  'libs/core/a.spec.ts',
+  'libs/consumer/test/a.spec.ts',
+  'libs/consumer/a.spec.ts',
   'libs/deep/core/src/../a.spec.mts',
-  'libs/core/deep/src/a.spec.ts',
-  'libs/core/src/a.test.ts',
-  'libs/core/src/a.spec.tsx',
-  'libs/core/src/a.needs-Zsh.spec.ts',
-  'libs/core/src/a.needs-a-b.spec.ts',
-  'libs/core/src/a.needs-bash.int.spec.ts',
+  'libs/consumer/deep/src/a.spec.ts',
+  'libs/consumer/src/a.test.ts',
+  'libs/consumer/src/a.spec.tsx',
+  'libs/consumer/src/a.needs-Zsh.spec.ts',
+  'libs/consumer/src/a.needs-a-b.spec.ts',
+  'libs/consumer/src/a.needs-bash.int.spec.ts',
   'schemas/order-event/a.spec.ts',
 ])('no target runs %s', (file) => {
   expect(findUnrunSpecs([file], folders)).toEqual([file]);

@@ -13,7 +13,7 @@ const isRun = (file: string, folders: readonly string[]): boolean =>
  *
  * @param files - paths from the root of the repository
  * @param folders - folders of the projects
- * @example findUnrunSpecs(['libs/core/test/a.spec.ts', 'libs/core/src/a.test.ts', 'libs/core/src/a.spec.ts'], ['libs/core']) // the first two
+ * @example findUnrunSpecs(['libs/consumer/test/a.spec.ts', 'libs/consumer/src/a.test.ts', 'libs/consumer/src/a.spec.ts'], ['libs/consumer']) // the first two
  */
 export function findUnrunSpecs(files: readonly string[], folders: readonly string[]): readonly string[] {
   return files.filter((file) => isTest(file) && !isRun(file, folders));

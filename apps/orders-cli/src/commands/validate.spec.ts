@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { decodeRecord } from '@order-events/core';
+import { decodeRecord } from '@order-events/consumer';
 import { afterAll, expect, it } from 'vitest';
 import { runOrders } from '../testing/run-orders.ts';
 

@@ -1,5 +1,5 @@
 import { isAnyOrderEvent, ordersTable } from '@order-events/contracts';
-import { precedence } from '@order-events/core';
+import { precedence } from '@order-events/consumer';
 import type { DeadLetter } from '@order-events/dead-letters';
 import type { OrderItem } from '@order-events/order-store';
 import { parseJson } from '../parse-json.ts';

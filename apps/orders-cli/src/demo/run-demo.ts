@@ -1,7 +1,7 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type AnyOrderEvent, schemaVersionOf, stackOutputs } from '@order-events/contracts';
-import { isOrderEventsError } from '@order-events/core';
+import { isOrderEventsError } from '@order-events/consumer';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { listItems } from '@order-events/order-store';

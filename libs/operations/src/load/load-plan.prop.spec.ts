@@ -1,5 +1,5 @@
 import { findViolations, isOrderEvent } from '@order-events/contracts';
-import { newest } from '@order-events/core';
+import { newest } from '@order-events/consumer';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createLoadPlan } from './load-plan.ts';

@@ -1,5 +1,5 @@
 import { hostileJson } from '@order-events/contracts/testing';
-import { parseMessage, PoisonMessageError } from '@order-events/core';
+import { parseMessage, PoisonMessageError } from '@order-events/consumer';
 import { measureWhenAsked } from '../measure-when-asked.ts';
 import type { HostileJsonAssignment, MeasuredHostileJson } from './hostile-json-protocol.ts';
 

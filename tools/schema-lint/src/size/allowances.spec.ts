@@ -1,6 +1,6 @@
 import { lifecycle, ordersTable } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { precedence } from '@order-events/core';
+import { precedence } from '@order-events/consumer';
 import { toMessage } from '@order-events/publisher';
 import { expect, it } from 'vitest';
 import { itemAllowance } from './largest-item.ts';

@@ -1,6 +1,6 @@
 import { type AnyOrderEvent, lifecycle } from '@order-events/contracts';
 import { anyOrderEvents, arbitraryOf } from '@order-events/contracts/testing';
-import { precedence } from '@order-events/core';
+import { precedence } from '@order-events/consumer';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareEvents, contentOf, precedenceOf } from './total-order.ts';
@@ -15,7 +15,7 @@ const events = fc
   .map(({ event, status }): AnyOrderEvent => ({ ...event, orderId: 'O1', status }));
 const runs = { numRuns: 2_000 };
 
-test('the precedence of an event is the one that core gives it, written by other means', () => {
+test('the precedence of an event is the one that the consumer gives it, written by other means', () => {
   fc.assert(
     fc.property(events, (event) => {
       expect(precedenceOf(event)).toBe(precedence(event));
@@ -24,7 +24,7 @@ test('the precedence of an event is the one that core gives it, written by other
   );
 });
 
-test('two events of any version compare as their precedence in core does', () => {
+test('two events of any version compare as their precedence in the consumer does', () => {
   fc.assert(
     fc.property(events, events, (left, right) => {
       const [a, b] = [precedence(left), precedence(right)];

@@ -1,4 +1,4 @@
-import type { Clock } from '@order-events/core';
+import type { Clock } from '@order-events/consumer';
 import type { VirtualTime } from '../virtual-time.ts';
 
 /**

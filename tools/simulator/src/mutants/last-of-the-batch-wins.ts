@@ -1,4 +1,4 @@
-import { decodeRecord } from '@order-events/core';
+import { decodeRecord } from '@order-events/consumer';
 import { createHandler } from '@order-events/order-consumer';
 import type { SQSRecord } from 'aws-lambda';
 import type { CreateHandler } from '../handler-under-test.ts';

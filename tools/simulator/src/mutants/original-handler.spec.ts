@@ -1,5 +1,5 @@
 import { anOrder } from '@order-events/contracts/testing';
-import { toOrderRecord, toSqsRecord } from '@order-events/core/testing';
+import { toOrderRecord, toSqsRecord } from '@order-events/consumer/testing';
 import type { Context } from 'aws-lambda';
 import { expect, it } from 'vitest';
 import type { SimulatedPorts } from '../handler-under-test.ts';

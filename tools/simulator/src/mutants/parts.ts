@@ -7,7 +7,7 @@ import {
   type OrderStore,
   type PoisonRecord,
   processBatch,
-} from '@order-events/core';
+} from '@order-events/consumer';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createHandler, type HandlerPorts } from '@order-events/order-consumer';
 import { createDynamoOrderStore, toItem } from '@order-events/order-store';

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { precedence } from '@order-events/core';
+import { precedence } from '@order-events/consumer';
 import { createHandler } from '@order-events/order-consumer';
 import type { CreateHandler } from '../handler-under-test.ts';
 import { createStoreWith, toRealPorts } from './parts.ts';

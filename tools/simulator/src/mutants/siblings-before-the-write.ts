@@ -1,4 +1,4 @@
-import { decodeRecord, precedence } from '@order-events/core';
+import { decodeRecord, precedence } from '@order-events/consumer';
 import type { SQSRecord } from 'aws-lambda';
 import { createHandler } from '@order-events/order-consumer';
 import type { CreateHandler } from '../handler-under-test.ts';

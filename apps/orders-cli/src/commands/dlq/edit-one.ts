@@ -1,4 +1,4 @@
-import type { ReadingTime } from '@order-events/core';
+import type { ReadingTime } from '@order-events/consumer';
 import type { DeadLetter, Edit, EditedLetter, Replacement } from '@order-events/dead-letters';
 import { clockSkewOf } from '../../clock-skew-of.ts';
 import { CommandError } from '../../command-error.ts';

@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { resourceNamesOf } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { toEnvelope } from '@order-events/core/testing';
+import { toEnvelope } from '@order-events/consumer/testing';
 import { errorResponse, type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { listItems } from '@order-events/order-store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
