@@ -1,12 +1,12 @@
-export { toBatchResponse, toRecords } from './batch.ts';
-export { defaultMaxClockSkew, readMaxClockSkew } from './clock-skew.ts';
-export { decodeRecord } from './decode-record.ts';
+export { toBatchResponse, toRecords } from './batch/batch.ts';
+export { defaultMaxClockSkew, readMaxClockSkew } from './record/clock-skew.ts';
+export { decodeRecord } from './record/decode-record.ts';
 export * from './errors.ts';
-export type { MessageContext } from './message-context.ts';
-export { openRecord, type OpenRecord, type RecordContent } from './open-record.ts';
-export { parseMessage, refuseTooLong } from './parse-message.ts';
-export * from './poison-message-error.ts';
-export { type PoisonReason, toPoisonReason } from './poison-reason.ts';
+export type { MessageContext } from './record/message-context.ts';
+export { openRecord, type OpenRecord, type RecordContent } from './record/open-record.ts';
+export { parseMessage, refuseTooLong } from './record/parse-message.ts';
+export * from './record/poison-message-error.ts';
+export { type PoisonReason, toPoisonReason } from './record/poison-reason.ts';
 export type {
   BatchReporter,
   BatchTracer,
@@ -17,7 +17,7 @@ export type {
   OrderStore,
   PoisonRecord,
 } from './ports.ts';
-export { newest, precedence } from './precedence.ts';
-export { type BatchPorts, processBatch } from './process-batch.ts';
-export { readRecord, type ReadingTime, type RecordReading } from './read-record.ts';
-export type { RecordOutcome } from './record-outcome.ts';
+export { newest, precedence } from './order/precedence.ts';
+export { type BatchPorts, processBatch } from './batch/process-batch.ts';
+export { readRecord, type ReadingTime, type RecordReading } from './record/read-record.ts';
+export type { RecordOutcome } from './batch/record-outcome.ts';

@@ -1,7 +1,7 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
-import type { PoisonReason } from './poison-reason.ts';
-import type { RecordOutcome } from './record-outcome.ts';
+import type { PoisonReason } from './record/poison-reason.ts';
+import type { RecordOutcome } from './batch/record-outcome.ts';
 
 /** Keeps one item an order: the newest of its events. */
 export interface OrderStore {

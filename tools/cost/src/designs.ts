@@ -54,7 +54,7 @@ export async function readOrderEvents(): Promise<Design> {
   return {
     template,
     assetFolders,
-    // libs/consumer/src/save-orders.ts
+    // libs/consumer/src/order/save-orders.ts
     concurrentPuts: 50,
     createPublishing: (client, topicArn) => createOrderPublisher({ client, topicArn }),
   };

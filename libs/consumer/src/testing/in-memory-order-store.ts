@@ -1,7 +1,7 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import { OrderEventsError } from '../errors.ts';
 import type { OrderStore } from '../ports.ts';
-import { precedence } from '../precedence.ts';
+import { precedence } from '../order/precedence.ts';
 
 /** The save was given up before it began. */
 class SaveAbortedError extends OrderEventsError {

@@ -3,7 +3,7 @@ import { anOrder, anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderStore } from '../ports.ts';
-import { newest } from '../precedence.ts';
+import { newest } from '../order/precedence.ts';
 
 /** An order store under test, and a way to look into it. */
 export interface OpenOrderStore {

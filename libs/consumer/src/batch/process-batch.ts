@@ -1,9 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import { OutOfTimeError } from './errors.ts';
-import type { DeadLetterSink, OrderStore } from './ports.ts';
-import { readRecord, type ReadingTime, type RecordReading } from './read-record.ts';
+import { OutOfTimeError } from '../errors.ts';
+import type { DeadLetterSink, OrderStore } from '../ports.ts';
+import { readRecord, type ReadingTime, type RecordReading } from '../record/read-record.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { saveOrders } from './save-orders.ts';
+import { saveOrders } from '../order/save-orders.ts';
 import { sendPoison } from './send-poison.ts';
 
 /** Where the outcome of a record becomes durable. */

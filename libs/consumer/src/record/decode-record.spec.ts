@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { decodeRecord } from './decode-record.ts';
 import { openRecord } from './open-record.ts';
 import { PoisonMessageError } from './poison-message-error.ts';
-import { toEnvelope, toRawRecord, toSqsRecord } from './testing/sqs-records.ts';
+import { toEnvelope, toRawRecord, toSqsRecord } from '../testing/sqs-records.ts';
 
-const examples = join(import.meta.dirname, '../../../schemas/order-event/examples');
+const examples = join(import.meta.dirname, '../../../../schemas/order-event/examples');
 const texts = (kind: string) =>
   globSync(`v*/${kind}/*.json`, { cwd: examples }).map((file) => ({
     file,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { toBatchResponse, toRecords } from './batch.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { toSqsRecord } from './testing/sqs-records.ts';
+import { toSqsRecord } from '../testing/sqs-records.ts';
 import { triggers, unknown } from './triggers.fixture.ts';
 
 const ofOrder = { orderId: 'O1', eventStatus: 'new' as const, timestamp: '2025-05-03T12:00:00Z', context: {} };

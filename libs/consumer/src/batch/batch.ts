@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { NotAnSqsEventError } from './errors.ts';
-import { member } from './json-object.ts';
+import { NotAnSqsEventError } from '../errors.ts';
+import { member } from '../record/json-object.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { triggerOf } from './trigger-of.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeRecord } from './decode-record.ts';
 import { parseMessage } from './parse-message.ts';
-import { toEnvelope, toRawRecord, toSqsRecord } from './testing/index.ts';
+import { toEnvelope, toRawRecord, toSqsRecord } from '../testing/index.ts';
 
 /** Decides, again and again, between 0 and a number. */
 type Choose = (most: number) => number;

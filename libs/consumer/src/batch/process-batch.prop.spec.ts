@@ -2,8 +2,8 @@ import type { AnyOrderEvent } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PoisonRecord } from './ports.ts';
-import { newest, precedence } from './precedence.ts';
+import type { PoisonRecord } from '../ports.ts';
+import { newest, precedence } from '../order/precedence.ts';
 import { processBatch } from './process-batch.ts';
 import {
   createInMemoryDeadLetters,
@@ -11,7 +11,7 @@ import {
   toEnvelope,
   toOrderRecord,
   toSqsRecord,
-} from './testing/index.ts';
+} from '../testing/index.ts';
 
 type Event = AnyOrderEvent | 'poison';
 

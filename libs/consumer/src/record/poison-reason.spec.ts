@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnknownSchemaVersionError } from './poison-message-error.ts';
 import { toPoisonReason } from './poison-reason.ts';
-import { toSqsRecord } from './testing/sqs-records.ts';
+import { toSqsRecord } from '../testing/sqs-records.ts';
 
 const record = toSqsRecord('{}', 'm1');
 const poison = new UnknownSchemaVersionError('expected version 1');

@@ -1,5 +1,5 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
-import type { OrderStore } from './ports.ts';
+import type { OrderStore } from '../ports.ts';
 import { precedence } from './precedence.ts';
 
 /** What became of one event: what the store answered, or why it did not. */

@@ -1,6 +1,6 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
-import type { MessageContext } from './message-context.ts';
-import type { PoisonReason } from './poison-reason.ts';
+import type { MessageContext } from '../record/message-context.ts';
+import type { PoisonReason } from '../record/poison-reason.ts';
 
 /** What became of one record. Only `failed` makes SQS deliver it again. */
 export type RecordOutcome =

@@ -1,7 +1,7 @@
-import type { Attempt } from './attempt.ts';
-import { inBursts } from './in-bursts.ts';
-import type { OrderStore } from './ports.ts';
-import type { OrderReading } from './read-record.ts';
+import type { Attempt } from '../batch/attempt.ts';
+import { inBursts } from '../batch/in-bursts.ts';
+import type { OrderStore } from '../ports.ts';
+import type { OrderReading } from '../record/read-record.ts';
 import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
 
 /**

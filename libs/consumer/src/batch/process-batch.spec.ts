@@ -2,8 +2,8 @@ import type { AnyOrderEvent } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { defaultMaxClockSkew } from './clock-skew.ts';
-import type { DeadLetterSink, OrderStore, PoisonRecord } from './ports.ts';
+import { defaultMaxClockSkew } from '../record/clock-skew.ts';
+import type { DeadLetterSink, OrderStore, PoisonRecord } from '../ports.ts';
 import { type BatchPorts, processBatch } from './process-batch.ts';
 import {
   createInMemoryDeadLetters,
@@ -11,7 +11,7 @@ import {
   toEnvelope,
   toOrderRecord,
   toSqsRecord,
-} from './testing/index.ts';
+} from '../testing/index.ts';
 
 const now = Date.parse('2025-05-03T12:00:00Z');
 const order = anOrder({ orderId: 'O1' });

@@ -1,4 +1,4 @@
-import { member } from './json-object.ts';
+import { member } from '../record/json-object.ts';
 
 /**
  * What invokes functions besides SQS, each with paths to properties that only its events have. The first that fits is the
