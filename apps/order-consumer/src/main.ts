@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createBatchReporter, createBatchTracer } from '@order-events/observability';
-import { createDynamoOrderStore } from '@order-events/order-store';
+import { createDynamoOrderStore } from '@order-events/event-store';
 import { createDynamoClient } from './create-dynamo-client.ts';
 import { createHandler } from './create-handler.ts';
 import { readEnvironment } from './read-environment.ts';

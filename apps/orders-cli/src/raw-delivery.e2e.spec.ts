@@ -4,7 +4,7 @@ import { stackOutputs, upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { readAssembly, startLocalCloud } from '@order-events/local-cloud';
-import { listItems, toItem } from '@order-events/order-store';
+import { listItems, toItem } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from './connection.ts';

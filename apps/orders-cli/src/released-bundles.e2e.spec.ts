@@ -20,7 +20,7 @@ import {
   toExport,
 } from '@order-events/dead-letters';
 import { type LocalCloud, readAssembly, startLocalCloud, type Template } from '@order-events/local-cloud';
-import { listItems, type OrderItem, toItem } from '@order-events/order-store';
+import { listItems, type OrderItem, toItem } from '@order-events/event-store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect, type Connection } from './connection.ts';
 

@@ -3,7 +3,7 @@ import { type AnyOrderEvent, schemaVersionOf } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/consumer';
 import { toEnvelope, toSqsRecord } from '@order-events/consumer/testing';
-import { type OrderItem, toItem, toOrder } from '@order-events/order-store';
+import { type OrderItem, toItem, toOrder } from '@order-events/event-store';
 import { toMessage } from '@order-events/publisher';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

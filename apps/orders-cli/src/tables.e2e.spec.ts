@@ -5,7 +5,7 @@ import { type OrderEvent, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { toItem } from '@order-events/order-store';
+import { toItem } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import stringWidth from 'fast-string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -9,7 +9,7 @@ import {
   readAssembly,
   startLocalCloud,
 } from '@order-events/local-cloud';
-import { listItems } from '@order-events/order-store';
+import { listItems } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from './connection.ts';

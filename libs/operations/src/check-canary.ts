@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { isOrderEventsError, type OrderEvent, ordersTable } from '@order-events/contracts';
-import { findOrder } from '@order-events/order-store';
+import { findOrder } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { type Check, toCheck } from './check.ts';
 import type { OperationsTarget } from './operations-target.ts';

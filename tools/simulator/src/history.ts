@@ -1,5 +1,5 @@
 import type { SchemaVersion } from '@order-events/contracts';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 
 /** The two queues where messages of the story can be at rest. */
 export type QueueName = 'OrderQueue' | 'OrderDLQ';

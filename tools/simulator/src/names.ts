@@ -1,4 +1,4 @@
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import { describeEvent } from './checker/index.ts';
 import type { Simulation } from './simulate.ts';
 import type { StoryMessage } from './story.ts';

@@ -1,7 +1,7 @@
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createBatchReporter, createBatchTracer } from '@order-events/observability';
 import { createHandler } from '@order-events/order-consumer';
-import { createDynamoOrderStore } from '@order-events/order-store';
+import { createDynamoOrderStore } from '@order-events/event-store';
 import type { CreateHandler } from './handler-under-test.ts';
 
 /** The handler as it is deployed, with its real adapters. Only the clients and the clock are others, and nobody reads its log. */

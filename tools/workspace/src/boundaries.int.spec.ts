@@ -25,7 +25,7 @@ beforeAll(() => {
     ['libs/contracts', 'contract'],
     ['libs/consumer', 'consumer'],
     ['libs/publisher', 'adapter'],
-    ['libs/order-store', 'adapter'],
+    ['libs/event-store', 'adapter'],
     ['libs/operations', 'operation'],
     ['apps/infra', 'app'],
     ['apps/order-consumer', 'app'],
@@ -98,8 +98,8 @@ const forbidden = [
   [
     'an adapter importing another, by its path and in a test',
     'libs/publisher/src/planted.spec.ts',
-    '../../order-store/src/index.ts',
-    'order-store (adapter)',
+    '../../event-store/src/index.ts',
+    'event-store (adapter)',
   ],
   ['an adapter importing a tool', 'libs/publisher/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   [
@@ -117,8 +117,8 @@ const forbidden = [
   [
     'an example importing a package that is not published',
     'examples/checkout-service/src/planted-1.ts',
-    '@planted/order-store',
-    'order-store (adapter), but checkout-service may import only published',
+    '@planted/event-store',
+    'event-store (adapter), but checkout-service may import only published',
   ],
   [
     'an example importing a tool',

@@ -25,7 +25,7 @@ async function getOrder(orderId: string, flags: ConnectionFlags, session: Sessio
   if (wrong !== undefined)
     throw new CommandError(`expected the id of an order, but it ${wrong.expected}`, exitCodes.usage);
   const [{ findOrder }, { tellOfDeadLetters }] = await Promise.all([
-    import('@order-events/order-store'),
+    import('@order-events/event-store'),
     import('./tell-of-dead-letters.ts'),
   ]);
   const { table } = connection.names;

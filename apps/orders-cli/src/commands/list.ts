@@ -26,7 +26,7 @@ export function addList(program: Command, { connected }: CommandContext): void {
 
 async function list({ user, status, limit }: ListFlags, session: Session): Promise<void> {
   const { connection, output, signal } = session;
-  const { listOrders } = await import('@order-events/order-store');
+  const { listOrders } = await import('@order-events/event-store');
   using progress = output.progress('items read');
   const { orders, foreign } = await listOrders(
     { client: connection.dynamo, tableName: connection.names.table },

@@ -1,5 +1,5 @@
 import type { DeadLetter } from '@order-events/dead-letters';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import type { Fate } from './reconcile.ts';
 import type { Scene } from './scenario.ts';
 

@@ -1,6 +1,6 @@
 import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/consumer/testing';
-import { toItem } from '@order-events/order-store';
+import { toItem } from '@order-events/event-store';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from './reconcile.ts';
 

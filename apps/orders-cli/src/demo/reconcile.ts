@@ -1,7 +1,7 @@
 import { isAnyOrderEvent, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/consumer';
 import type { DeadLetter } from '@order-events/dead-letters';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import { parseJson } from '../parse-json.ts';
 
 /** A message whose publish returned success. */

@@ -4,7 +4,7 @@ import { type AnyOrderEvent, schemaVersionOf, stackOutputs } from '@order-events
 import { isOrderEventsError } from '@order-events/consumer';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { startLocalCloud } from '@order-events/local-cloud';
-import { listItems } from '@order-events/order-store';
+import { listItems } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { CommandError } from '../command-error.ts';
 import { connect, type Connection } from '../connection.ts';

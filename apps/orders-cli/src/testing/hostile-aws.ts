@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { logMessages } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { toItem } from '@order-events/order-store';
+import { toItem } from '@order-events/event-store';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { hostileHeader, hostileName, hostileText, illFormedText, lawfulText } from './hostile-text.ts';
 

@@ -1,6 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AnyOrderEvent, ordersTable } from '@order-events/contracts';
-import { type OrderItem, toOrder } from '@order-events/order-store';
+import { type OrderItem, toOrder } from '@order-events/event-store';
 import type { OperationsTarget } from '../operations-target.ts';
 
 /** The most keys of one BatchGetItem. */

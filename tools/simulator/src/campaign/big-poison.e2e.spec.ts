@@ -3,7 +3,7 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { maxMessageLength, maxTopicMessageBytes } from '@order-events/contracts';
 import { anOrder, hostileJson } from '@order-events/contracts/testing';
 import { startLocalCloud } from '@order-events/local-cloud';
-import { listItems } from '@order-events/order-store';
+import { listItems } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';
 import { afterEach, expect, it } from 'vitest';
 import { readDeadLetters } from './inspect.ts';

@@ -1,5 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { listItems } from '@order-events/order-store';
+import { listItems } from '@order-events/event-store';
 import {
   type AtRest,
   checkFates,

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import { endSimulation, nameOfCommand } from './end-simulation.ts';
 import { answerFor, type Operation, type RequestOrigin, sendRequest } from './send-request.ts';
 import { simulatedResources } from './settings.ts';

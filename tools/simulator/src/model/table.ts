@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { ordersTable } from '@order-events/contracts';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition.ts';
 import type { Performed } from './performed.ts';

@@ -10,7 +10,7 @@ import {
 } from '@order-events/consumer';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createHandler, type HandlerPorts } from '@order-events/order-consumer';
-import { createDynamoOrderStore, toItem } from '@order-events/order-store';
+import { createDynamoOrderStore, toItem } from '@order-events/event-store';
 import type { SQSRecord } from 'aws-lambda';
 import type { CreateHandler, SimulatedPorts } from '../handler-under-test.ts';
 

@@ -8,7 +8,7 @@ import { resourceNamesOf } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/consumer/testing';
 import { errorResponse, type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
-import { listItems } from '@order-events/order-store';
+import { listItems } from '@order-events/event-store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runOrders, startOrders } from '../../testing/run-orders.ts';
 

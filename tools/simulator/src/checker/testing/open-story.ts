@@ -4,7 +4,7 @@ import {
   messageAttributeNames,
   schemaVersionOf,
 } from '@order-events/contracts';
-import type { OrderItem } from '@order-events/order-store';
+import type { OrderItem } from '@order-events/event-store';
 import type { Attributes, HistoryEvent, QueueName, Recording, RestingMessage } from '../../history.ts';
 import { precedenceOf } from '../total-order.ts';
 
