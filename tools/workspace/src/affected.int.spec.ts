@@ -28,7 +28,7 @@ describe('nx affected', () => {
         'schemas',
       ]),
     );
-    expect(affected).not.toContain('workspace');
+    expect(affected).not.toContain('temporary-folder');
   });
 
   it('runs the tests of the workspace for what they look at in other projects', () => {

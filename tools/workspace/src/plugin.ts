@@ -95,14 +95,14 @@ const testThatNeeds = (program: string, test: TargetConfiguration): TargetConfig
 });
 
 const checkPackage: TargetConfiguration = {
-  command: 'node tools/package-check/src/main.ts {projectRoot}',
+  command: 'node tools/workspace/src/package-check/main.ts {projectRoot}',
   cache: true,
   dependsOn: ['build'],
   inputs: [
     'default',
     '^production',
     '{workspaceRoot}/LICENSE',
-    '{workspaceRoot}/tools/package-check/src/**/!(*.spec).ts',
+    '{workspaceRoot}/tools/workspace/src/package-check/**/!(*.spec).ts',
     { externalDependencies: ['@arethetypeswrong/cli', 'publint'] },
   ],
   metadata: { description: 'Packs what is published, and finds what is wrong with it' },

@@ -7,7 +7,7 @@ import { formatMessage } from 'publint/utils';
 import { findProblems } from './find-problems.ts';
 import { pack, type Packed } from './pack.ts';
 
-const repository = join(import.meta.dirname, '../../..');
+const repository = join(import.meta.dirname, '../../../..');
 
 /** What publint says of the unpacked package, its suggestions included. */
 async function runPublint({ folder }: Packed): Promise<string[]> {

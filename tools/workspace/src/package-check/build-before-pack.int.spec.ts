@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const repository = join(import.meta.dirname, '../../..');
+const repository = join(import.meta.dirname, '../../../..');
 const packageFolder = 'libs/contracts';
 let clone: string;
 
@@ -13,7 +13,7 @@ const isCommitted = (path: string) => !['dist', 'node_modules'].includes(basenam
 /** What a fresh clone has of a published package, before anything is installed or built. */
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
-  for (const path of [packageFolder, 'tools/schema-codegen', 'tools/package-check/bin', 'tsconfig.base.json']) {
+  for (const path of [packageFolder, 'tools/schema-codegen', 'tools/workspace/bin', 'tsconfig.base.json']) {
     cpSync(join(repository, path), join(clone, path), { recursive: true, filter: isCommitted });
   }
 });
@@ -69,6 +69,6 @@ describe('npm pack of a published package', () => {
       const manifest = readFileSync(join(repository, 'libs', name, 'package.json'), 'utf8');
       return (JSON.parse(manifest) as { scripts?: { prepack?: string } }).scripts?.prepack;
     });
-    expect(new Set(prepacks)).toEqual(new Set(['node ../../tools/package-check/bin/build-before-pack.mjs']));
+    expect(new Set(prepacks)).toEqual(new Set(['node ../../tools/workspace/bin/build-before-pack.mjs']));
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack } from './pack.ts';
 
-const repository = join(import.meta.dirname, '../../..');
+const repository = join(import.meta.dirname, '../../../..');
 const packages = ['contracts', 'publisher'] as const;
 
 interface Manifest {
@@ -27,7 +27,7 @@ let project: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'published-packages-'));
   project = join(folder, 'consumer');
-  cpSync(join(import.meta.dirname, '../consumer'), project, { recursive: true });
+  cpSync(join(import.meta.dirname, '../../package-consumer'), project, { recursive: true });
   const dependencies = packages.map((name) => {
     const target = join(folder, name);
     mkdirSync(target);

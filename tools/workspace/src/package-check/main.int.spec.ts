@@ -9,7 +9,7 @@ let folder: string;
 /** A package with nothing wrong. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'a-package-'));
-  cpSync(join(import.meta.dirname, '../../../LICENSE'), join(folder, 'LICENSE'));
+  cpSync(join(import.meta.dirname, '../../../../LICENSE'), join(folder, 'LICENSE'));
   writeManifest({});
   write('README.md', '# a package');
   write('CHANGELOG.md', '');
@@ -76,7 +76,11 @@ describe('the package check', () => {
     [
       'what attw finds: types that name a file that is not there',
       'attw: ',
-      () => write('dist/index.d.ts', "export { it } from './gone.js';\n//# sourceMappingURL=index.d.ts.map"),
+      () =>
+        write(
+          'dist/index.d.ts',
+          "export { it } from '../../../package-check/src/gone.js';\n//# sourceMappingURL=index.d.ts.map",
+        ),
     ],
   ])('fails with %s', (_, problem, breakIt) => {
     breakIt();
