@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from './exit-codes.ts';
-import { handlers } from './handlers.ts';
-import { publishers } from './publishers.ts';
-import type { Subject } from './subject.ts';
+import { handlers } from './subjects/handlers.ts';
+import { publishers } from './subjects/publishers.ts';
+import type { Subject } from './subjects/subject.ts';
 
 /** How the program is started. */
 export const commandName = 'nx run simulator:run --';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { runInThisProcess } from '@order-events/schema-codegen/testing';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './program.ts';
-import { createRealHandler } from './real-handler.ts';
-import { runSeed } from './run-seed.ts';
+import { createRealHandler } from './subjects/real-handler.ts';
+import { runSeed } from './run/run-seed.ts';
 
 /** Runs the simulator in this process. It starts no threads for 25 seeds. */
 const simulator = (...args: readonly string[]) => runInThisProcess(runProgram, args);

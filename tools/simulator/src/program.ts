@@ -3,12 +3,12 @@ import { CommanderError } from 'commander';
 import { commandName, createCommand, type Flags } from './command-line.ts';
 import { SimulationError } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
-import { narrate } from './narrate.ts';
-import { describeFailure, describeResults } from './report.ts';
-import { runAllSeeds } from './run-all-seeds.ts';
-import { type CheckedSimulation, runSeed, shrinkSeed } from './run-seed.ts';
-import { createOf, type Subject } from './subject.ts';
-import type { Totals } from './totals.ts';
+import { narrate } from './report/narrate.ts';
+import { describeFailure, describeResults } from './report/report.ts';
+import { runAllSeeds } from './run/run-all-seeds.ts';
+import { type CheckedSimulation, runSeed, shrinkSeed } from './run/run-seed.ts';
+import { createOf, type Subject } from './subjects/subject.ts';
+import type { Totals } from './run/totals.ts';
 
 export interface ProgramOptions {
   readonly stdout: NodeJS.WritableStream;

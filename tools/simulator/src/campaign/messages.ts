@@ -1,5 +1,5 @@
-import { storyOfSeed } from '../run-seed.ts';
-import type { StoryMessage } from '../story.ts';
+import { storyOfSeed } from '../run/run-seed.ts';
+import type { StoryMessage } from '../story/story.ts';
 
 /** A message that a service publishes, and whether that service gives up at the first failure. */
 export type ServiceMessage = Pick<StoryMessage, 'order' | 'poison' | 'givesUp'>;

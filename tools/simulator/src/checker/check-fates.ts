@@ -1,4 +1,4 @@
-import type { Attributes } from '../history.ts';
+import type { Attributes } from '../run/history.ts';
 import { describeEvent, eventOf } from './item-event.ts';
 import { noteOf } from './note-of.ts';
 import { openBody, type Reading, readMessage, schemaVersionIn, type Span } from './read-body.ts';

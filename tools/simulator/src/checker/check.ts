@@ -1,4 +1,4 @@
-import type { Recording } from '../history.ts';
+import type { Recording } from '../run/history.ts';
 import { toEvidence } from './evidence.ts';
 import type { LawViolation } from './law-violation.ts';
 import { laws } from './laws/index.ts';

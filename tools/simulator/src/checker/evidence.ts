@@ -1,4 +1,4 @@
-import type { Attributes, HistoryEvent, Recording } from '../history.ts';
+import type { Attributes, HistoryEvent, Recording } from '../run/history.ts';
 import { describeEvent, eventOf } from './item-event.ts';
 import { type Reading, readBody, type Span } from './read-body.ts';
 

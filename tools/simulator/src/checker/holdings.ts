@@ -1,5 +1,5 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
-import type { HistoryEvent, QueueName } from '../history.ts';
+import type { HistoryEvent, QueueName } from '../run/history.ts';
 import { eventOf } from './item-event.ts';
 
 /** What the services hold at one moment of a history, worked out from what was recorded until then. */

@@ -5,7 +5,7 @@ import {
   messageAttributeNames,
   toSchemaVersion,
 } from '@order-events/contracts';
-import type { Attributes } from '../history.ts';
+import type { Attributes } from '../run/history.ts';
 import { instantOf } from './instant.ts';
 
 /** The body of a queued message: the message that was published, and what SNS says of it. */

@@ -7,8 +7,8 @@ import {
   type PublishResponse,
   ThrottledException,
 } from '@aws-sdk/client-sns';
-import type { PublishFault } from '../faults.ts';
-import type { World } from '../world.ts';
+import type { PublishFault } from '../story/faults.ts';
+import type { World } from '../run/world.ts';
 import { findExcess, type RequestEntry } from './publish-limits.ts';
 import type { Answer } from './send-request.ts';
 import type { PublishedEntry, Topic } from './topic.ts';

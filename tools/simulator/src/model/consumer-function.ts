@@ -1,7 +1,7 @@
 import type { Context, SQSRecord } from 'aws-lambda';
-import type { Handler } from '../handler-under-test.ts';
-import type { VirtualTime } from '../virtual-time.ts';
-import type { World } from '../world.ts';
+import type { Handler } from '../subjects/handler-under-test.ts';
+import type { VirtualTime } from '../run/virtual-time.ts';
+import type { World } from '../run/world.ts';
 import { createExecutionEnvironment, type ExecutionEnvironment } from './execution-environment.ts';
 import { simulatedResources, stackSettings } from './settings.ts';
 

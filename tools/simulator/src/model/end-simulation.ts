@@ -1,5 +1,5 @@
 import { UnknownRequestError } from '../errors.ts';
-import type { VirtualTime } from '../virtual-time.ts';
+import type { VirtualTime } from '../run/virtual-time.ts';
 
 /**
  * Ends the simulation for a request that the model does not know: a handler would take the error for one of the service,

@@ -1,4 +1,4 @@
-import type { Attributes } from '../history.ts';
+import type { Attributes } from '../run/history.ts';
 import { simulatedResources } from './settings.ts';
 
 /** What SNS says of a message. */

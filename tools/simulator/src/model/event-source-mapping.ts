@@ -1,7 +1,7 @@
 import { interpretBatchResponse } from '@order-events/local-cloud';
 import type { SQSRecord } from 'aws-lambda';
-import type { ReceiveFault } from '../faults.ts';
-import type { World } from '../world.ts';
+import type { ReceiveFault } from '../story/faults.ts';
+import type { World } from '../run/world.ts';
 import type { ConsumerFunction } from './consumer-function.ts';
 import type { Queue, QueuedMessage } from './queue.ts';
 import { simulatedResources, stackSettings } from './settings.ts';

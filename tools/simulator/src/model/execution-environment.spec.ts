@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createVirtualTime } from '../virtual-time.ts';
+import { createVirtualTime } from '../run/virtual-time.ts';
 import { createExecutionEnvironment } from './execution-environment.ts';
 
 function open() {

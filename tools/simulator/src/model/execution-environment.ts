@@ -1,5 +1,5 @@
 import type { Clock } from '@order-events/consumer';
-import type { VirtualTime } from '../virtual-time.ts';
+import type { VirtualTime } from '../run/virtual-time.ts';
 
 /**
  * The process in which a handler runs. Lambda freezes it when an invocation has ended, and everything that the handler

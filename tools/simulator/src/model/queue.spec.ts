@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVirtualTime } from '../virtual-time.ts';
+import { createVirtualTime } from '../run/virtual-time.ts';
 import { createQueue, type QueuedMessage } from './queue.ts';
 
 function openQueue() {

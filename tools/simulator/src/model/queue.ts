@@ -1,6 +1,6 @@
-import type { Attributes, QueueName, RestingMessage } from '../history.ts';
-import type { StoryMessage } from '../story.ts';
-import type { VirtualTime } from '../virtual-time.ts';
+import type { Attributes, QueueName, RestingMessage } from '../run/history.ts';
+import type { StoryMessage } from '../story/story.ts';
+import type { VirtualTime } from '../run/virtual-time.ts';
 
 /** A message in a queue. */
 export interface QueuedMessage extends RestingMessage {

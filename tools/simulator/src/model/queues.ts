@@ -1,5 +1,5 @@
-import type { Attributes } from '../history.ts';
-import type { World } from '../world.ts';
+import type { Attributes } from '../run/history.ts';
+import type { World } from '../run/world.ts';
 import { createQueue, type Queue, type SentMessage } from './queue.ts';
 import { stackSettings } from './settings.ts';
 

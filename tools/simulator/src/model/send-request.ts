@@ -1,7 +1,7 @@
-import type { HistoryEvent } from '../history.ts';
-import type { RequestFault } from '../faults.ts';
-import type { Told } from '../recorder.ts';
-import type { World } from '../world.ts';
+import type { HistoryEvent } from '../run/history.ts';
+import type { RequestFault } from '../story/faults.ts';
+import type { Told } from '../run/recorder.ts';
+import type { World } from '../run/world.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import { abortError, namedError } from './named-error.ts';
 import type { Performed } from './performed.ts';

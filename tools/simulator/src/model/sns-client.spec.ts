@@ -1,9 +1,9 @@
 import { PublishBatchCommand, PublishCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
-import type { PublishFault } from '../faults.ts';
-import type { StoryMessage } from '../story.ts';
+import type { PublishFault } from '../story/faults.ts';
+import type { StoryMessage } from '../story/story.ts';
 import { aMessage, aStory } from '../testing/a-story.ts';
-import { createWorld } from '../world.ts';
+import { createWorld } from '../run/world.ts';
 import { simulatedResources } from './settings.ts';
 import { createSnsClient } from './sns-client.ts';
 import { createTopic } from './topic.ts';

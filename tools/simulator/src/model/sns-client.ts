@@ -1,8 +1,8 @@
 import { PublishBatchCommand, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { contextAttributeNames } from '@order-events/contracts';
-import { type PublishFault, publishRequestFaults } from '../faults.ts';
-import type { StoryMessage } from '../story.ts';
-import type { World } from '../world.ts';
+import { type PublishFault, publishRequestFaults } from '../story/faults.ts';
+import type { StoryMessage } from '../story/story.ts';
+import type { World } from '../run/world.ts';
 import { answerPublish, type PublishRequest } from './answer-publish.ts';
 import { endSimulation, nameOfCommand } from './end-simulation.ts';
 import { abortError, namedError } from './named-error.ts';

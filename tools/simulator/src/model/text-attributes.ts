@@ -1,4 +1,4 @@
-import type { Attributes } from '../history.ts';
+import type { Attributes } from '../run/history.ts';
 
 /** A message attribute as SNS and SQS take it. */
 interface TypedAttribute {

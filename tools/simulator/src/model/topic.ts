@@ -1,7 +1,7 @@
-import { expectedCode } from '../expected-code.ts';
-import type { Attributes } from '../history.ts';
-import type { Story, StoryMessage } from '../story.ts';
-import type { World } from '../world.ts';
+import { expectedCode } from '../story/expected-code.ts';
+import type { Attributes } from '../run/history.ts';
+import type { Story, StoryMessage } from '../story/story.ts';
+import type { World } from '../run/world.ts';
 import { toEnvelope } from './envelope.ts';
 import type { Queues } from './queues.ts';
 

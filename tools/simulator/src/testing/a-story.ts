@@ -1,7 +1,7 @@
 import { maxTopicMessageBytes } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import type { Fault } from '../faults.ts';
-import type { Story, StoryMessage } from '../story.ts';
+import type { Fault } from '../story/faults.ts';
+import type { Story, StoryMessage } from '../story/story.ts';
 
 /** A message of a story: the example order, published at once and delivered once, with what a test wants different. */
 export function aMessage(different: Partial<StoryMessage> = {}): StoryMessage {

@@ -5,7 +5,7 @@ import {
   schemaVersionOf,
 } from '@order-events/contracts';
 import type { OrderItem } from '@order-events/event-store';
-import type { Attributes, HistoryEvent, QueueName, Recording, RestingMessage } from '../../history.ts';
+import type { Attributes, HistoryEvent, QueueName, Recording, RestingMessage } from '../../run/history.ts';
 import { precedenceOf } from '../total-order.ts';
 
 type Unstamped<Event> = Event extends unknown ? Omit<Event, 'at'> : never;

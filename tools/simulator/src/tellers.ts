@@ -1,6 +1,0 @@
-import type { HistoryEvent } from './history.ts';
-
-/** Tells an event of each type; `undefined` where another event tells it already. */
-export type Tellers = {
-  readonly [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => string | undefined;
-};
