@@ -1,5 +1,4 @@
-import { storyOfSeed } from '../run/run-seed.ts';
-import type { StoryMessage } from '../story/story.ts';
+import { type StoryMessage, storyOfSeed } from '@order-events/simulator';
 
 /** A message that a service publishes, and whether that service gives up at the first failure. */
 export type ServiceMessage = Pick<StoryMessage, 'order' | 'poison' | 'givesUp'>;

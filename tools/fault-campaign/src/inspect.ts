@@ -9,7 +9,7 @@ import {
   type LawName,
   noteOf,
   type PublishedMessage,
-} from '../checker/index.ts';
+} from '@order-events/simulator';
 import { receiveAll } from './queues.ts';
 import type { Services } from './services.ts';
 

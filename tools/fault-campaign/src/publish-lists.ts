@@ -7,8 +7,7 @@ import {
   schemaVersionOf,
 } from '@order-events/contracts';
 import { createOrderPublisher, type OrderPublisher } from '@order-events/publisher';
-import type { PublishedMessage } from '../checker/index.ts';
-import { type Told, toldBy } from '../run/told.ts';
+import { type PublishedMessage, type Told, toldBy } from '@order-events/simulator';
 import type { ServiceMessage } from './messages.ts';
 
 /** An order that was given to a publisher, and what the publisher said of it. */

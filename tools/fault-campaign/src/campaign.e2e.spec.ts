@@ -13,7 +13,7 @@ import type { CampaignResult } from './run-campaign.ts';
 const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
 const [orders, kills] = isNightly ? [400, 4] : [200, 2];
 
-/** Runs the program as `nx run simulator:campaign` does. */
+/** Runs the program as `nx run fault-campaign:run` does. */
 function campaignProcess(...argv: string[]): Promise<{ status: unknown; stdout: string; stderr: string }> {
   const main = join(import.meta.dirname, 'main.ts');
   const command = ['--conditions=@order-events/source', main, ...argv];
@@ -67,7 +67,7 @@ describe('campaign', { timeout: 240_000 }, () => {
     const bundle = await mkdtemp(join(tmpdir(), 'original-handler-'));
     onTestFinished(() => rm(bundle, { recursive: true }));
     await build({
-      entryPoints: [join(import.meta.dirname, '../../examples/original-handler.cjs')],
+      entryPoints: [join(import.meta.dirname, '../../simulator/examples/original-handler.cjs')],
       outfile: join(bundle, 'index.cjs'),
       bundle: true,
       platform: 'node',

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { FateCounts } from '../checker/index.ts';
+import type { FateCounts } from '@order-events/simulator';
 import type { CampaignResult } from './run-campaign.ts';
 
 /** The most violations of one time that are worth a person's reading. */

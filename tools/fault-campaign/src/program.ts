@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LocalCloudError } from '@order-events/local-cloud';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodes } from '@order-events/simulator';
 import { describeCampaign, isFine } from './report.ts';
 import { type CampaignOptions, runCampaign } from './run-campaign.ts';
 
 type Flags = Omit<CampaignOptions, 'stop' | 'onProgress'> & { readonly json?: true };
 
-const command = 'nx run simulator:campaign --';
-const assembly = join(import.meta.dirname, '../../../../apps/infra/cdk.out');
+const command = 'nx run fault-campaign:run --';
+const assembly = join(import.meta.dirname, '../../../apps/infra/cdk.out');
 
 export interface ProgramOptions {
   readonly stdout: NodeJS.WritableStream;

@@ -1,8 +1,6 @@
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { openBody } from '../checker/read-body.ts';
-import type { PublishedMessage } from '../checker/index.ts';
-import type { Attributes } from '../run/history.ts';
+import { type Attributes, openBody, type PublishedMessage } from '@order-events/simulator';
 import { receiveAll } from './queues.ts';
 import type { Services } from './services.ts';
 

@@ -1,5 +1,5 @@
 import { startLocalCloud, type LocalCloud } from '@order-events/local-cloud';
-import type { PublishedMessage } from '../checker/index.ts';
+import type { PublishedMessage } from '@order-events/simulator';
 import { faultRules } from './fault-rules.ts';
 import { inspect, type Inspection, leftBehind, readDeadLetters } from './inspect.ts';
 import { falseResults } from './false-results.ts';

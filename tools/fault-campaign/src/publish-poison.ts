@@ -1,7 +1,5 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
-import type { PublishedMessage } from '../checker/index.ts';
-import { type PlainMessage, poison } from '../story/poison.ts';
-import { publishPastPublisher } from '../run/publish-past-publisher.ts';
+import { type PlainMessage, poison, type PublishedMessage, publishPastPublisher } from '@order-events/simulator';
 import type { ServiceMessage } from './messages.ts';
 
 /** How many services publish poison at the same time. */

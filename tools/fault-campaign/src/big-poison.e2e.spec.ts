@@ -16,7 +16,7 @@ const isNightly = process.env['TEST_NIGHTLY'] !== undefined;
 const runs = isNightly ? 24 : 1;
 /** Its part of a processor. Beside the other tests of a busy machine it gets half of that. */
 const share = isNightly ? 0.2 : 0.4;
-const apps = join(import.meta.dirname, '../../../../apps');
+const apps = join(import.meta.dirname, '../../../apps');
 /** Another consumer may be named, to see what it does. */
 const bundle = process.env['CONSUMER_BUNDLE'] ?? join(apps, 'order-consumer/bundle');
 const order = anOrder();
