@@ -1,6 +1,6 @@
+import { FilterPolicyChecks } from '@order-events/cdk';
 import { App, Validations, type AppProps } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { FilterPolicyChecks } from './filter-policy-checks.ts';
 
 /**
  * An app whose stacks are checked when they are synthesized, by cdk-nag and for filter policies that SNS would refuse. What

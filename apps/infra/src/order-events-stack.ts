@@ -1,15 +1,17 @@
+import {
+  CanaryDeployment,
+  DeadLetterQueue,
+  Monitoring,
+  OrderConsumer,
+  OrdersTable,
+  OrderTopic,
+  RedrivableQueue,
+} from '@order-events/cdk';
 import { maxReceiveCount, resourceNamesOf, stackOutputs, topicArnParameterOf } from '@order-events/contracts';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { CanaryDeployment } from './constructs/canary-deployment.ts';
-import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
-import { OrderConsumer } from './constructs/order-consumer.ts';
-import { OrderTopic } from './constructs/order-topic.ts';
-import { OrdersTable } from './constructs/orders-table.ts';
-import { RedrivableQueue } from './constructs/redrivable-queue.ts';
-import { Monitoring } from './monitoring/monitoring.ts';
 import { checkStageSettings, type StageSettings } from './stage-settings.ts';
 
 export interface OrderEventsStackProps {

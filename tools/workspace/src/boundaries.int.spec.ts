@@ -27,11 +27,13 @@ beforeAll(() => {
     ['libs/publisher', 'adapter'],
     ['libs/event-store', 'adapter'],
     ['libs/operations', 'operation'],
-    ['apps/infra', 'app'],
-    ['apps/order-consumer', 'app'],
-    ['apps/orders-cli', 'app'],
+    ['libs/cdk', 'construct'],
+    ['apps/infra', 'stack'],
+    ['apps/order-consumer', 'function'],
+    ['apps/orders-cli', 'program'],
     ['tools/local-cloud', 'tool'],
     ['tools/deep/lint', 'tool'],
+    ['tools/simulator', 'simulation'],
     ['examples/checkout-service', 'example'],
   ] as const;
   const published = ['contracts', 'publisher'];
@@ -110,10 +112,26 @@ const forbidden = [
   ],
   ['an operation importing a tool', 'libs/operations/src/planted-2.ts', '@planted/local-cloud', 'local-cloud (tool)'],
   ['infra importing the consumer library', 'apps/infra/src/planted-1.ts', '@planted/consumer', 'consumer (consumer)'],
-  ['infra importing the consumer', 'apps/infra/src/planted-2.ts', '@planted/order-consumer', 'order-consumer (app)'],
-  ['an app importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
-  ['a tool importing an app', 'tools/local-cloud/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
-  ['a deep tool importing an app', 'tools/deep/lint/src/planted.ts', '@planted/order-consumer', 'order-consumer (app)'],
+  ['a construct importing the consumer library', 'libs/cdk/src/planted.ts', '@planted/consumer', 'consumer (consumer)'],
+  [
+    'infra importing the consumer',
+    'apps/infra/src/planted-2.ts',
+    '@planted/order-consumer',
+    'order-consumer (function)',
+  ],
+  ['a function importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
+  [
+    'a tool importing a function',
+    'tools/local-cloud/src/planted.ts',
+    '@planted/order-consumer',
+    'order-consumer (function)',
+  ],
+  [
+    'a deep tool importing a function',
+    'tools/deep/lint/src/planted.ts',
+    '@planted/order-consumer',
+    'order-consumer (function)',
+  ],
   [
     'an example importing a package that is not published',
     'examples/checkout-service/src/planted-1.ts',
@@ -144,6 +162,8 @@ describe('the boundary check', () => {
       ['apps/orders-cli/src/planted.ts', '@planted/local-cloud'],
       ['apps/orders-cli/src/planted-2.ts', '@planted/operations'],
       ['apps/infra/src/planted.ts', '@planted/contracts'],
+      ['apps/infra/src/planted-3.ts', '@planted/cdk'],
+      ['tools/simulator/src/planted.ts', '@planted/order-consumer'],
       ['examples/checkout-service/src/planted.ts', '@planted/publisher'],
       ['examples/checkout-service/src/planted.spec.ts', '@planted/local-cloud'],
     ]);
@@ -163,7 +183,7 @@ describe('the boundary check', () => {
     it('each of them once, and fails', () => {
       expect(result).toMatchObject({
         status: 1,
-        stderr: expect.stringMatching(/boundaries: 15 not allowed\n$/) as unknown,
+        stderr: expect.stringMatching(/boundaries: 16 not allowed\n$/) as unknown,
       });
     });
   });

@@ -12,20 +12,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   contract: ['schema'],
   consumer: ['contract'],
   adapter: ['contract', 'consumer'],
-  // what takes several adapters at once, for whoever shows it: a command line, a page
+  // takes several adapters at once, for what shows it: a command line, a page
   operation: ['contract', 'consumer', 'adapter'],
-  app: ['contract', 'consumer', 'adapter'],
+  construct: ['contract'],
+  // a CDK app takes functions as built bundles, never as imports
+  stack: ['contract', 'construct'],
+  function: ['contract', 'consumer', 'adapter'],
+  // what a person runs
+  program: ['contract', 'consumer', 'adapter', 'operation', 'tool'],
   tool: ['contract', 'consumer', 'adapter', 'tool'],
+  // a tool that runs the handlers of functions
+  simulation: ['contract', 'consumer', 'adapter', 'tool', 'function', 'simulation'],
   // a stranger's program
   example: ['published'],
-};
-
-/** Projects that may import other kinds than their own kind does. */
-const exceptions: Readonly<Record<string, readonly string[]>> = {
-  infra: ['contract'],
-  'orders-cli': ['contract', 'consumer', 'adapter', 'operation', 'tool'],
-  // it runs the consumer's own handler
-  simulator: ['contract', 'consumer', 'adapter', 'tool', 'app'],
 };
 
 /**
@@ -35,7 +34,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 const isTest = (file: string) => /\.(spec|fixture)\.ts$|^(apps|examples|tools)\/.*\/src\/(.*\/)?testing\//.test(file);
 
 /**
- * Every import of the workspace in the current folder that is against the tables above, or of a package that the
+ * Every import of the workspace in the current folder that is against the table above, or of a package that the
  * project's manifest does not name, as a sentence.
  */
 export async function findViolations(): Promise<readonly string[]> {
@@ -46,7 +45,7 @@ export async function findViolations(): Promise<readonly string[]> {
   const files = readFileMapCache()?.fileMap.projectFileMap;
   if (files === undefined) throw new Error('expected Nx to leave a file map beside the project graph, found none');
   return Object.values(graph.nodes).flatMap((project) => {
-    const kinds = exceptions[project.name] ?? allowed[kindOf(project) ?? ''];
+    const kinds = allowed[kindOf(project) ?? ''];
     if (kinds === undefined) return `${project.name} has no tag type:${Object.keys(allowed).join('|')}`;
     const packages = packagesOf(project.data.root);
     return (files[project.name] ?? []).flatMap((file) => {

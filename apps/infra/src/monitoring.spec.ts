@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { metricNamespace, resourceNamesOf } from '@order-events/contracts';
 import { describe, expect, test } from 'vitest';
-import { stages } from '../stages.ts';
-import { awsMetrics } from '../testing/aws-metrics.ts';
-import { alarmMetrics, dashboardMetrics } from '../testing/monitored-metrics.ts';
-import { readTemplate } from '../testing/read-template.ts';
-import { synthesize } from '../testing/synthesize.ts';
+import { stages } from './stages.ts';
+import { awsMetrics } from './testing/aws-metrics.ts';
+import { alarmMetrics, dashboardMetrics } from './testing/monitored-metrics.ts';
+import { readTemplate } from './testing/read-template.ts';
+import { synthesize } from './testing/synthesize.ts';
 
 const template = synthesize('prod', stages.prod);
 const { nameOf, propertiesOf, statementsOf } = readTemplate(template);
 const names = resourceNamesOf('prod');
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
-const runbooks = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/alarms.md'), 'utf8');
+const runbooks = readFileSync(join(import.meta.dirname, '../../../docs/how-to/alarms.md'), 'utf8');
 const anchors = [...runbooks.matchAll(/^## (.*)$/gm)].map(([, heading = '']) =>
   heading.toLowerCase().replaceAll(' ', '-'),
 );

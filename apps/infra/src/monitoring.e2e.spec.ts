@@ -4,9 +4,9 @@ import { metricNamespace, stackOutputs } from '@order-events/contracts';
 import { readAssembly, startLocalCloud, type FaultRule } from '@order-events/local-cloud';
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { alarmMetrics, any, dashboardMetrics } from '../testing/monitored-metrics.ts';
+import { alarmMetrics, any, dashboardMetrics } from './testing/monitored-metrics.ts';
 
-const assembly = join(import.meta.dirname, '../../cdk.out');
+const assembly = join(import.meta.dirname, '../cdk.out');
 
 /** A line that is a document in CloudWatch's embedded metric format as well. */
 interface MetricLine {

@@ -1,10 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orderFilterPolicy } from '@order-events/contracts';
-import { Aws, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aws, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { CfnSubscription, type CfnSubscriptionProps } from 'aws-cdk-lib/aws-sns';
 import { expect, onTestFinished, test } from 'vitest';
-import { anApp } from './testing/synthesize.ts';
+import { FilterPolicyChecks } from './filter-policy-checks.ts';
 
 interface Report {
   readonly pluginReports: readonly {
@@ -18,7 +19,8 @@ interface Report {
 
 /** Synthesizes the subscription of another team, as `cdk synth` does; gives what the check found, by construct. */
 function findingsFor(subscription: Pick<CfnSubscriptionProps, 'filterPolicy' | 'filterPolicyScope'>, stage?: string) {
-  const app = anApp();
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'filter-policies-')), analyticsReporting: false });
+  Validations.of(app).addPlugins(new FilterPolicyChecks());
   onTestFinished(() => rmSync(app.outdir, { recursive: true }));
   const stack = new Stack(stage === undefined ? app : new Stage(app, stage), 'Invoices');
   new CfnSubscription(stack, 'PaidOrders', {
