@@ -1,3 +1,5 @@
+export { toChunks, toWriteUnits } from './cost/billed-units.ts';
+export { type Price, priceRegion, prices, pricesAsOf } from './cost/prices.ts';
 export type { Check } from './check.ts';
 export type { CanaryOptions } from './check-canary.ts';
 export { findTopicArn } from './check-stack.ts';

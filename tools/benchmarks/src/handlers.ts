@@ -19,7 +19,7 @@ export const handlers = {
   },
   brief: {
     description: 'the handler that order-events replaces: one put after the other, failures logged, 200 returned',
-    source: '../cost/original/index.cjs',
+    source: 'original/index.cjs',
   },
   plain: {
     description: 'Promise.allSettled of a put for each record; failures become batchItemFailures',

@@ -20,9 +20,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   function: ['contract', 'consumer', 'adapter'],
   // what a person runs
   program: ['contract', 'consumer', 'adapter', 'operation', 'tool'],
-  tool: ['contract', 'consumer', 'adapter', 'tool'],
+  tool: ['contract', 'consumer', 'adapter', 'operation', 'tool'],
   // a tool that runs the handlers of functions
-  simulation: ['contract', 'consumer', 'adapter', 'tool', 'function', 'simulation'],
+  simulation: ['contract', 'consumer', 'adapter', 'operation', 'tool', 'function', 'simulation'],
   // a stranger's program
   example: ['published'],
 };

@@ -1,5 +1,5 @@
 import type { GatewayRequest } from '@order-events/local-cloud';
-import { toChunks, toWriteUnits } from './billed-units.ts';
+import { toChunks, toWriteUnits } from '@order-events/operations';
 import { itemBytes, type Item } from './item-bytes.ts';
 
 /** What one request adds to the bill. */

@@ -1,6 +1,6 @@
 import type { Template } from '@order-events/local-cloud';
 import { gigabyte, million } from './cost-of-orders.ts';
-import { prices } from './prices.ts';
+import { prices } from '@order-events/operations';
 import type { Usage } from './usage.ts';
 
 /**

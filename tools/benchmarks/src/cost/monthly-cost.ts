@@ -1,5 +1,5 @@
 import type { JsonValue, Template } from '@order-events/local-cloud';
-import { type Price, prices } from './prices.ts';
+import { type Price, prices } from '@order-events/operations';
 
 /** What is paid each month, however many orders there are. */
 export interface MonthlyCost {

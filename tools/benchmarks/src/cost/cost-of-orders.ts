@@ -1,7 +1,7 @@
 import { readConsumerSettings } from './consumer-settings.ts';
 import type { Design } from './designs.ts';
 import { billedMilliseconds } from './lambda-duration.ts';
-import { prices } from './prices.ts';
+import { prices } from '@order-events/operations';
 import type { Usage } from './usage.ts';
 
 /** What the orders are counted in. */

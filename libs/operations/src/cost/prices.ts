@@ -8,10 +8,10 @@ export interface Price {
 }
 
 /** The month in which the prices below were looked up. */
-export const asOf = '2026-11';
+export const pricesAsOf = '2026-11';
 
 /** The region of the prices: us-east-1. */
-export const region = 'US East (N. Virginia)';
+export const priceRegion = 'US East (N. Virginia)';
 
 const million = 1e6;
 const pages = {

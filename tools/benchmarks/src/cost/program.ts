@@ -5,7 +5,7 @@ import { updatePage } from './update-page.ts';
 
 const exitCodes = { fine: 0, drift: 1, usage: 2 } as const;
 const page = 'docs/reference/cost.md';
-const file = join(import.meta.dirname, '../../..', page);
+const file = join(import.meta.dirname, '../../../..', page);
 
 const program = new Command('cost')
   .description(`Counts on the local cloud what an order takes of AWS, and writes ${page}.`)
@@ -18,7 +18,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const { check = false } = program.parse(argv).opts<{ readonly check?: boolean }>();
   const state = updatePage(file, await generatePage(), check);
   if (state === 'drifted') {
-    process.stderr.write(`${page} has drifted\nRun \`npx nx run cost:generate\` and commit the result\n`);
+    process.stderr.write(`${page} has drifted\nRun \`npx nx run benchmarks:cost\` and commit the result\n`);
     return exitCodes.drift;
   }
   process.stdout.write(state === 'same' ? `${page} is what was counted\n` : `wrote ${page}\n`);

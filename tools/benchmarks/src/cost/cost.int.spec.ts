@@ -48,7 +48,7 @@ test('an order needs one write request unit, with its precedence', () => {
   }
 });
 
-test('docs/reference/cost.md is what is counted; `nx run cost:generate` writes it', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/cost.md'), 'utf8');
+test('docs/reference/cost.md is what is counted; `nx run benchmarks:cost` writes it', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/reference/cost.md'), 'utf8');
   expect(page).toBe(toPage({ ours, original: theirs }));
 });

@@ -4,7 +4,7 @@ import { decimal, dollars, integer, mills, percent, table } from './markdown.ts'
 import type { MeasuredDesign } from './measured-design.ts';
 import { loads, type Load } from './measure.ts';
 import { toMonthlyCosts } from './monthly-cost.ts';
-import { prices } from './prices.ts';
+import { prices } from '@order-events/operations';
 import { toStoredCost } from './stored-cost.ts';
 import type { Usage } from './usage.ts';
 

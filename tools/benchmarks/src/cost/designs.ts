@@ -20,7 +20,7 @@ export interface Design {
   readonly createPublishing: (client: SNSClient, topicArn: string) => Publishing;
 }
 
-const project = join(import.meta.dirname, '..');
+const project = join(import.meta.dirname, '../..');
 
 /** How many of its publish requests are on their way at once, which changes no count. */
 const concurrentPublishes = 20;

@@ -14,7 +14,7 @@ import {
   toStored,
   toTotals,
 } from './page-sections.ts';
-import { asOf, prices, region } from './prices.ts';
+import { pricesAsOf, prices, priceRegion } from '@order-events/operations';
 
 /** The aim for the ratio to the original system, at scale. */
 const aim = 0.5;
@@ -22,14 +22,14 @@ const aim = 0.5;
 /** Writes the page about what orders cost. */
 export function toPage(compared: Compared): string {
   const { ours, original } = compared;
-  return `<!-- Measured and written by \`nx run cost:generate\`: edit tools/cost, not this page. -->
+  return `<!-- Measured and written by \`nx run benchmarks:cost\`: edit tools/benchmarks/src/cost, not this page. -->
 
 # Cost
 
-What an order costs on AWS, order-events beside the [original system](../../tools/cost/original/index.cjs) that it replaces: one
+What an order costs on AWS, order-events beside the [original system](../../tools/benchmarks/original/index.cjs) that it replaces: one
 \`Publish\` for each order, and a handler that writes one order after the other. The requests are **counted** on the local cloud, which
-runs the synthesized stack and the bundle that is deployed; the prices are AWS's list prices in ${region} as of
-${asOf}, without free tiers and discounts. Nothing here was read from a bill.
+runs the synthesized stack and the bundle that is deployed; the prices are AWS's list prices in ${priceRegion} as of
+${pricesAsOf}, without free tiers and discounts. Nothing here was read from a bill.
 
 ${toTotals(compared)}
 
