@@ -5,7 +5,7 @@ export class InvalidEventNameError extends Error {
   readonly retryable = false;
 }
 
-/** A program that derives code or documents from the new event type failed, or was interrupted. Every file is as it was. */
+/** A program that derives code or documents from the new event type failed, or a file changed meanwhile. Nothing has been written. */
 export class EventNotMadeError extends Error {
   override readonly name = 'EventNotMadeError';
   readonly code = 'EVENT_NOT_MADE';

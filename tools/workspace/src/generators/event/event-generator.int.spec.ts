@@ -1,119 +1,49 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventGenerator } from './event-generator.ts';
+import { copyRepository, type RepositoryCopy } from './testing/copy-repository.ts';
 
-const repository = join(import.meta.dirname, '../../../../..');
-const projects = [
-  'schemas',
-  'libs/contracts',
-  'tools/workspace',
-  'tools/schema-codegen',
-  'tools/schema-lint',
-  'tools/contract-docs',
-];
-const settings = [
-  '.oxlintrc.json',
-  '.prettierignore',
-  '.prettierrc.json',
-  'nx.json',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.base.json',
-  'vitest.config.ts',
-];
-const isSource = (path: string) => !/\/(?:node_modules|dist)$/.test(path);
-let copy: string;
-
-/** A copy of the repository as far as an event type reaches, with the installed packages but links of its own. */
+let copy: RepositoryCopy;
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'event-generator-'));
-  for (const path of [...projects, ...settings]) {
-    cpSync(join(repository, path), join(copy, path), { recursive: true, filter: isSource });
-  }
-  const scope = '@order-events';
-  mkdirSync(join(copy, 'node_modules', scope), { recursive: true });
-  for (const name of readdirSync(join(repository, 'node_modules'))) {
-    if (name !== scope) symlinkSync(join(repository, 'node_modules', name), join(copy, 'node_modules', name));
-  }
-  for (const project of projects) {
-    symlinkSync(join(copy, project), join(copy, 'node_modules', scope, project.slice(project.indexOf('/') + 1)));
-  }
-  // Nx reads the files that git does not ignore
-  execFileSync('git', ['init', '--quiet'], { cwd: copy });
+  copy = copyRepository();
 });
-
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
-
-function run(command: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd: copy,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      NX_DAEMON: 'false',
-      NX_WORKSPACE_ROOT_PATH: copy,
-      NX_CACHE_DIRECTORY: join(copy, '.nx'),
-      NO_COLOR: '1',
-    },
-  });
-  return { status, output: `${stdout}${stderr}` };
-}
+afterAll(() => copy.remove());
 
 const runTool = (program: string, ...args: string[]) =>
-  run(process.execPath, '--conditions=@order-events/source', `tools/${program}`, ...args);
+  copy.run(process.execPath, '--conditions=@order-events/source', `tools/${program}`, ...args);
 
-const vitestConfig = () => ['--root', 'libs/contracts', '--config', join(copy, 'vitest.config.ts')];
-const runNewTests = () => run('vitest', 'run', ...vitestConfig(), 'src/invoice-line-event.spec.ts');
+const vitestConfig = () => ['--root', 'libs/contracts', '--config', join(copy.root, 'vitest.config.ts')];
+const runNewTests = () => copy.run('vitest', 'run', ...vitestConfig(), 'src/invoice-line-event.spec.ts');
 
 /** Writes a TypeScript project of these files, and what they import, and returns its path. */
 function writeTypeCheck(paths: readonly string[]): string {
-  const project = join(copy, 'libs/contracts/tsconfig.made.json');
+  const project = join(copy.root, 'libs/contracts/tsconfig.made.json');
   const include = paths.filter((path) => path.endsWith('.ts'));
   const compilerOptions = { noEmit: true, composite: false, declarationMap: false };
   writeFileSync(project, JSON.stringify({ extends: './tsconfig.json', include, references: [], compilerOptions }));
   return project;
 }
 
-/** Every file of the copy with its content. */
-const files = () =>
-  new Map(
-    globSync('{schemas,libs,docs}/**/*', { cwd: copy, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path, readFileSync(path, 'utf8')]),
-  );
-
 describe('nx g event', () => {
   it('only says what it would make with --dry-run', () => {
-    const before = files();
-    const { status, output } = run('nx', 'g', 'event', 'never-made', '--dry-run');
+    const before = copy.files();
+    const { status, output } = copy.run('nx', 'g', 'event', 'never-made', '--dry-run');
     expect(output).toContain('CREATE schemas/never-made-event/v1.schema.json');
     expect(output).toContain('UPDATE libs/contracts/src/index.ts');
+    expect(output).toContain('CREATE docs/reference/never-made-event.md');
     expect(status).toBe(0);
-    expect(files()).toEqual(before);
+    expect(copy.files()).toEqual(before);
   });
 
   it('refuses a name in words, and changes nothing', () => {
-    const before = files();
-    const { status, output } = run('nx', 'g', 'event', 'any-order');
+    const before = copy.files();
+    const { status, output } = copy.run('nx', 'g', 'event', 'any-order');
     expect(output).toContain('libs/contracts/src/index.ts exports AnyOrderEvent');
     expect(output).not.toContain('    at ');
     expect(status).toBe(1);
-    expect(files()).toEqual(before);
+    expect(copy.files()).toEqual(before);
   });
 
   it.each([
@@ -127,7 +57,7 @@ describe('nx g event', () => {
     ],
     ['whose type is a global', 'message', 'got MessageEvent'],
   ])('refuses a name %s before anything is written', async (_, name, problem) => {
-    const tree = new FsTree(copy, false);
+    const tree = new FsTree(copy.root, false);
     await expect(eventGenerator(tree, { name })).rejects.toThrow(problem);
     expect(tree.listChanges()).toEqual([]);
   });
@@ -135,41 +65,23 @@ describe('nx g event', () => {
   it.each(['docs/reference/payment-event.md', 'libs/contracts/src/generated/payment-event-v1.values.ts'])(
     'refuses a name for which there is %s already',
     async (path) => {
-      const tree = new FsTree(copy, false);
+      const tree = new FsTree(copy.root, false);
       tree.write(path, '');
       await expect(eventGenerator(tree, { name: 'payment' })).rejects.toThrow(`${path} exists`);
     },
   );
 
-  it.each([
-    ['fails', 'process.exit(1);'],
-    ['is ended by Ctrl-C', "process.kill(process.ppid, 'SIGINT'); process.kill(process.pid, 'SIGINT');"],
-  ])('puts every file back as it was when the last program %s', (_, program) => {
-    const before = files();
-    const folders = readdirSync(join(copy, 'schemas'));
-    const docs = join(copy, 'tools/contract-docs/src/main.ts');
-    const code = readFileSync(docs, 'utf8');
-    writeFileSync(docs, program);
-    const { status, output } = run('nx', 'g', 'event', 'payment');
-    writeFileSync(docs, code);
-    expect(output).toContain('CREATE schemas/payment-event/v1.schema.json');
-    expect(output).toContain('the event type was not made, and every file is as it was');
-    expect(status).toBe(1);
-    expect(files()).toEqual(before);
-    expect(readdirSync(join(copy, 'schemas'))).toEqual(folders);
-  });
-
   describe('makes an event type', () => {
     let made: readonly string[];
     beforeAll(() => {
-      const before = files();
-      const { status, output } = run('nx', 'g', 'event', 'invoice-line');
+      const before = copy.files();
+      const { status, output } = copy.run('nx', 'g', 'event', 'invoice-line');
       expect({ status, output }).toMatchObject({ status: 0 });
-      made = [...files()].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
+      made = [...copy.files()].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
     });
 
     it('with a schema, examples, generated code, a contract, tests and a page', () => {
-      expect(made.map((path) => path.slice(copy.length + 1))).toEqual(
+      expect(made.map((path) => path.slice(copy.root.length + 1))).toEqual(
         expect.arrayContaining([
           'schemas/invoice-line-event/v1.schema.json',
           'schemas/invoice-line-event/README.md',
@@ -190,11 +102,11 @@ describe('nx g event', () => {
       ['whose generated code has not drifted', () => runTool('schema-lint/src/codegen.ts', '--check')],
       ['whose documents have not drifted', () => runTool('contract-docs/src/main.ts', '--check')],
       ['whose schema survives the wire', () => runTool('schema-lint/src/main.ts')],
-      ['whose types are right', () => run('tsc', '--project', writeTypeCheck(made))],
-      ['that is formatted', () => run('prettier', '--check', ...made)],
+      ['whose types are right', () => copy.run('tsc', '--project', writeTypeCheck(made))],
+      ['that is formatted', () => copy.run('prettier', '--check', ...made)],
       [
         'without a mistake that the linter finds',
-        () => run('oxlint', '--config', '.oxlintrc.json', '--type-aware', '--deny-warnings', ...made),
+        () => copy.run('oxlint', '--config', '.oxlintrc.json', '--type-aware', '--deny-warnings', ...made),
       ],
       ['whose tests pass', runNewTests],
     ])('%s', (_, check) => {
@@ -203,7 +115,7 @@ describe('nx g event', () => {
     });
 
     it('whose tests fail when the validator says something else', () => {
-      const validator = join(copy, 'libs/contracts/src/generated/invoice-line-event-v1.validator.ts');
+      const validator = join(copy.root, 'libs/contracts/src/generated/invoice-line-event-v1.validator.ts');
       const code = readFileSync(validator, 'utf8');
       writeFileSync(validator, code.replaceAll('"started"', '"begun"').replaceAll("'started'", "'begun'"));
       const { status, output } = runNewTests();
@@ -213,7 +125,7 @@ describe('nx g event', () => {
     });
 
     it('that takes a second version from its schema and examples alone', () => {
-      const folder = join(copy, 'schemas/invoice-line-event');
+      const folder = join(copy.root, 'schemas/invoice-line-event');
       const v1 = readFileSync(join(folder, 'v1.schema.json'), 'utf8');
       const v2 = v1.replaceAll('v1', 'v2').replaceAll('V1', 'V2').replaceAll('"note"', '"remark"');
       writeFileSync(join(folder, 'v2.schema.json'), v2.replace('"timestamp"]', '"timestamp", "remark"]'));
@@ -230,7 +142,7 @@ describe('nx g event', () => {
         writeFileSync(path, JSON.stringify({ ...example, remark: note }));
       }
       expect(runNewTests()).toMatchObject({ status: 0 });
-      const uses = join(copy, 'libs/contracts/src/uses-version-2.ts');
+      const uses = join(copy.root, 'libs/contracts/src/uses-version-2.ts');
       writeFileSync(
         uses,
         `import { isInvoiceLineEvent, type InvoiceLineEvent } from './index.ts';
@@ -239,7 +151,7 @@ export const remarkOf = (value: unknown) => (isInvoiceLineEvent(value) && 'remar
 export const event: InvoiceLineEvent<2>['remark'] = InvoiceLineEventV2.properties.remark.pattern;
 `,
       );
-      const { status, output } = run('tsc', '--project', writeTypeCheck(['libs/contracts/src/uses-version-2.ts']));
+      const { status, output } = copy.run('tsc', '--project', writeTypeCheck(['libs/contracts/src/uses-version-2.ts']));
       expect(status, output).toBe(0);
     });
   });

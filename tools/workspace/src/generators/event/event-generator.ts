@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { formatFiles, generateFiles, type GeneratorCallback, type Tree, visitNotIgnoredFiles } from '@nx/devkit';
-import { EventNotMadeError, InvalidEventNameError } from './errors.ts';
+import { allOrNothing } from './all-or-nothing.ts';
+import { deriveFiles } from './derive-files.ts';
+import { InvalidEventNameError } from './errors.ts';
 import { type EventNames, toEventNames } from './event-names.ts';
+import { exitOnSignals } from './exit-on-signals.ts';
 import { exportedNames } from './exported-names.ts';
 import { insertExport } from './insert-export.ts';
-import { keepFiles } from './keep-files.ts';
+import { readFiles } from './read-files.ts';
 
 /** What `nx g event` takes. */
 export interface EventGeneratorOptions {
@@ -15,19 +17,20 @@ export interface EventGeneratorOptions {
 
 const contracts = 'libs/contracts/src';
 
-/** Where the generator and the programs that derive from the schema write. */
+/** Where an event type has its files. */
 const written = ['schemas', contracts, 'docs/reference'];
 
 /**
- * Makes a new event type: a schema with examples in `schemas/<name>-event`, and its type, validator and tests in the
- * contracts. What the schema says is a start, to be edited.
+ * Makes a new event type: a schema with examples in `schemas/<name>-event`, its type, validator and tests in the contracts,
+ * and its page. What the schema says is a start, to be edited.
  *
- * @returns What is to be run once the files are written: the generators of code and documents. Where one fails or is
- * interrupted, it puts every file back as it was and throws `EventNotMadeError`.
+ * @returns To be called when Nx has written the files. When the process exits before, they are put back as they were.
  * @throws {InvalidEventNameError} when the name is not in kebab-case, such an event exists, or what it would export does.
+ * @throws {EventNotMadeError} when its code and documents cannot be derived, or a file changes meanwhile.
  * @example await eventGenerator(tree, { name: 'payment' });
  */
 export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions): Promise<GeneratorCallback> {
+  const before = readFiles(tree.root, written);
   const names = toEventNames(name);
   const exported = toExports(names);
   refuseToOverwrite(tree, names);
@@ -35,35 +38,9 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
   generateFiles(tree, join(import.meta.dirname, 'files'), '.', { ...names });
   addExports(tree, exported);
   await formatFiles(tree);
-  const restore = keepFiles(written.map((folder) => join(tree.root, folder)));
-  return () => {
-    try {
-      derive(tree.root);
-    } catch (cause) {
-      restore();
-      const why = 'see above; the event type was not made, and every file is as it was';
-      throw new EventNotMadeError(`expected code and documents of ${names.event}, but their program failed: ${why}`, {
-        cause,
-      });
-    }
-  };
-}
-
-/** Ctrl-C ends the program that runs; this process lives on, to put back what was written. */
-const stay = () => {};
-
-function derive(root: string): void {
-  process.on('SIGINT', stay);
-  try {
-    for (const program of ['schema-lint/src/codegen.ts', 'contract-docs/src/main.ts']) {
-      execFileSync(process.execPath, ['--conditions=@order-events/source', `tools/${program}`], {
-        cwd: root,
-        stdio: 'inherit',
-      });
-    }
-  } finally {
-    process.off('SIGINT', stay);
-  }
+  exitOnSignals();
+  await deriveFiles(tree);
+  return allOrNothing(tree, before);
 }
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
