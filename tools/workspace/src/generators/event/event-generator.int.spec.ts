@@ -1,5 +1,5 @@
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventGenerator } from './event-generator.ts';
@@ -62,12 +62,31 @@ describe('nx g event', () => {
     expect(tree.listChanges()).toEqual([]);
   });
 
-  it.each(['docs/reference/payment-event.md', 'libs/contracts/src/generated/payment-event-v1.values.ts'])(
-    'refuses a name for which there is %s already',
+  it.each([
+    'docs/reference/payment-event.md',
+    'libs/contracts/src/generated/payment-event-v1.values.ts',
+    'libs/contracts/src/Payment-Event.ts',
+    'schemas/PAYMENT/v1.schema.json',
+  ])('refuses a name for which there is %s already', async (path) => {
+    const tree = new FsTree(copy.root, false);
+    tree.write(path, '');
+    const taken = path.replace('/v1.schema.json', '');
+    await expect(eventGenerator(tree, { name: 'payment' })).rejects.toThrow(`${taken} exists`);
+  });
+
+  it.each(['docs/reference/payment-event.md', 'libs/contracts/src/payment-event.ts', 'schemas/payment-event'])(
+    'refuses a name for which there is a symbolic link %s that leads nowhere',
     async (path) => {
-      const tree = new FsTree(copy.root, false);
-      tree.write(path, '');
-      await expect(eventGenerator(tree, { name: 'payment' })).rejects.toThrow(`${path} exists`);
+      const link = join(copy.root, path);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync('nowhere', link);
+      try {
+        await expect(eventGenerator(new FsTree(copy.root, false), { name: 'payment' })).rejects.toThrow(
+          `${path} exists`,
+        );
+      } finally {
+        rmSync(link);
+      }
     },
   );
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { formatFiles, generateFiles, type GeneratorCallback, type Tree, visitNotIgnoredFiles } from '@nx/devkit';
 import { allOrNothing } from './all-or-nothing.ts';
 import { deriveFiles } from './derive-files.ts';
@@ -44,24 +44,35 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
 }
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
-  const alike = tree.children('schemas').filter((folder) => essenceOf(folder) === essenceOf(event));
   const derived = ['-v1.ts', '-v1.validator.ts', '-v1.values.ts', '.typebox.ts', '.versions.ts'].map(
     (ending) => `generated/${event}${ending}`,
   );
-  const taken = [
-    ...alike.map((folder) => `schemas/${folder}`),
-    ...[`${event}.ts`, `${event}.spec.ts`, ...derived].map((file) => `${contracts}/${file}`),
-    `docs/reference/${event}.md`,
+  const files = [`${event}.ts`, `${event}.spec.ts`, ...derived].map((file) => `${contracts}/${file}`);
+  const [existing] = [
+    ...entries(tree, 'schemas').filter((folder) => essenceOf(posix.basename(folder)) === essenceOf(event)),
+    ...[...files, `docs/reference/${event}.md`].flatMap((file) =>
+      entries(tree, posix.dirname(file)).filter((path) => path.toLowerCase() === file.toLowerCase()),
+    ),
   ];
-  const existing = taken.find((path) => tree.exists(path));
   if (existing !== undefined) {
     throw new InvalidEventNameError(`expected the name of a new event type, but ${existing} exists`);
   }
 }
 
-/** What folders have in common that would have one type, or one event type: invoice-2-event, invoice2-event, invoice-2. */
+/** The paths of what a folder holds, with symbolic links that lead nowhere. */
+function entries(tree: Tree, folder: string): readonly string[] {
+  return tree.children(folder).map((name) => `${folder}/${name}`);
+}
+
+/**
+ * What folders have in common that would have one type, or one event type, or be one on a disk that ignores case:
+ * invoice-2-event, invoice2-event, invoice-2, Invoice-2.
+ */
 function essenceOf(folder: string): string {
-  return folder.replace(/-event$/, '').replaceAll('-', '');
+  return folder
+    .toLowerCase()
+    .replace(/-event$/, '')
+    .replaceAll('-', '');
 }
 
 /** The statements that a new event type adds to the modules of exports. */
