@@ -1,7 +1,18 @@
 export { deadLetterCodes, type PoisonCode, poisonCodes } from './dead-letter-codes.ts';
 export { type DeadLetterNote, readDeadLetterNote, toDeadLetterNoteText, unrefusedCodes } from './dead-letter-note.ts';
 export { toUtc } from './date-time.ts';
+export {
+  createEventContract,
+  type EventContract,
+  type EventContractParts,
+  type EventOf,
+  type EventRoles,
+  type VersionOf,
+} from './event-contract.ts';
 export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter-policy.ts';
+export { eventContracts } from './generated/event-contracts.ts';
+export { eventTypes } from './generated/event-types.ts';
+export { orderEventContract } from './generated/order-event.contract.ts';
 export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
 export * from './log-lines.ts';

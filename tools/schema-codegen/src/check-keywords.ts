@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { typeOf, type Definitions } from './dereference.ts';
 import {
+  eventRoles,
   formats,
   isKnown,
   keywordsByType,
+  roleKeyword,
   rootKeywords,
   structural,
   schemaVersion,
@@ -42,6 +44,8 @@ function placeProblem(
 ): string | undefined {
   if (!isKnown(keyword)) return `the keyword ${keyword} is not supported${keywordHint(keyword)}`;
   if (rootKeywords.includes(keyword) && pointer !== '') return `${keyword} stands at the root of the file only`;
+  if (keyword === roleKeyword && !/^\/properties\/[^/]+$/.test(pointer))
+    return `${keyword} stands in a property of the event only, not deeper`;
   const about = typesOfKeyword(keyword);
   if (about.length === 0) return undefined;
   const wanted = `"type": "${about[0]}"`;
@@ -89,6 +93,8 @@ const valueProblems: Readonly<Record<string, (value: unknown) => string | undefi
       ? undefined
       : `expected ${formats.join(' or ')}, the only format that validators know`;
   },
+  [roleKeyword]: (value) =>
+    eventRoles.includes(value as string) ? undefined : `expected one of ${eventRoles.join(', ')}`,
   required: (value) => {
     return Array.isArray(value) && value.length === 0
       ? 'expected at least one name; leave it out when nothing is required'

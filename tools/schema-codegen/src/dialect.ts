@@ -1,8 +1,22 @@
 /** The version of JSON Schema that contracts are written in. */
 export const schemaVersion = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Keywords that assert nothing, and that any schema may carry. */
-export const annotations: readonly string[] = ['title', 'description', 'default', 'examples', 'deprecated', '$comment'];
+/** The keyword that says what a property of an event means to every program. */
+export const roleKeyword = 'x-role';
+
+/** The roles that a property of an event may have. */
+export const eventRoles: readonly string[] = ['key', 'time', 'lifecycle'];
+
+/** Keywords that assert nothing. */
+export const annotations: readonly string[] = [
+  'title',
+  'description',
+  'default',
+  'examples',
+  'deprecated',
+  '$comment',
+  roleKeyword,
+];
 
 /** Keywords that stand at the root alone. */
 export const rootKeywords: readonly string[] = ['$schema', '$id', '$defs'];

@@ -24,7 +24,9 @@ export function emitTypeBox(schema: JsonSchema, scope: Scope): string {
   const name = referenceOf(narrowed);
   if (name === undefined) return emitBuilder(narrowed, scope) ?? emitUnsafe(narrowed, scope);
   const { $ref: _, ...siblings } = narrowed;
-  const members = Object.entries(siblings).map(([keyword, value]) => `${keyword}: ${JSON.stringify(value)}`);
+  const members = Object.entries(siblings).map(
+    ([keyword, value]) => `${JSON.stringify(keyword)}: ${JSON.stringify(value)}`,
+  );
   const constant = definitionName(scope, name);
   return members.length === 0 ? constant : `{ ...${[constant, ...members].join(', ')} }`;
 }

@@ -2,6 +2,7 @@ export { checkedByMetaSchema } from './check-meta-schema.ts';
 export { type ContractSchema, parseContractSchema, parseSchema } from './contract-schema.ts';
 export { annotations, rootKeywords } from './dialect.ts';
 export { dereference, referenceOf } from './dereference.ts';
+export { type EventRoles, lifecycleOf, readRoles, type RolesReading } from './event-roles.ts';
 export { evaluateValidator, type GeneratedValidator, type ValidatorRuntime } from './evaluate-validator.ts';
 export { loadTool } from './load-tool.ts';
 export { runCodegen } from './program.ts';

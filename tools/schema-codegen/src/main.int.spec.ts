@@ -13,8 +13,12 @@ const schema = {
   description: 'A */ thing.',
   type: 'object',
   additionalProperties: false,
-  required: ['name'],
-  properties: { name: { type: 'string', maxLength: 5 }, paint: { $ref: '#/$defs/Colour', description: 'Its paint.' } },
+  required: ['name', 'at'],
+  properties: {
+    name: { type: 'string', maxLength: 5, 'x-role': 'key' },
+    at: { type: 'string', format: 'date-time', maxLength: 35, 'x-role': 'time' },
+    paint: { $ref: '#/$defs/Colour', description: 'Its paint.' },
+  },
   $defs: { Colour: { description: 'A colour.', type: 'string', enum: ['red', 'blue'] } },
 };
 const path = 'schemas/thing-event/v1.schema.json';
@@ -42,7 +46,7 @@ function readGenerated() {
 /** Runs the program from a folder that is no repository. */
 function codegen(args: readonly string[] = []) {
   return runInThisProcess(
-    (argv, options) => runCodegen(argv, options, () => 1080),
+    (argv, options) => runCodegen(argv, options, () => 1123),
     ['--repository', repository, ...args],
     {
       cwd: tmpdir(),
@@ -69,12 +73,15 @@ function codegenInOwnProcess(args: readonly string[] = [], shell = 'exec "$@"') 
 
 describe('the schema codegen', () => {
   it('generates types, values and a validator, the same bytes every time', async () => {
-    expect(codegenInOwnProcess()).toEqual({ status: 0, stdout: `generated 5 files in ${generated}\n`, stderr: '' });
+    expect(codegenInOwnProcess()).toEqual({ status: 0, stdout: `generated 8 files in ${generated}\n`, stderr: '' });
     const first = readGenerated();
     expect(Object.keys(first)).toEqual([
+      'event-contracts.ts',
+      'event-types.ts',
       'thing-event-v1.ts',
       'thing-event-v1.validator.ts',
       'thing-event-v1.values.ts',
+      'thing-event.contract.ts',
       'thing-event.typebox.ts',
       'thing-event.versions.ts',
     ]);
@@ -87,7 +94,10 @@ describe('the schema codegen', () => {
   it('generates every form of the dialect without a word on stderr', async () => {
     for (const contract of dialectSchemas) write(contract.path, JSON.stringify(contract.schema));
     expect(await codegen()).toMatchObject({ status: 0, stderr: '' });
-    expect(Object.keys(readGenerated())).toHaveLength(5 * (dialectSchemas.length + 1));
+    const contracts = ['thing-event', 'address-change'];
+    const files = Object.keys(readGenerated());
+    expect(files).toHaveLength(5 * (dialectSchemas.length + 1) + contracts.length + 2);
+    expect(files.filter((file) => file.endsWith('.contract.ts'))).toHaveLength(contracts.length);
   });
 
   it('names its source and its digest in every file of a version', async () => {
@@ -118,9 +128,78 @@ describe('the schema codegen', () => {
     const values = files['thing-event-v1.values.ts'];
     expect(values).toContain('export const thingEventV1SchemaVersion = 1;');
     expect(values).toContain("export const thingEventV1EventType = 'thing';");
-    expect(values).toContain('export const thingEventV1LargestMessage = 1_080;');
+    expect(values).toContain('export const thingEventV1LargestMessage = 1_123;');
     expect(values).toContain("/** Its paint. */\nexport const thingEventV1Paint = ['red', 'blue'] as const;");
     expect(files['thing-event-v1.validator.ts']).toContain('export const validateThingEventV1: Validator = ');
+  });
+
+  it('writes the contract of an event as a value, and all contracts by event type', async () => {
+    const second = {
+      ...schema,
+      properties: { ...schema.properties, state: lifecycle },
+      required: ['name', 'at', 'state'],
+    };
+    write(
+      'schemas/parcel/v1.schema.json',
+      JSON.stringify(second).replaceAll('thing-event', 'parcel').replace('ThingEvent', 'Parcel'),
+    );
+    expect((await codegen()).stderr).toBe('');
+    const files = readGenerated();
+    expect(files['thing-event.contract.ts']).toContain("roles: { key: 'name', time: 'at' },");
+    expect(files['parcel.contract.ts']).toContain("roles: { key: 'name', time: 'at', lifecycle: 'state' },");
+    expect(files['parcel.contract.ts']).toContain('lifecycle: parcelV1State,');
+    expect(files['event-types.ts']).toContain("eventTypes = ['parcel', 'thing'] as const");
+    expect(files['event-contracts.ts']).toContain('  parcel: parcelContract,\n  thing: thingEventContract,\n');
+  });
+
+  it('writes no contract of an event without roles', async () => {
+    write(path, JSON.stringify(schema).replaceAll(/,"x-role":"\w+"/g, ''));
+    expect((await codegen()).stderr).toBe('');
+    expect(Object.keys(readGenerated())).not.toContain('thing-event.contract.ts');
+    expect(readGenerated()['event-types.ts']).toContain('eventTypes = [] as const');
+  });
+
+  const lifecycle = { type: 'string', enum: ['new', 'old'], 'x-role': 'lifecycle' };
+  const version = (number: number, properties: object) =>
+    write(
+      `schemas/thing-event/v${number}.schema.json`,
+      JSON.stringify({
+        ...schema,
+        $id: schema.$id.replace('v1', `v${number}`),
+        title: `ThingEventV${number}`,
+        required: Object.keys(properties),
+        properties: { ...properties, paint: schema.properties.paint },
+      }),
+    );
+  const { name, at } = schema.properties;
+
+  it.each([
+    [
+      'has its key elsewhere',
+      { name: { ...name, 'x-role': undefined }, id: name, at },
+      'expected the roles of version 1, key name, time at, got key id, time at',
+    ],
+    [
+      'has no roles',
+      { name: { ...name, 'x-role': undefined }, at: { ...at, 'x-role': undefined } },
+      'expected the roles of version 1, key name, time at, got none',
+    ],
+  ])('refuses a second version that %s', async (_, properties, message) => {
+    version(2, properties);
+    expect(await codegen()).toMatchObject({
+      status: 1,
+      stderr: `schemas/thing-event/v2.schema.json#/properties: ${message}\n`,
+    });
+  });
+
+  it('refuses a version that moves a value of the lifecycle, and takes one that adds a value at its end', async () => {
+    version(1, { name, at, state: lifecycle });
+    version(2, { name, at, state: { ...lifecycle, enum: ['new', 'old', 'gone'] } });
+    expect((await codegen()).stderr).toBe('');
+    version(2, { name, at, state: { ...lifecycle, enum: ['new', 'gone', 'old'] } });
+    expect((await codegen()).stderr).toBe(
+      'schemas/thing-event/v2.schema.json#/properties/state: expected the values of version 1 first, new, old: positions are stored, so a version adds values at the end only\n',
+    );
   });
 
   it('refuses an enumeration whose constant would be a second one', async () => {
@@ -184,6 +263,7 @@ describe('the schema codegen', () => {
       JSON.stringify({
         ...schema,
         not: {},
+        required: ['name'],
         properties: { paint: { $ref: '#/$defs/Colour' }, name: { type: 'string', pattern: '(' } },
       }),
       [`${path}#/not: `, `${path}#/properties/name/pattern: `],

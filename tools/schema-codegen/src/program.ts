@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDrift } from './find-drift.ts';
+import { generateContracts } from './generate-contracts.ts';
 import { generateEvent } from './generate-event.ts';
 import { generate, type MeasureMessage } from './generate.ts';
 import type { ProgramOptions } from './program-options.ts';
@@ -74,6 +75,7 @@ async function generateAll(repository: string, measure: MeasureMessage): Promise
   const modules = await Promise.all([
     ...contracts.map((contract) => generate(contract, measure(contract))),
     ...Array.from(Map.groupBy(contracts, ({ event }) => event).values(), generateEvent),
+    generateContracts(contracts),
   ]);
   return new Map(modules.flatMap((files) => [...files]));
 }

@@ -1,11 +1,12 @@
 import type { Alternative, UndecidableSchemaError, ValueSet } from '@order-events/contracts/value-sets';
+import type { RolesReading } from '@order-events/schema-codegen';
 import type { LocatedSchema } from './located-schema.ts';
 import type { ContractSizes } from './size/contract-sizes.ts';
 
 /** A contract, as the rules look at it. */
 export interface Contract {
-  /** What the message attribute `eventType` says of the event, such as `order`. */
-  readonly eventType: string;
+  /** Which properties have a role, as far as it can be read. */
+  readonly roles: RolesReading;
   /** Every schema that is written in it, outer ones first. */
   readonly schemas: readonly LocatedSchema[];
   /** The schemas that references name. */

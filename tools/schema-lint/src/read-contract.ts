@@ -1,5 +1,5 @@
 import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
-import type { ContractSchema } from '@order-events/schema-codegen';
+import { type ContractSchema, readRoles } from '@order-events/schema-codegen';
 import type { Contract } from './contract.ts';
 import { withInner } from './inner-values.ts';
 import { type LocatedSchema, locateSchemas } from './located-schema.ts';
@@ -7,10 +7,10 @@ import { sizesOf, unknownSizes } from './size/contract-sizes.ts';
 import { whyEmpty } from './why-unsatisfiable.ts';
 
 /** Reads a contract for the rules. */
-export function readContract({ schema, eventType }: Pick<ContractSchema, 'schema' | 'eventType'>): Contract {
+export function readContract({ schema }: Pick<ContractSchema, 'schema'>): Contract {
   const { root, definitions } = locateSchemas(schema);
   const schemas = [root, ...definitions.values()].flatMap(withParts);
-  const written = { eventType, schemas, definitions };
+  const written = { roles: readRoles(schema), schemas, definitions };
   const { values: messages } = root;
   if (messages === undefined) {
     return { ...written, messages: [], values: [], sizes: unknownSizes, undecidable: whyUndecidable(schema) };

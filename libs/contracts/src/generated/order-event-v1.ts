@@ -1,4 +1,4 @@
-// Generated from schemas/order-event/v1.schema.json (sha256 fb14a3f45e9924fa7db80ce1c27d6d8816941c3c7e9dd43359f503b75b82166c)
+// Generated from schemas/order-event/v1.schema.json (sha256 a8100efdcd11949e2523339657cae1cc9f6cb10a6b2c2fbaf5905a8957e1d1ad)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
 import { type Static, Type } from 'typebox';
@@ -12,6 +12,7 @@ export const OrderEventV1 = Type.Object(
     /** Identifies the order, and is the key of its item in the Orders table. */
     orderId: Type.String({
       description: 'Identifies the order, and is the key of its item in the Orders table.',
+      'x-role': 'key',
       minLength: 1,
       maxLength: 64,
       pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
@@ -44,6 +45,7 @@ export const OrderEventV1 = Type.Object(
       description:
         'Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer.',
       type: 'string',
+      'x-role': 'lifecycle',
     }),
     /**
      * When it happened: an RFC 3339 date-time with an upper-case T, Z or an offset with a colon, and up to
@@ -56,6 +58,7 @@ export const OrderEventV1 = Type.Object(
       maxLength: 35,
       format: 'date-time',
       pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+      'x-role': 'time',
     }),
   },
   {

@@ -1,4 +1,4 @@
-// Generated from schemas/order-event/v1.schema.json (sha256 fb14a3f45e9924fa7db80ce1c27d6d8816941c3c7e9dd43359f503b75b82166c)
+// Generated from schemas/order-event/v1.schema.json (sha256 a8100efdcd11949e2523339657cae1cc9f6cb10a6b2c2fbaf5905a8957e1d1ad)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
 // @ts-nocheck: Ajv writes JavaScript

@@ -1,4 +1,4 @@
-// Generated from schemas/order-event/v2.schema.json (sha256 b1f0c17a184cadc032e6aa3f03cb0aa24656f9db1c742b56a1ffbf228ed4fbfe)
+// Generated from schemas/order-event/v2.schema.json (sha256 ddf629a49b655a099b6bdaefdb54d22f2e5fb5b3c013e0f99fc41c014174becf)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
 import { type Static, Type } from 'typebox';
@@ -83,6 +83,7 @@ export const OrderEventV2 = Type.Object(
     orderId: {
       ...OrderEventV2Identifier,
       description: 'Identifies the order, and is the key of its item in the Orders table.',
+      'x-role': 'key',
     },
     /** Identifies the user who placed the order. */
     userId: { ...OrderEventV2Identifier, description: 'Identifies the user who placed the order.' },
@@ -100,6 +101,7 @@ export const OrderEventV2 = Type.Object(
       description:
         'Where the order is in its life. The order of the values is the lifecycle: of two events at the same instant, the one further along is the newer.',
       type: 'string',
+      'x-role': 'lifecycle',
     }),
     /** What the user wants the seller to know. */
     note: Type.Optional(
@@ -121,6 +123,7 @@ export const OrderEventV2 = Type.Object(
       maxLength: 35,
       format: 'date-time',
       pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+      'x-role': 'time',
     }),
   },
   {

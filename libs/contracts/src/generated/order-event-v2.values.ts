@@ -1,4 +1,4 @@
-// Generated from schemas/order-event/v2.schema.json (sha256 b1f0c17a184cadc032e6aa3f03cb0aa24656f9db1c742b56a1ffbf228ed4fbfe)
+// Generated from schemas/order-event/v2.schema.json (sha256 ddf629a49b655a099b6bdaefdb54d22f2e5fb5b3c013e0f99fc41c014174becf)
 // by `nx run contracts:codegen`: edit the schema, not this file.
 
 /** The version of the schema. */

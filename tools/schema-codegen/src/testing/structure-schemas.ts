@@ -62,9 +62,17 @@ export const structureSchemas: readonly DialectSchema[] = [
         },
         marker: { type: 'object', additionalProperties: false, properties: {} },
         nested: closed({ inner: closed({ innermost: { type: 'boolean' } }) }),
+        addressId: { ...shortText, 'x-role': 'key' },
+        changedAt: {
+          type: 'string',
+          format: 'date-time',
+          maxLength: 35,
+          pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+          'x-role': 'time',
+        },
       },
       // not in the order of the properties
-      ['nested', 'street'],
+      ['nested', 'street', 'changedAt', 'addressId'],
     ),
   }),
 

@@ -6,6 +6,7 @@ import { numberUnderflow, unsafeRange } from './numbers.ts';
 import { slowPattern } from './patterns.ts';
 import type { Rule } from './rule.ts';
 import { itemTooLarge, messageTooLarge } from './sizes.ts';
+import { unusableRole } from './roles.ts';
 import { deepNesting, notAnObject } from './structure.ts';
 import { unsafeTableKey } from './table-key.ts';
 import { unpinnedDateTime, unsafeText } from './text.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   unappliedDefault,
   unsatisfiable,
   notAnObject,
+  unusableRole,
   unsafeTableKey,
   deepNesting,
   messageTooLarge,

@@ -1,33 +1,26 @@
-import { eventType, ordersTable } from '@order-events/contracts';
-import { type Alternative, contains, type Records } from '@order-events/contracts/value-sets';
+import { contains, type Records } from '@order-events/contracts/value-sets';
 import { pointerOf } from '../contract.ts';
 import { largestAttribute } from '../size/largest-item.ts';
 import type { Problem, Rule } from './rule.ts';
-
-const key = ordersTable.partitionKey;
 
 /** The bytes of the longest partition key. */
 const maxBytes = 2048;
 
 /**
- * An order event has the key of the Orders table: text of 1 to 2,048 bytes, which DynamoDB refuses to store an item
- * without. Other events go to no table.
+ * The key of an event is the key of its item: text of 1 to 2,048 bytes, which DynamoDB refuses to store an item without.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 export const unsafeTableKey: Rule = {
   name: 'unsafe-table-key',
-  find: (contract) => {
-    if (contract.eventType !== eventType) return [];
-    return contract.messages.flatMap((message) => (message.kind === 'record' ? findUnsafeKey(message) : []));
-  },
+  find: ({ roles: { roles }, messages }) =>
+    roles === undefined
+      ? []
+      : messages.flatMap((message) => (message.kind === 'record' ? findUnsafeKey(message, roles.key) : [])),
 };
 
-function findUnsafeKey(message: Records): readonly Problem[] {
-  const property = Object.hasOwn(message.properties, key) ? message.properties[key] : undefined;
-  const values = property?.values ?? [];
+function findUnsafeKey(message: Records, key: string): readonly Problem[] {
+  const values = message.properties[key]?.values ?? [];
   const flaws = [
-    ...(property?.required ? [] : ['missing']),
-    ...(values.every(isText) ? [] : ['no text']),
     ...(contains(values, '') ? ['empty'] : []),
     ...(largestAttribute(values) > maxBytes ? ['longer than 2,048 bytes'] : []),
   ];
@@ -35,12 +28,8 @@ function findUnsafeKey(message: Records): readonly Problem[] {
   return [
     {
       pointer: values[0]?.at[0] ?? pointerOf(message),
-      reason: `DynamoDB refuses the item, for the key of the Orders table may be: ${flaws.join(', ')}`,
-      fix: `require ${key}, of "type": "string", "minLength": 1 and a maxLength within 2,048 bytes of UTF-8`,
+      reason: `DynamoDB refuses the item, for its key may be: ${flaws.join(', ')}`,
+      fix: `give ${key} "minLength": 1 and a maxLength within 2,048 bytes of UTF-8`,
     },
   ];
-}
-
-function isText(value: Alternative): boolean {
-  return value.kind === 'text' || (value.kind === 'constants' && value.values.every((one) => typeof one === 'string'));
 }

@@ -28,6 +28,13 @@ export const AddressChangeV1 = Type.Object(
       },
       { additionalProperties: false },
     ),
+    addressId: Type.String({ minLength: 1, maxLength: 12, 'x-role': 'key' }),
+    changedAt: Type.String({
+      format: 'date-time',
+      maxLength: 35,
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+      'x-role': 'time',
+    }),
   },
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -35,7 +42,7 @@ export const AddressChangeV1 = Type.Object(
     title: 'AddressChangeV1',
     description: 'Closed objects: optional properties, counted properties, an empty one.',
     additionalProperties: false,
-    required: ['nested', 'street'],
+    required: ['nested', 'street', 'changedAt', 'addressId'],
   },
 );
 

@@ -76,9 +76,9 @@ function essenceOf(folder: string): string {
 }
 
 /** The statements that a new event type adds to the modules of exports. */
-function toExports({ event, typeName }: EventNames): Readonly<Record<string, string>> {
+function toExports({ event, typeName, valueName }: EventNames): Readonly<Record<string, string>> {
   return {
-    'index.ts': `export { find${typeName}Violations, is${typeName}, type ${typeName} } from './${event}.ts';`,
+    'index.ts': `export { find${typeName}Violations, is${typeName}, ${valueName}Contract, type ${typeName} } from './${event}.ts';`,
     'typebox.ts': `export * from './generated/${event}.typebox.ts';`,
   };
 }
