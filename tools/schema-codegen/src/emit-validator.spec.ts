@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { emitValidator } from './emit-validator.ts';
+import { describe, expect, it, test } from 'vitest';
+import { emitValidator, emitValidatorModule } from './emit-validator.ts';
 import { evaluateValidator } from './evaluate-validator.ts';
 import { closed, shortText } from './testing/dialect-schema.ts';
 import { dialectSchemas } from './testing/index.ts';
@@ -221,4 +221,39 @@ describe('emitValidator', () => {
       { keyword: 'pattern', params: { pattern: '^\\},message:"$' }, message: 'must match pattern "^\\},message:"$"' },
     ]);
   });
+
+  it.each([
+    'const indices0 = {};',
+    'for (let i0 = 0; i0 < len0; i0++) {',
+    'for (const key0 in data0) {',
+    'vErrors = vErrors === null ? v1.errors : vErrors.concat(v1.errors);',
+    'require("fs")',
+    'const f = require("formats")["date-time"];',
+    '"#0"',
+    '#0',
+    'const schema0 = {"a":1};',
+    'export const validate =',
+  ])('leaves code in the texts of a schema as it is: %s', (text) => {
+    const schemas = [
+      { const: text },
+      { enum: [text, 'other'] },
+      closed({ [text]: { type: 'null' } }),
+      closed({ ...shortTexts(9), [text]: { type: 'null' } }, [text]),
+      { type: 'string', pattern: `^${text.replaceAll(/[$*+.?|()[\]{}]/g, String.raw`\$&`)}$` },
+    ];
+    for (const schema of schemas) {
+      const validate = evaluateValidator(schema, runtime);
+      const kept = 'properties' in schema ? { [text]: null } : text;
+      const broken = 'properties' in schema ? { [`${text} `]: null } : `${text} `;
+      expect([validate(kept), validate(broken)]).toEqual([true, false]);
+    }
+  });
+});
+
+test('a module has the type of its validator where the validator is exported, and nowhere else', () => {
+  const text = 'export const validate =';
+  const schema = closed({ ...shortTexts(9), [text]: { type: 'null' } }, [text]);
+  const code = emitValidatorModule(schema, 'validate');
+  expect(code).toContain(JSON.stringify(text));
+  expect(code).toMatch(/^export const validate: Validator =/m);
 });

@@ -69,7 +69,9 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   compileDefinitions(ajv, ajv.schemas[exportName] as SchemaEnv);
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
-  const code = withoutSchemas(toCode(ajv, { [exportName]: exportName }).replace(/^"use strict";\s*/, ''))
+  const plain = withoutSchemas(toCode(ajv, { [exportName]: exportName }).replace(/^"use strict";\s*/, ''));
+  const texts = new Map<string, string>();
+  const code = withoutTexts(plain, texts)
     // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
     .replaceAll(/const (indices\d*) = \{\};/g, 'const $1 = Object.create(null);')
     // a verdict needs one thing wrong and a person not thousands, which take forty times as long as parsing the value
@@ -94,10 +96,11 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
     (text, [pattern, name, key]) => text.replaceAll(pattern, `const $1 = ${name}${key};`),
     code,
   );
+  // of the code alone, without what the schema says
   const leftOver = /\brequire\([^)]*\)/.exec(body);
   if (leftOver) throw new Error(`expected no require in the generated validator, got ${leftOver[0]}`);
   const head = imports.length === 0 ? '' : `import { ${imports.toSorted().join(', ')} } from '${runtimeModule}';\n\n`;
-  return `${head}${problemFunction}\n${body.trim().replaceAll(/\n{3,}/g, '\n\n')}\n`;
+  return `${head}${problemFunction}\n${withTexts(body.trim().replaceAll(/\n{3,}/g, '\n\n'), texts)}\n`;
 }
 
 /**
@@ -106,11 +109,26 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
  * @example emitValidatorModule(schema, 'validateNoteV1') // … export const validateNoteV1: Validator = …
  */
 export function emitValidatorModule(schema: JsonSchema, exportName: string): string {
-  const code = emitValidator(schema, exportName).replace(
-    `export const ${exportName} =`,
-    `export const ${exportName}: Validator =`,
-  );
+  // at the start of a line, where no text of the schema is
+  const code = emitValidator(schema, exportName).replace(/^export const (\w+) =/m, 'export const $1: Validator =');
   return `// @ts-nocheck: Ajv writes JavaScript\n\nimport type { Validator } from '../violation.ts';\n${code}`;
+}
+
+/** A text of names alone, such as a module or a keyword: nothing that is looked for in the code can be in it. */
+const nameCode = /^"[\w/-]*"$/;
+
+/** Code in which a name stands for each text that could look like code; the texts themselves are kept by their names. */
+function withoutTexts(code: string, texts: Map<string, string>): string {
+  return code.replaceAll(new RegExp(textCode, 'g'), (text) => {
+    if (nameCode.test(text)) return text;
+    const name = `"#${texts.size}"`;
+    texts.set(name, text);
+    return name;
+  });
+}
+
+function withTexts(code: string, texts: ReadonlyMap<string, string>): string {
+  return code.replaceAll(/"#\d+"/g, (name) => texts.get(name) ?? name);
 }
 
 /** A part of a schema in Ajv's code, and where it asks, of more than eight names, whether an object describes a property. */
