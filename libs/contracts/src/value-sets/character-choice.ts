@@ -1,8 +1,6 @@
 import type { DFA } from 'refa';
 import { tellingCharacters } from './telling-characters.ts';
 
-export type States = ReadonlySet<DFA.ReadonlyNode>;
-
 /** One step on the way to a text: a character, and the state to which it leads. */
 export interface Step {
   readonly character: number;
@@ -23,12 +21,12 @@ interface Range {
   readonly start: number;
 }
 
-/** @param open - The states to which a step may lead. */
-export function characterChoice(from: DFA.ReadonlyNode, open: States): CharacterChoice {
+/** @param isOpen - Tells whether a step may lead to a state. */
+export function characterChoice(from: DFA.ReadonlyNode, isOpen: (state: DFA.ReadonlyNode) => boolean): CharacterChoice {
   const ranges: Range[] = [];
   let start = 0;
   for (const [{ min, max }, to] of from.out) {
-    if (!open.has(to)) continue;
+    if (!isOpen(to)) continue;
     ranges.push({ min, max, to, start });
     start += max - min + 1;
   }

@@ -1,4 +1,4 @@
-import { DFA, JS, NFA } from 'refa';
+import { DFA, JS, NFA, TooManyNodesError } from 'refa';
 import { createCache } from './create-cache.ts';
 import { spellOutProperties } from './unicode-properties.ts';
 import { UndecidableSchemaError } from './undecidable-schema-error.ts';
@@ -6,7 +6,13 @@ import { UndecidableSchemaError } from './undecidable-schema-error.ts';
 /** Far more states than a readable pattern takes. One that counts without an anchor takes twice as many at each count. */
 const maxStates = 5000;
 
-const known = createCache<DFA>(1_000);
+/** A count such as `{1,9}` takes twice as many states before its end is known. */
+const maxStatesOfPattern = 2 * maxStates;
+
+/** So many steps from states are followed to build the automaton of a pattern: counts in counts have sets of states in a state. */
+const maxSteps = 1_000_000;
+
+const known = createCache<DFA | UndecidableSchemaError>(1_000);
 
 /**
  * The automaton that accepts exactly the texts in which a pattern matches somewhere, read by code points.
@@ -16,14 +22,26 @@ const known = createCache<DFA>(1_000);
  * has an anchor inside, or takes too many states.
  */
 export function toAutomaton(pattern: string, at: string): DFA {
-  return known(pattern, () => build(pattern, at));
+  const automaton = known(pattern, () => build(pattern));
+  if (automaton instanceof DFA) return automaton;
+  // the same pattern may be in other places
+  throw new UndecidableSchemaError(`${at}/pattern`, automaton.problem);
 }
 
-/** The texts that both automata accept. */
+/**
+ * The texts that both automata accept.
+ *
+ * @throws {UndecidableSchemaError} when that takes too many states.
+ */
 export function intersection(left: DFA, right: DFA): DFA {
-  const both = DFA.fromIntersection(left, right, new DFA.LimitedNodeFactory(maxStates));
-  both.minimize();
-  return both;
+  try {
+    const both = DFA.fromIntersection(left, right, new DFA.LimitedNodeFactory(maxStates));
+    both.minimize();
+    return both;
+  } catch (error) {
+    if (!(error instanceof TooManyNodesError)) throw error;
+    throw new UndecidableSchemaError('', `expected patterns that take at most ${maxStates} states together; ${remedy}`);
+  }
 }
 
 /** The texts that an automaton does not accept. */
@@ -33,15 +51,18 @@ export function complement(automaton: DFA): DFA {
   return intersection(others, everyText());
 }
 
-function build(pattern: string, at: string): DFA {
+const remedy = 'count by minLength and maxLength beside shorter patterns';
+
+function build(pattern: string): DFA | UndecidableSchemaError {
   try {
     void new RegExp(pattern, 'u');
     return intersection(parse(matchWhole(spellOutProperties(pattern))), everyText());
   } catch (error) {
-    throw new UndecidableSchemaError(
-      `${at}/pattern`,
-      `expected a regular expression of at most ${maxStates} states, with ^ and $ at its ends only and without lookaround, \\b and back references, but: ${(error as Error).message}`,
-    );
+    const isTooLarge = error instanceof TooManyNodesError || error instanceof UndecidableSchemaError;
+    const cause = isTooLarge ? `it takes more; ${remedy}` : (error as Error).message;
+    const rules = 'with ^ and $ at its ends only and without lookaround, \\b and back references';
+    const problem = `expected a regular expression of at most ${maxStates} states, ${rules}, but of ${pattern}: ${cause}`;
+    return new UndecidableSchemaError('', problem);
   }
 }
 
@@ -61,7 +82,17 @@ function matchWhole(source: string): string {
 
 function parse(source: string): DFA {
   const { expression, maxCharacter } = JS.Parser.fromLiteral({ source, flags: 'u' }).parse({ assertions: 'throw' });
-  return DFA.fromFA(NFA.fromRegex(expression, { maxCharacter }), new DFA.LimitedNodeFactory(maxStates));
+  const automaton = NFA.fromRegex(expression, { maxCharacter }, {}, new NFA.LimitedNodeFactory(maxStatesOfPattern));
+  const { getOut, ...states } = automaton.transitionIterator();
+  let steps = 0;
+  const counted = (state: NFA.ReadonlyNode) => {
+    const out = getOut(state);
+    steps += out.size;
+    TooManyNodesError.assert(steps, maxSteps, 'DFA');
+    return out;
+  };
+  const factory = new DFA.LimitedNodeFactory(maxStates);
+  return DFA.fromTransitionIterator({ ...states, getOut: counted }, { maxCharacter }, factory);
 }
 
 let written: DFA | undefined;

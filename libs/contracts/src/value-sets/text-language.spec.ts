@@ -45,9 +45,31 @@ describe('textLanguage', () => {
     ['with a word boundary', '\\bab'],
     ['that refers back', '(a+)\\1'],
     ['that needs too many states', 'a[^]{20}'],
+    ['that counts in counts, of which each state stands for many', '^(?:(?:(?:a{1,7}){1,7}){1,7}){1,7}$'],
   ])('refuses a pattern %s, and says where', (_, pattern) => {
     const attempt = () => textLanguage([pattern], '/properties/note');
     expect(attempt).toThrow(UndecidableSchemaError);
     expect(attempt).toThrow(/^#\/properties\/note\/pattern: expected a regular expression of at most 5000 states/);
+  });
+
+  it('names the pattern that takes too many states, each time, and what to do instead', () => {
+    for (const at of ['/properties/a', '/properties/b']) {
+      expect(() => textLanguage(['^(?:[a-z]{1,500}){1,500}$'], at)).toThrow(
+        `#${at}/pattern: expected a regular expression of at most 5000 states, with ^ and $ at its ends only and without lookaround, \\b and back references, but of ^(?:[a-z]{1,500}){1,500}$: it takes more; count by minLength and maxLength beside shorter patterns`,
+      );
+    }
+  });
+
+  it('refuses two patterns that take too many states together', () => {
+    const [one, other] = [textLanguage(['a.{9}b']), textLanguage(['b.{9}c'])];
+    expect(() => one.and(other)).toThrow(UndecidableSchemaError);
+    expect(() => one.and(other)).toThrow('expected patterns that take at most 5000 states together');
+  });
+
+  it('refuses to follow many states through many lengths', () => {
+    const language = textLanguage(['^(?:[a-z]{500})*$']);
+    expect(() => language.lengths(0, 1_000_000)).toThrow(UndecidableSchemaError);
+    expect(language.lengths(1, 1_000)).toEqual([500, 1_000]);
+    expect(textLanguage(['^[a-z]{1,2000}$']).lengths(0, 3_000)).toHaveLength(2_000);
   });
 });
