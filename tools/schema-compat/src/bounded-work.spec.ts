@@ -129,7 +129,88 @@ test('a part of which no value is found is named as the reason for which a diffe
     {
       pointer: '/properties/quantity/maximum',
       reason:
-        'the maximum fell from 10 to 9; no message was found that shows a difference, as no value was found for /properties/parts/properties/x',
+        'the maximum fell from 10 to 9; no message was found that shows a difference, as no value was found for /properties/parts/properties/x: expected a regular expression of at most 5000 states, with ^ and $ at its ends only and without lookaround, \\b and back references, but of (?<=\\d{4}-)x$: Assertions are not supported.',
     },
   ]);
+});
+
+const counted = (most: number) =>
+  many(60, (index) => matching(`^[A-F${String.fromCodePoint(97 + (index % 26))}]{${index + 1},${most}}$`));
+const countedIn = (most: number): JsonSchema =>
+  closed(Object.fromEntries(counted(most).map((schema, index) => [`p${index}`, schema])));
+
+test.each<[string, JsonSchema, JsonSchema, string, RegExp]>([
+  [
+    'together',
+    closed({ x: { allOf: [matching('a.{9}b'), matching('c.{9}d')], type: 'string', maxLength: 99 } }),
+    closed({ x: { allOf: [matching('a.{9}b'), matching('c.{9}d')], type: 'string', maxLength: 98 } }),
+    '/properties/x/maxLength',
+    /expected patterns that take at most 5000 states together/,
+  ],
+  [
+    'by itself, on the side of the writer',
+    closed({ x: matching('^(?:[b-y]{3,500}-){4,500}$') }),
+    closed({ x: { ...matching('^(?:[b-y]{3,500}-){4,500}$'), maxLength: 100 } }),
+    '/properties/x/maxLength',
+    /no value was found for \/properties\/x: expected a regular expression of at most 5000 states.*\{3,500\}.*count by minLength and maxLength/,
+  ],
+  [
+    'in many places',
+    countedIn(1998),
+    countedIn(1999),
+    '',
+    /the pattern \^\[A-F.\]\{\d+,199\d\}\$ takes most of them: count by/,
+  ],
+])(
+  'a pattern that takes too many states is named as the reason for which nothing is decided: %s',
+  (_, from, to, pointer, reason) => {
+    const { verdict, undecided } = compareDirection(from, to, 'BACKWARD');
+    expect([verdict, undecided.map(({ reason: told }) => told).join()]).toEqual([
+      'undecided',
+      expect.stringMatching(reason),
+    ]);
+    expect(undecided.some((one) => one.pointer.startsWith(pointer))).toBe(true);
+  },
+);
+
+test('two patterns that no automaton can hold together are told apart by a text', () => {
+  const comparison = compareDirection(closed({ x: matching('a.{9}b') }), closed({ x: matching('b.{9}c') }), 'BACKWARD');
+  expect(comparison).toMatchObject({ verdict: 'broken', undecided: [] });
+});
+
+test('a pattern that counts far is no work where both sides have it', () => {
+  const [from, to] = [12, 11].map((maximum) =>
+    closed({
+      ...(countedIn(1999)['properties'] as Record<string, JsonSchema>),
+      quantity: { type: 'integer', minimum: 0, maximum },
+    }),
+  );
+  const scope = createScope();
+  const [remainder] = subtract(toWiderSet(from ?? {}), toWiderSet(to ?? {}), scope);
+  expect(remainder).toMatchObject({ rules: [{ keyword: 'maximum' }] });
+  expect(scope.work.spent).toBeLessThan(5_000);
+});
+
+test('what takes too much work is named by its place', () => {
+  const scope = createScope();
+  const set = toWiderSet(closed({ a: text(9), b: text(9) }));
+  scope.work.spend(200_001, { at: ['/properties/x', '/$defs/X'] });
+  const [remainder] = subtract(set, toWiderSet(closed({ a: text(8) })), scope);
+  expect(remainder?.untold).toMatchObject({ pointer: '/$defs/X', problem: expect.stringContaining('at most 200000') });
+});
+
+test('a text, and each of thousands of different ones, is found without an automaton where any text is taken', () => {
+  const list = (least: number): JsonSchema => ({
+    ...closed({ x: { type: 'array', items: text(9), minItems: least, maxItems: 6000, uniqueItems: true } }),
+  });
+  const values = closed({ x: { enum: many(1500, (index) => `text-${index}`) } });
+  for (const [writer, reader] of [
+    [list(5000), list(5001)],
+    [values, closed({ x: text(7) })],
+  ] as const) {
+    const scope = createScope();
+    const [remainder] = subtract(toWiderSet(writer), toWiderSet(reader), scope);
+    expect(remainder).toBeDefined();
+    expect(scope.work.spent).toBeLessThan(10_000);
+  }
 });

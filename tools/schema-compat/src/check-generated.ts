@@ -1,10 +1,19 @@
 import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
-import { type Json, toWiderSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import {
+  type Alternative,
+  innerSets,
+  type Json,
+  toWiderSet,
+  UndecidableSchemaError,
+  type ValueSet,
+} from '@order-events/contracts/value-sets';
 import fc from 'fast-check';
 import type { Difference, Generated } from './comparison.ts';
 import { countValues } from './count-values.ts';
 import type { Sides } from './describe-rule.ts';
 import type { Judge } from './judge.ts';
+import { createLanguages } from './regions/languages.ts';
+import { createWork, type Work } from './regions/work.ts';
 
 /** So many values are generated: about a second. */
 const maxValues = 50_000;
@@ -40,6 +49,9 @@ export function checkGenerated(sides: Sides, judge: Judge, options: GenerationOp
     const reason = `the largest would hold more than ${maxValuesOfMessage} values`;
     return { generated: { messages: 0, seed, reason } };
   }
+  const work = createWork();
+  spendOnPatterns(set, work);
+  if (work.isSpent) return { generated: { messages: 0, seed, reason: work.refusal.problem } };
   const messages = Math.min(wanted, Math.floor(maxValues / most));
   try {
     const refused = findRefused(arbitraryOfSet(set), judge, { numRuns: messages, seed });
@@ -51,6 +63,24 @@ export function checkGenerated(sides: Sides, judge: Judge, options: GenerationOp
   } catch (error) {
     if (!(error instanceof UndecidableSchemaError || error instanceof UnsatisfiableSchemaError)) throw error;
     return { generated: { messages: 0, seed, reason: error.message } };
+  }
+}
+
+/** Counts the states of the automata that write the texts of a set, once each. */
+function spendOnPatterns(set: ValueSet, work: Work): void {
+  const languages = createLanguages(work);
+  for (const alternative of everyAlternative(set)) if (alternative.kind === 'text') languages.of(alternative);
+}
+
+/** The alternatives of a set and of the sets inside of it, keys of maps included, each once. */
+function* everyAlternative(set: ValueSet, seen = new Set<ValueSet>()): Generator<Alternative, void, void> {
+  if (seen.has(set)) return;
+  seen.add(set);
+  for (const alternative of set) {
+    yield alternative;
+    const isMap = alternative.kind === 'record' && typeof alternative.additional === 'object';
+    const keys = isMap ? [(alternative.additional as { names: ValueSet }).names] : [];
+    for (const inner of [...innerSets(alternative), ...keys]) yield* everyAlternative(inner, seen);
   }
 }
 

@@ -42,3 +42,14 @@ test.each<[string, ContractSchema, ValueCount]>([
 test('no value at all has no smallest message', () => {
   expect(countValues([]).least).toBe(Infinity);
 });
+
+test('a list that has no room for an item counts none, however large items are', () => {
+  const endless = {
+    type: 'object',
+    propertyNames: { type: 'string' },
+    additionalProperties: { type: 'null' },
+    minProperties: Infinity,
+  };
+  const set = toWiderSet({ type: 'array', items: endless, minItems: 0, maxItems: 0 });
+  expect(countValues(set)).toEqual({ least: 1, most: 1 });
+});

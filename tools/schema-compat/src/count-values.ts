@@ -54,7 +54,12 @@ function rangeOf(counts: readonly ValueCount[]): ValueCount {
 function countList({ items = anything, minItems, maxItems }: Lists, count: Count): ValueCount {
   const item = count(items);
   const longest = maxItems === Infinity ? minItems + manyItems : maxItems;
-  return { least: 1 + (minItems === 0 ? 0 : minItems * item.least), most: 1 + longest * item.most };
+  return { least: 1 + times(minItems, item.least), most: 1 + times(longest, item.most) };
+}
+
+/** None of what is endless is none. */
+function times(count: number, values: number): number {
+  return count === 0 ? 0 : count * values;
 }
 
 function countRecord({ properties, additional, minProperties, maxProperties }: Records, count: Count): ValueCount {
@@ -65,6 +70,6 @@ function countRecord({ properties, additional, minProperties, maxProperties }: R
   const others = Math.max(0, minProperties - needed.length);
   return {
     least: 1 + others + needed.reduce((sum, { least }) => sum + least, 0),
-    most: 1 + more * other + described.reduce((sum, { most }) => sum + most, 0),
+    most: 1 + times(more, other) + described.reduce((sum, { most }) => sum + most, 0),
   };
 }

@@ -7,7 +7,7 @@ import type { Sample } from './regions/members.ts';
 import type { Region } from './regions/region.ts';
 import type { Remainder, Rule } from './regions/remainder.ts';
 import { subtract } from './regions/subtract.ts';
-import { createScope } from './regions/scope.ts';
+import { createScope, type Scope } from './regions/scope.ts';
 import type { Taking } from './regions/take.ts';
 
 /** So many messages of a part are judged. */
@@ -37,7 +37,7 @@ function findDifference(
   { region, rules, untold, isSome = false }: Remainder,
   sides: Sides,
   judge: Judge,
-  taking: Taking,
+  taking: Scope,
 ): Finding {
   const inWords = rules.map((rule) => describeRule(rule, sides));
   const undecided = (): Finding => {
@@ -47,11 +47,13 @@ function findDifference(
     }
     const [{ pointer, rule } = { pointer: '', rule: '' }] = inWords;
     const lacking = findLacking(region, taking);
-    const cause = lacking === undefined ? '' : `, as no value was found for ${lacking}`;
+    const cause = lacking === undefined ? '' : `, as no value was found for ${lacking.place}${lacking.problem}`;
     const reason = `${rule}; no message was found that shows a difference${cause}`;
     return { undecided: { pointer, keyword: keywordOf(pointer), reason } };
   };
-  const { values, complete } = untold ? taking.take([region], maxCandidates) : candidatesOf(region, judge, taking);
+  const { values, complete } = untold
+    ? taking.take([region], taking.work.isSpent ? 1 : maxCandidates)
+    : candidatesOf(region, judge, taking);
   for (const counterExample of values) {
     const { isWritten, refusals } = judge(counterExample);
     const refusal = refusalBy(rules, inWords, refusals)?.violation;
@@ -60,15 +62,30 @@ function findDifference(
   return complete && !isSome ? undefined : undecided();
 }
 
-/** JSON pointer to the innermost schema, in the writer, of a property that must be there and of which no value was found. */
-function findLacking(region: Region, taking: Taking): string | undefined {
-  if (region.kind !== 'record') return undefined;
-  for (const { required, values } of Object.values(region.properties)) {
-    if (!required || taking.take(values, 1).values.length > 0) continue;
+/** JSON pointer to the innermost schema, in the writer, of a part that must be there and of which no value was found, and why. */
+function findLacking(region: Region, taking: Taking): { readonly place: string; readonly problem: string } | undefined {
+  for (const values of neededIn(region)) {
+    if (taking.take(values, 1).values.length > 0) continue;
     const [only] = values;
-    return only && (findLacking(only, taking) ?? only.at.at(-1));
+    const place = only?.at.at(-1);
+    if (only === undefined || place === undefined) continue;
+    const problem = taking.problemOf(only);
+    return findLacking(only, taking) ?? { place, problem: problem === undefined ? '' : `: ${problem}` };
   }
   return undefined;
+}
+
+/** The sets of which a value must be in each value of a region. */
+function neededIn(region: Region): readonly (readonly Region[])[] {
+  if (region.kind === 'list') {
+    const { items, minItems, some = [] } = region;
+    return [...some.map((item) => [item]), ...(items !== undefined && minItems > 0 ? [items] : [])];
+  }
+  if (region.kind !== 'record') return [];
+  const required = Object.values(region.properties).filter((property) => property.required);
+  return [...required, ...(region.some ?? [])].flatMap((part) =>
+    'names' in part ? [part.names, part.values] : [part.values],
+  );
 }
 
 /** One message, or several where the first is none that the writer writes: what is known of the writer may be too much. */

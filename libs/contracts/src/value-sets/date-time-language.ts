@@ -1,3 +1,4 @@
+import { createCache } from './create-cache.ts';
 import { type TextLanguage, textLanguage } from './text-language.ts';
 
 const days = [
@@ -18,6 +19,12 @@ const offset = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
  * date-times; `allowed` leaves none out, so that what is not in the language is no date-time.
  */
 export function dateTimeLanguage(ends: 'refused' | 'allowed'): TextLanguage {
+  return known(ends, () => build(ends));
+}
+
+const known = createCache<TextLanguage>(2);
+
+function build(ends: 'refused' | 'allowed'): TextLanguage {
   const yearZero = '^0000';
   const leadsOut = '^0001-01-01T.*\\+|^9999-12-31T.*-';
   const excluded = textLanguage([ends === 'refused' ? `${yearZero}|${leadsOut}` : yearZero]);

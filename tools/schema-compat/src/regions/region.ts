@@ -26,6 +26,8 @@ export interface TextRegion extends Texts {
   /** Regular expressions of the flag `u` that match nowhere. */
   readonly notPatterns?: readonly string[];
   readonly notFormats?: readonly string[];
+  /** The only text that can be in it. */
+  readonly only?: string;
 }
 
 export interface ListRegion extends Lists {

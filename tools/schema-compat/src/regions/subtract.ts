@@ -18,7 +18,6 @@ import { subtractList } from './subtract-list.ts';
 import { subtractNumber } from './subtract-number.ts';
 import { subtractRecord } from './subtract-record.ts';
 import { subtractText } from './subtract-text.ts';
-import { tooMuchWork } from './work.ts';
 
 /** More cases than this are not told apart: unions of unions multiply. */
 const maxRemainders = 500;
@@ -153,8 +152,8 @@ function isToldApart(region: Region, alternative: Alternative): boolean {
 }
 
 function subtractOne(scope: Scope, region: Region, alternative: Alternative): readonly Remainder[] {
-  scope.work.spend(sizeOf(region));
-  if (scope.work.isSpent) throw new UndecidableSchemaError('', tooMuchWork);
+  scope.work.spend(sizeOf(region), region);
+  if (scope.work.isSpent) throw scope.work.refusal;
   if (alternative.kind === 'constants') {
     const rules: Rule[] = [{ keyword: 'enum', reader: alternative.at, writer: region.at }];
     return [{ region: withoutValues(region, alternative.values), rules }];
@@ -223,7 +222,15 @@ function toSingle(value: Json, at: readonly string[]): Region | undefined {
   }
   if (typeof value !== 'string') return undefined;
   const length = Array.from(value).length;
-  return { kind: 'text', at, minLength: length, maxLength: length, patterns: [patternOf(value)], formats: [] };
+  return {
+    kind: 'text',
+    at,
+    minLength: length,
+    maxLength: length,
+    patterns: [patternOf(value)],
+    formats: [],
+    only: value,
+  };
 }
 
 /** The rule of a reader that has no alternative for a kind of value, or none that its constants do not rule out. */

@@ -16,6 +16,8 @@ export interface Taking {
   readonly witnessOf: (region: Region) => Sample;
   /** Whether a region certainly holds no value. */
   readonly isEmpty: (region: Region) => boolean;
+  /** Why not every value of a region was found, where an automaton could not tell it. */
+  readonly problemOf: (region: Region) => string | undefined;
 }
 
 /** @param work - Counts what is built; when that was too much, fewer values are found. */
@@ -35,6 +37,12 @@ export function createTake(work: Work = createWork()): Taking {
 
   function find(set: readonly Region[], count: number): Sample {
     const values: Json[] = [];
+    // a list of different texts may need thousands: only what is made of parts is compared with each other
+    const scalars = new Set<Json>();
+    const isKnown = (value: Json) => {
+      if (typeof value === 'object' && value !== null) return values.some((other) => deepEqual(other, value));
+      return scalars.has(value) || !scalars.add(value);
+    };
     let complete = true;
     for (const region of set) {
       const members = membersOf(region);
@@ -45,14 +53,14 @@ export function createTake(work: Work = createWork()): Taking {
           complete &&= value;
           break;
         }
-        if (!values.some((other) => deepEqual(other, value))) values.push(value);
+        if (!isKnown(value)) values.push(value);
       }
     }
     return { values, complete };
   }
 
   function membersOf(region: Region): Members {
-    work.spend(sizeOf(region));
+    work.spend(sizeOf(region), region);
     if (region.kind === 'null') return listed([null]);
     if (region.kind === 'boolean') return listed([false, true]);
     if (region.kind === 'constants') return listed(region.values);
@@ -66,6 +74,7 @@ export function createTake(work: Work = createWork()): Taking {
   return {
     take,
     witnessOf,
+    problemOf: (region) => (region.kind === 'text' ? texts.problemOf(region) : undefined),
     isEmpty: (region) => {
       const { values, complete } = witnessOf(region);
       return values.length === 0 && complete;
