@@ -14,12 +14,14 @@ export function checkDialect(root: JsonSchema): readonly SchemaProblem[] {
   const tooDeep = checkDepth(root);
   if (tooDeep.length > 0) return tooDeep;
   const definitions = definitionsOf(root);
-  const check = (schema: unknown, pointer: string): readonly SchemaProblem[] => {
+  const check = (schema: unknown, pointer: string, whole = schema): readonly SchemaProblem[] => {
     if (!isJsonObject(schema)) return [{ pointer, message: `expected a schema object, got ${JSON.stringify(schema)}` }];
     const problems = [checkKeywords, checkStructure, checkMeanings].flatMap((find) =>
-      find(schema, pointer, definitions),
+      find(schema, pointer, definitions, isJsonObject(whole) ? whole : schema),
     );
-    forEachSubschema(schema, (subschema, path) => problems.push(...check(subschema, pointer + path)));
+    forEachSubschema(schema, (subschema, path) => {
+      problems.push(...check(subschema, pointer + path, path.startsWith('/allOf/') ? whole : subschema));
+    });
     return problems;
   };
   const problems = firstAtEachPlace([...check(root, ''), ...checkReferences(root), ...checkMetaSchema(root)]);

@@ -1,4 +1,4 @@
-import { type Definitions, referenceOf, typeOf } from './dereference.ts';
+import { type Definitions, referenceOf } from './dereference.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { isJsonObject, type JsonSchema } from './schema.ts';
 
@@ -6,49 +6,70 @@ import { isJsonObject, type JsonSchema } from './schema.ts';
  * The assertions of one schema about which validators disagree: of numbers that are no multiples Ajv accepts none and
  * TypeBox those within 1e-10, beyond 2^53 Ajv reads a quotient such as `1e+21` as 1, and TypeBox tells 0 from -0, and takes
  * `[[1], 2]` and `[[1, 2]]` for the same. In what is left, each assertion has one meaning.
+ *
+ * @param whole - The outermost schema of which this one is a branch of an `allOf`, or a branch of a branch: what it refuses, no
+ * meaning of this one accepts.
  */
-export function checkMeanings(schema: JsonSchema, pointer: string, definitions: Definitions): readonly SchemaProblem[] {
+export function checkMeanings(
+  schema: JsonSchema,
+  pointer: string,
+  definitions: Definitions,
+  whole = schema,
+): readonly SchemaProblem[] {
   const at = (keyword: string, message: string | undefined): SchemaProblem[] => {
     return message === undefined ? [] : [{ pointer: `${pointer}/${keyword}`, message }];
   };
   return [
-    ...at('multipleOf', multipleProblem(schema, definitions)),
-    ...at('uniqueItems', uniqueProblem(schema, definitions)),
+    ...at('multipleOf', multipleProblem(schema, whole, definitions)),
+    ...at('uniqueItems', uniqueProblem(schema, whole, definitions)),
   ];
 }
 
 const smallestUnit = 'count in the smallest unit, such as cents or grams';
 
-function multipleProblem(schema: JsonSchema, definitions: Definitions): string | undefined {
+function multipleProblem(schema: JsonSchema, whole: JsonSchema, definitions: Definitions): string | undefined {
   const { multipleOf } = schema;
   // anything else is refused as no number above zero
   if (typeof multipleOf !== 'number' || multipleOf <= 0) return undefined;
   if (!Number.isSafeInteger(multipleOf)) {
     return `expected a whole number up to ${Number.MAX_SAFE_INTEGER}, got ${multipleOf}: validators disagree about its multiples; ${smallestUnit}`;
   }
-  if ([typeOf(schema, definitions)].flat().includes('number')) {
+  const together = conjunctsOf(whole, definitions);
+  const types = together.flatMap(({ type }) => (type === undefined ? [] : [[type].flat()]));
+  if (types.length > 0 && types.every((names) => names.includes('number'))) {
     return `expected "type": "integer" beside it: validators disagree about fractions near a multiple; ${smallestUnit}`;
   }
   const isBounded = (...keywords: string[]) =>
-    keywords.some((keyword) => Math.abs(Number(find(keyword, schema, definitions))) <= Number.MAX_SAFE_INTEGER);
+    together.some((one) => keywords.some((keyword) => Math.abs(Number(one[keyword])) <= Number.MAX_SAFE_INTEGER));
   if (isBounded('minimum', 'exclusiveMinimum') && isBounded('maximum', 'exclusiveMaximum')) return undefined;
   return `expected minimum and maximum within ±${Number.MAX_SAFE_INTEGER} beside it: beyond them validators disagree about multiples`;
 }
 
-function uniqueProblem(schema: JsonSchema, definitions: Definitions): string | undefined {
+function uniqueProblem(schema: JsonSchema, whole: JsonSchema, definitions: Definitions): string | undefined {
   if (schema['uniqueItems'] !== true) return undefined;
-  const items = find('items', schema, definitions);
   // what is no schema is refused as such
-  if (!isJsonObject(items) || isTold(items, definitions)) return undefined;
+  const items = conjunctsOf(whole, definitions)
+    .map((one) => one['items'])
+    .filter(isJsonObject);
+  if (items.length === 0 || items.some((one) => isTold(one, definitions))) return undefined;
   return 'expected items that are text, booleans, null or numbers other than zero: validators disagree about which others are the same; keep zero out by "minimum": 1, and instead of a list of objects write a map, whose keys differ';
 }
 
-/** What a schema says by a keyword, or the target of the reference beside it. */
-function find(keyword: string, schema: JsonSchema, definitions: Definitions, seen: readonly string[] = []): unknown {
-  const name = referenceOf(schema) ?? '';
-  const target = definitions[name];
-  if (schema[keyword] !== undefined || target === undefined || seen.includes(name)) return schema[keyword];
-  return find(keyword, target, definitions, [...seen, name]);
+/** A schema and what must hold besides: the target of its reference, and the branches of its `allOf`; each definition once. */
+function conjunctsOf(
+  schema: JsonSchema,
+  definitions: Definitions,
+  seen = new Set<JsonSchema>(),
+): readonly JsonSchema[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const { allOf } = schema;
+  const target = definitions[referenceOf(schema) ?? ''];
+  const inner = [
+    ...(Array.isArray(allOf) ? allOf.filter(isJsonObject) : []),
+    ...(target === undefined ? [] : [target]),
+  ];
+  return [schema, ...inner.flatMap((one) => conjunctsOf(one, definitions, seen))];
 }
 
 /** Whether every validator tells the values of a schema apart in the same way. */
