@@ -1,5 +1,6 @@
 import type { Alternative, UndecidableSchemaError, ValueSet } from '@order-events/contracts/value-sets';
 import type { RolesReading } from '@order-events/schema-codegen';
+import type { CostlyPattern } from './costly-patterns.ts';
 import type { LocatedSchema } from './located-schema.ts';
 import type { ContractSizes } from './size/contract-sizes.ts';
 
@@ -16,6 +17,8 @@ export interface Contract {
   /** The messages and everything inside of them, each once. The keys of maps are not among them. */
   readonly values: ValueSet;
   readonly sizes: ContractSizes;
+  /** The patterns that are not decided, for that would take too much; where there are any, nothing else is told. */
+  readonly costlyPatterns: readonly CostlyPattern[];
   /** Why the messages cannot be told. */
   readonly undecidable?: UndecidableSchemaError;
 }

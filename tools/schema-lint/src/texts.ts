@@ -4,6 +4,7 @@ import {
   type TextLanguage,
   textLanguage,
   type Texts,
+  UndecidableSchemaError,
 } from '@order-events/contracts/value-sets';
 
 /** What tells which texts a schema allows. */
@@ -43,9 +44,14 @@ export function areWithin(texts: TextSet, pattern: string): boolean {
 function longestIn({ minLength, maxLength }: TextSet, language: TextLanguage | undefined): number | undefined {
   if (minLength > maxLength) return undefined;
   if (language === undefined) return maxLength;
-  if (maxLength <= longestTold) return language.lengths(minLength, maxLength).at(-1);
-  const isEndless = language.lengths(maxStates, 2 * maxStates).length > 0;
-  return isEndless ? maxLength : language.lengths(minLength, maxStates).at(-1);
+  try {
+    if (maxLength <= longestTold) return language.lengths(minLength, maxLength).at(-1);
+    const isEndless = language.lengths(maxStates, 2 * maxStates).length > 0;
+    return isEndless ? maxLength : language.lengths(minLength, maxStates).at(-1);
+  } catch (error) {
+    if (!(error instanceof UndecidableSchemaError)) throw error;
+    return maxLength;
+  }
 }
 
 const known = createCache<TextLanguage | undefined>(1_000);
@@ -60,7 +66,8 @@ function decide(patterns: readonly string[], formats: readonly string[], except?
     const matching = textLanguage(patterns);
     const formatted = formats.includes('date-time') ? matching.and(dateTimeLanguage('allowed')) : matching;
     return except === undefined ? formatted : formatted.and(textLanguage([except]).not());
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UndecidableSchemaError)) throw error;
     // a pattern looks around or back, or needs too many states
     return undefined;
   }

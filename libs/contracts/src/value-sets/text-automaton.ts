@@ -25,7 +25,7 @@ export function toAutomaton(pattern: string, at: string): DFA {
   const automaton = known(pattern, () => build(pattern));
   if (automaton instanceof DFA) return automaton;
   // the same pattern may be in other places
-  throw new UndecidableSchemaError(`${at}/pattern`, automaton.problem);
+  throw new UndecidableSchemaError(`${at}/pattern`, automaton.problem, automaton.isTooMuch);
 }
 
 /**
@@ -40,7 +40,11 @@ export function intersection(left: DFA, right: DFA): DFA {
     return both;
   } catch (error) {
     if (!(error instanceof TooManyNodesError)) throw error;
-    throw new UndecidableSchemaError('', `expected patterns that take at most ${maxStates} states together; ${remedy}`);
+    throw new UndecidableSchemaError(
+      '',
+      `expected patterns that take at most ${maxStates} states together; ${remedy}`,
+      true,
+    );
   }
 }
 
@@ -62,7 +66,7 @@ function build(pattern: string): DFA | UndecidableSchemaError {
     const cause = isTooLarge ? `it takes more; ${remedy}` : (error as Error).message;
     const rules = 'with ^ and $ at its ends only and without lookaround, \\b and back references';
     const problem = `expected a regular expression of at most ${maxStates} states, ${rules}, but of ${pattern}: ${cause}`;
-    return new UndecidableSchemaError('', problem);
+    return new UndecidableSchemaError('', problem, isTooLarge);
   }
 }
 

@@ -8,9 +8,13 @@ export class UndecidableSchemaError extends Error {
   /** What was expected, without the place. */
   readonly problem: string;
 
-  constructor(pointer: string, problem: string) {
+  /** Whether it could be told by more work. */
+  readonly isTooMuch: boolean;
+
+  constructor(pointer: string, problem: string, isTooMuch = false) {
     super(`#${pointer}: ${problem}`);
     this.pointer = pointer;
     this.problem = problem;
+    this.isTooMuch = isTooMuch;
   }
 }

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import { createCache } from '@order-events/contracts/value-sets';
 import type { checkSync as CheckSync, Diagnostics } from 'recheck';
+import { mostStates } from '../costly-patterns.ts';
 import type { Rule } from './rule.ts';
 
 // its main entry answers through a worker thread and a native binary; this one is plain JavaScript
@@ -7,7 +9,18 @@ const { checkSync } = createRequire(import.meta.url)('recheck/lib/browser.js') a
   checkSync: typeof CheckSync;
 };
 
-const known = new Map<string, Diagnostics>();
+const known = createCache<Diagnostics>(1_000);
+
+/** The patterns of a contract are small enough to decide in a few seconds which texts they allow and how they backtrack. */
+export const costlyPattern: Rule = {
+  name: 'costly-pattern',
+  find: ({ costlyPatterns }) =>
+    costlyPatterns.map(({ pointer, states }) => ({
+      pointer,
+      reason: `what the pattern allows is not decided: it takes ${states ?? 'too many'} states, and all patterns together may take ${mostStates}`,
+      fix: 'count by minLength and maxLength beside a shorter pattern, such as ^[a-z]*$',
+    })),
+};
 
 /**
  * A pattern takes time in proportion to the text. The validators hold it against text that somebody else has written,
@@ -33,7 +46,5 @@ export const slowPattern: Rule = {
 };
 
 function check(pattern: string): Diagnostics {
-  const verdict = known.get(pattern) ?? checkSync(pattern, 'u');
-  known.set(pattern, verdict);
-  return verdict;
+  return known(pattern, () => checkSync(pattern, 'u'));
 }

@@ -71,6 +71,7 @@ const findings: readonly (readonly [what: string, value: JsonSchema, ...found: s
   ['a value that DynamoDB refuses', { enum: [0, 1e-131] }, `${at}/enum/1 unsafe-constant`],
   ['text inside of a constant', { const: { a: ['\ufffe'] } }, `${at}/const/a/0 unsafe-constant`],
   ['a name inside of a constant', { const: { 'a b': 1 } }, `${at}/const/a b unsafe-constant`],
+  ['a pattern that counts too far', text({ pattern: '^[a-z]{1,5000}$' }), `${at}/pattern costly-pattern`],
   ['a pattern of exponential time', text({ pattern: '^(a+)+$' }), `${at}/pattern slow-pattern`],
   [
     'a pattern whose time is undecided',

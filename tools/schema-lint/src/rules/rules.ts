@@ -3,7 +3,7 @@ import { unsafeConstant } from './constants.ts';
 import { unappliedDefault } from './defaults.ts';
 import { reservedName, unsafeKey, unsafeName } from './names.ts';
 import { numberUnderflow, unsafeRange } from './numbers.ts';
-import { slowPattern } from './patterns.ts';
+import { costlyPattern, slowPattern } from './patterns.ts';
 import type { Rule } from './rule.ts';
 import { itemTooLarge, messageTooLarge } from './sizes.ts';
 import { unusableRole } from './roles.ts';
@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
   unsafeKey,
   reservedName,
   unsafeConstant,
+  costlyPattern,
   slowPattern,
   ambiguousUnion,
   unappliedDefault,
