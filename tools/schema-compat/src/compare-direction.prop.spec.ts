@@ -1,4 +1,5 @@
-import { arbitraryOf } from '@order-events/contracts/testing';
+import { arbitraryOfSet } from '@order-events/contracts/testing';
+import { toWiderSet } from '@order-events/contracts/value-sets';
 import { dialectSchemas } from '@order-events/schema-codegen/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -21,8 +22,9 @@ test('every verdict is one that an independent validator confirms', () => {
       const [isWritten, isRead] = [ajvJudge(writer), ajvJudge(reader)];
       // a writer that can write nothing is read by everyone
       if (verdict === 'compatible' && generated?.reason === undefined) {
-        const messages = fc.sample(arbitraryOf(writer), { numRuns: 50, seed });
-        expect(messages.filter((message) => !isRead(message))).toEqual([]);
+        // an edit may make the branches of the writer overlap: then some of these are not written
+        const messages = fc.sample(arbitraryOfSet(toWiderSet(writer)), { numRuns: 50, seed });
+        expect(messages.filter((message) => isWritten(message) && !isRead(message))).toEqual([]);
       }
       expect(differences.length > 0).toBe(verdict === 'broken');
       for (const { counterExample } of differences) {
