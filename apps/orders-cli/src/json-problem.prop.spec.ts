@@ -23,6 +23,9 @@ describe('findJsonProblem', () => {
     ['{"a":"b\n"}', 7, 'expected " at the end of the text, got the end of the line'],
     ['{"a":1} {"a":2}', 8, 'expected the end, got {'],
     ['{"a":1} // b', 8, 'expected no comment, got /'],
+    ['{\u00a0"a":1}', 1, String.raw`expected a name in double quotes, got \u00a0`],
+    ['{"a":\u3000 1}', 5, String.raw`expected a value, got \u3000`],
+    ['{"a":1\u3164}', 6, String.raw`expected a value, got \u3164`],
   ])('finds in %j the place %i: %s', (text, offset, expected) => {
     expect(findJsonProblem(text)).toEqual({ offset, expected });
   });

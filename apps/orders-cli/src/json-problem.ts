@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { byteOrderMark, gotByteOrderMark } from './byte-order-mark.ts';
-import { visible } from './visible.ts';
+import { unmistakable } from './visible.ts';
 
 /** Why a text is not JSON, and where. Repeats of the text one character at most. */
 export interface JsonProblem {
@@ -83,6 +83,9 @@ function whatStandsAt(text: string, offset: number): string {
   const character = String.fromCodePoint(codePoint);
   if (character === byteOrderMark) return gotByteOrderMark;
   if (/[\r\n]/.test(character)) return 'the end of the line';
+  const shown = unmistakable(character);
+  // some letters cannot be seen
+  if (shown !== character) return shown;
   if (/[\p{L}_]/u.test(character)) return 'a word';
-  return /\d/.test(character) ? 'a number' : visible(character);
+  return /\d/.test(character) ? 'a number' : character;
 }

@@ -40,3 +40,21 @@ it('keeps a character that two parts of standard input share', async () => {
 it('refuses a character of which the end is missing', async () => {
   await expect(readText('-', Readable.from([Buffer.from('é').subarray(0, 1)]))).rejects.toThrow('expected UTF-8');
 });
+
+it.each([
+  ['without a mark', ''],
+  ['with a byte order mark', '\ufeff'],
+])('names UTF-16 %s, in either order of its bytes, and however it comes', async (_, mark) => {
+  const little = Buffer.from(`${mark}{"orderId":"O1"}`, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  const said = 'expected UTF-8, got UTF-16; save the text as UTF-8';
+  for (const bytes of [little, big]) {
+    const parts = [bytes.subarray(0, 2), bytes.subarray(2)];
+    await expect(readText('-', Readable.from([bytes]))).rejects.toThrow(said);
+    await expect(readText('-', Readable.from(parts))).rejects.toThrow(said);
+  }
+});
+
+it.each(['\0{"a":1}', '{\0"a":1}', '\0\0\0\0'])('takes %j for UTF-8: some zeros make no UTF-16', async (text) => {
+  expect(await readText('-', Readable.from([Buffer.from(text)]))).toBe(text);
+});

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblems } from './file-problems.ts';
+import { isUtf16 } from './is-utf16.ts';
 
 /**
  * Maximum size of an input, in bytes: what a string holds.
@@ -14,7 +15,7 @@ const maxBytes = constants.MAX_STRING_LENGTH;
 /**
  * The text of a file, or of standard input where it is called `-`.
  *
- * @throws {CommandError} when it cannot be read, is too large or is not UTF-8.
+ * @throws {CommandError} when it cannot be read, is too large or is not UTF-8, in which UTF-16 is named.
  */
 export async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<string> {
   try {
@@ -46,11 +47,17 @@ async function decode(file: string, stream: AsyncIterable<string | Buffer>): Pro
   // ignoreBOM keeps a byte order mark, which the consumer calls poison
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
+  let begin = Buffer.alloc(0);
   let size = 0;
   for await (const chunk of stream) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     size += bytes.length;
     if (size > maxBytes) throw tooLarge(file);
+    if (begin.length < 4) {
+      begin = Buffer.concat([begin, bytes.subarray(0, 4)]);
+      // without a byte order mark it could be decoded as UTF-8, with zeros between the characters
+      if (isUtf16(begin)) throw notUtf8(file, 'UTF-16; save the text as UTF-8');
+    }
     parts.push(decodeUtf8(file, () => decoder.decode(bytes, { stream: true })));
   }
   parts.push(decodeUtf8(file, () => decoder.decode()));
@@ -61,8 +68,12 @@ function decodeUtf8(file: string, decoded: () => string): string {
   try {
     return decoded();
   } catch (cause) {
-    throw new CommandError(`${nameOf(file)}: expected UTF-8, got other bytes`, exitCodes.usage, { cause });
+    throw notUtf8(file, 'other bytes', cause);
   }
+}
+
+function notUtf8(file: string, got: string, cause?: unknown): CommandError {
+  return new CommandError(`${nameOf(file)}: expected UTF-8, got ${got}`, exitCodes.usage, { cause });
 }
 
 function tooLarge(file: string): CommandError {

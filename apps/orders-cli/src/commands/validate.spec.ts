@@ -71,6 +71,16 @@ it('calls a byte order mark what the consumer calls it, and takes lines that end
   expect((await runOrders(['validate', file('crlf.json', text.replaceAll('\n', '\r\n'))])).exitCode).toBe(0);
 });
 
+it('shows a space that is none in JSON, and names UTF-16', async () => {
+  const text = JSON.stringify(anOrder());
+  const space = file('space.json', text.replace('{', '{\u00a0'));
+  expect((await runOrders(['validate', space])).stdout).toContain(
+    String.raw`space.json:1:2: the order is MESSAGE_NOT_JSON: expected a name in double quotes, got \u00a0`,
+  );
+  const wide = file('wide.json', Buffer.from(text, 'utf16le'));
+  expect((await runOrders(['validate', wide])).stderr).toContain('wide.json: expected UTF-8, got UTF-16');
+});
+
 it('refuses what the consumer refuses for its length, and names the version of what is an order of another', async () => {
   const long = file('long.json', JSON.stringify(anOrder()).padEnd(4_165));
   expect((await runOrders(['validate', long])).stdout).toMatch(
