@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as sendRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { CreateTopicCommand, PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -107,6 +107,27 @@ describe('the gateway', () => {
     const { status, text } = await post(headers, Buffer.from(body, 'latin1'));
     expect([status, text]).toEqual([400, expect.stringContaining(code)]);
     expect(text).toContain('expected a body in UTF-8');
+  });
+
+  it.each([
+    ['a value', 'Action=CreateTopic&Name=Jos%E9'],
+    ['a name', 'Action=CreateTopic&Name=x&Jos%e9=y'],
+    ['half of a character', 'Action=CreateTopic&Name=x%C3'],
+    ['a character in two writings', 'Action=CreateTopic&Name=%C3é'],
+    ['half of a surrogate pair', 'Action=CreateTopic&Name=%ED%A0%80'],
+  ])('refuses %s of a form that is percent-encoded and not UTF-8, as it refuses the bytes', async (_, body) => {
+    const { status, text } = await post({ 'content-type': 'application/x-www-form-urlencoded' }, body);
+    expect([status, text]).toEqual([400, expect.stringContaining('MalformedQueryString')]);
+    expect(text).toContain('expected a body in UTF-8');
+  });
+
+  it('takes percent-encoded UTF-8 of every length, and what only looks like an escape', async () => {
+    const sns = new SNSClient(clientSettings(cloud));
+    const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'Any' }));
+    const publish = await sns.send(new PublishCommand({ TopicArn, Message: 'é漢🎁 100% %E9 %' }));
+    expect(publish.MessageId).toMatch(/^[0-9a-f-]{36}$/);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await post(form, `Action=Publish&TopicArn=${TopicArn}&Message=100%&Subject=%zz`)).status).toBe(200);
   });
 
   it('tells a stranger what it expects', async () => {

@@ -6,6 +6,7 @@ import { ServiceError } from '../engines/service-error.ts';
 import { PortInUseError } from '../errors.ts';
 import { errorResponse, textResponse } from './error-response.ts';
 import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway-request.ts';
+import { isUtf8Form } from './is-utf8-form.ts';
 import { refusal } from './loopback-guard.ts';
 import { readBody } from './read-body.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
@@ -104,8 +105,9 @@ async function answer(
   const request = { ...read, signal };
   const { service, region } = request;
   // decoding would make another character of each such byte
-  if (!isUtf8(body)) {
-    const code = queryServices.has(service) ? 'MalformedQueryString' : 'SerializationException';
+  const isQuery = queryServices.has(service);
+  if (!(isQuery ? isUtf8Form : isUtf8)(body)) {
+    const code = isQuery ? 'MalformedQueryString' : 'SerializationException';
     return errorResponse(service, code, 'expected a body in UTF-8, got other bytes: encode it as UTF-8');
   }
   if (region !== undefined && region !== account.region) {
