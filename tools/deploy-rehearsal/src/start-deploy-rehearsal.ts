@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { readBody, refusal } from '@order-events/local-cloud';
+import { readBody, refusal, refuseCoding, sendAnswer } from '@order-events/local-cloud';
 import { account, bootstrap } from './account.ts';
 import { createAssetFolders } from './asset-folders.ts';
 import { createCloudFormation } from './cloudformation.ts';
@@ -84,10 +84,12 @@ export async function startDeployRehearsal(options: DeployRehearsalOptions = {})
   };
 
   const server = createServer((message, response) => {
+    // the connection has had its last answer
+    if (message.socket.writableEnded) return;
     void readRequest(message)
       .then((request) => ('status' in request ? request : answer(request)))
       .catch(toFailure)
-      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+      .then((answered) => sendAnswer(response, { headers: {}, ...answered }));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -115,10 +117,14 @@ async function readRequest(message: IncomingMessage): Promise<RehearsalRequest |
   const { headers, method = 'GET', url = '/' } = message;
   const refused = refusal(headers);
   if (refused !== undefined) return { status: 403, body: refused };
+  const signature = readSignature(headers.authorization);
+  // S3 keeps what is compressed as it is
+  const unread = signature.service === 's3' ? undefined : refuseCoding(headers);
+  if (unread !== undefined) return unread;
   const body = await readBody(message, maxRequestBytes);
   if (body === undefined)
     return { status: 413, body: `expected a request of at most ${maxRequestBytes} bytes, got more` };
-  return { ...readSignature(headers.authorization), method, url: new URL(url, 'http://127.0.0.1'), headers, body };
+  return { ...signature, method, url: new URL(url, 'http://127.0.0.1'), headers, body };
 }
 
 const toFailure = (error: unknown): RehearsalAnswer => ({

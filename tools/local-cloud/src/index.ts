@@ -11,6 +11,8 @@ export { type BatchVerdict, interpretBatchResponse } from './event-source/batch-
 export type { GatewayRequest, ApiName } from './gateway/gateway-request.ts';
 export { refusal } from './gateway/loopback-guard.ts';
 export { readBody } from './gateway/read-body.ts';
+export { refuseCoding } from './gateway/refuse-coding.ts';
+export { sendAnswer } from './gateway/send-answer.ts';
 export type { Sender } from './gateway/sender.ts';
 export type { FunctionInvocation, FunctionLog } from './lambda/function-runtime.ts';
 export type { FunctionFailure } from './lambda/worker-protocol.ts';

@@ -9,7 +9,9 @@ import { readGatewayRequest, type GatewayRequest, type ApiName } from './gateway
 import { isUtf8Form } from './is-utf8-form.ts';
 import { refusal } from './loopback-guard.ts';
 import { readBody } from './read-body.ts';
+import { refuseCoding } from './refuse-coding.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
+import { sendAnswer } from './send-answer.ts';
 
 /** Sees each request before its engine does, and may answer in the engine's stead. `undefined` lets the request pass. */
 export type Intercept = (request: GatewayRequest) => EngineResponse | undefined | Promise<EngineResponse | undefined>;
@@ -57,9 +59,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return done.finally(() => working.delete(done));
   };
   const server = createServer((request, response) => {
+    // the connection has had its last answer
+    if (request.socket.writableEnded) return;
     answer(request, { ...checks, work }, whileConnected(response))
       .catch((error: unknown) => textResponse(500, `the local cloud failed: ${String(error)}`))
-      .then((result) => (result === undefined ? response.destroy() : send(response, result)))
+      .then((result) => (result === undefined ? response.destroy() : sendAnswer(response, result)))
       // the client has gone: nobody is left to be told
       .catch(() => response.destroy());
   });
@@ -97,6 +101,8 @@ async function answer(
 ): Promise<EngineResponse | undefined> {
   const refused = refusal(incoming.headers);
   if (refused !== undefined) return textResponse(403, refused);
+  const unread = refuseCoding(incoming.headers);
+  if (unread !== undefined) return unread;
   const body = await readBody(incoming, maxRequestBytes);
   if (body === undefined) return textResponse(413, `expected a request of at most ${maxRequestBytes} bytes, got more`);
   const sent = { method: incoming.method, url: incoming.url, headers: incoming.headers, body };
@@ -128,11 +134,6 @@ async function serve(request: GatewayRequest, engine: Pick<Engine, 'handle'>): P
     if (error instanceof ServiceError) return errorResponse(request.service, error.code, error.message, error.status);
     throw error;
   }
-}
-
-function send(response: ServerResponse, { status, headers, body }: EngineResponse): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
 }
 
 function portInUse(port: number, cause: Error): PortInUseError {
