@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../stack/template.ts';
+import { isRunning } from '../testing/is-running.ts';
 import { soonVisibleAgain, startTinyStack } from '../testing/tiny-stack.ts';
 
 const write = (what: string): string => `console.log(JSON.stringify(${what}));`;
@@ -263,17 +263,3 @@ describe.concurrent('a function', () => {
     expect(stack.invocations).toEqual([]);
   });
 });
-
-/** A killed process whose parent has not noticed yet is a zombie, which is not running. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch {
-    return false;
-  }
-}
-
-function isZombie(pid: number): boolean {
-  return process.platform === 'linux' && / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FunctionDefinition } from './function-definition.ts';
+import { killOrphan } from './kill-orphan.ts';
 import { readLogLines } from './log-lines.ts';
 import type { FunctionFailure, Invoke, WorkerMessage } from './worker-protocol.ts';
 
@@ -54,6 +55,7 @@ export function startFunctionWorker(
     detached: hasGroups,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const stopWatching = hasGroups && child.pid !== undefined ? killOrphan(child.pid) : undefined;
   let requestId: string | undefined;
   let alive = true;
   const { stdout, stderr } = child;
@@ -65,6 +67,7 @@ export function startFunctionWorker(
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       alive = false;
+      stopWatching?.();
       resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`);
     });
     child.on('error', (error) => {
