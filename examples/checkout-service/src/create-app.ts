@@ -3,6 +3,7 @@ import type { OrderPublisher } from '@order-events/publisher';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId, type RequestIdVariables } from 'hono/request-id';
+import { isJsonType } from './is-json-type.ts';
 import { loopbackGuard } from './loopback-guard.ts';
 import { orderOfCheckout } from './order-of-checkout.ts';
 import { readCheckout } from './read-checkout.ts';
@@ -16,8 +17,6 @@ export interface AppParts {
 
 /** Several times the longest checkout that the contract allows. */
 const maxBodyBytes = 16 * 1024;
-/** With no other character set than that of JSON. @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
-const jsonType = /^application\/json *(; *charset="?utf-8"? *)?$/i;
 /** When a client may try again, in seconds. */
 const retryAfter = '1';
 
@@ -50,12 +49,21 @@ export function createApp({ publisher, onFailure }: AppParts) {
     }),
     async (context) => {
       // a page of another site can send any other type without being asked whether it may
-      if (!jsonType.test(context.req.header('content-type') ?? '')) {
+      if (!isJsonType(context.req.header('content-type') ?? '')) {
         return refuse(
           context,
           415,
           'NOT_JSON',
           'expected JSON in UTF-8, got another type; send content-type: application/json',
+        );
+      }
+      if (!/^(?:identity)?$/i.test(context.req.header('content-encoding') ?? '')) {
+        context.header('accept-encoding', 'identity');
+        return refuse(
+          context,
+          415,
+          'CODING_NOT_TAKEN',
+          'expected a body as it is, got a coded one; do not compress it',
         );
       }
       const read = readCheckout(await context.req.arrayBuffer());

@@ -5,6 +5,8 @@ import type { Problem } from './to-problem.ts';
 /** What stands in a body that is no checkout, in the form of a problem. */
 type Unread = { readonly problem: Problem };
 
+/** The character that some programs write before a text. */
+const byteOrderMark = '\ufeff';
 // a byte that is not UTF-8 would become another character, and so another order; a byte order mark is not of JSON
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -20,6 +22,12 @@ export function readCheckout(bytes: ArrayBuffer): { readonly checkout: Checkout 
     text = utf8.decode(bytes);
   } catch {
     return toUnread('NOT_UTF8', 'expected a body in UTF-8, got other bytes; encode it as UTF-8');
+  }
+  if (text.startsWith(byteOrderMark)) {
+    return toUnread(
+      'NOT_JSON',
+      'expected a JSON object, got a byte order mark (U+FEFF) before it; send UTF-8 without one',
+    );
   }
   try {
     const checkout = parseJson(text);

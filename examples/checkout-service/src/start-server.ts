@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { toProblem } from './to-problem.ts';
 
 export interface HttpServer {
   /** For instance `http://127.0.0.1:3000`. */
@@ -29,13 +30,20 @@ export interface HttpServerOptions {
  */
 export async function startServer({ fetch, port, stopTimeout = 15_000 }: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
-  const listener = getRequestListener(async (request) => {
-    const response = await fetch(request);
-    // else the server would wait for a client that keeps its connection
+  // else the server would wait for a client that keeps its connection
+  const lastIfStopping = (response: Response): Response => {
     if (stopping) response.headers.set('connection', 'close');
     return response;
+  };
+  const listener = getRequestListener(async (request) => lastIfStopping(await fetch(request)), {
+    // hears of what makes no request for `fetch`
+    errorHandler: (error) => {
+      const { status, problem } = toProblem(error);
+      return lastIfStopping(Response.json(problem, { status }));
+    },
   });
-  const server = createServer((request, response) => void listener(request, response));
+  // without a Host, Node would answer by itself, with nothing
+  const server = createServer({ requireHostHeader: false }, (request, response) => void listener(request, response));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,3 +1,4 @@
+import { RequestError } from '@hono/node-server';
 import { InvalidOrderError, PublishFailedError } from '@order-events/publisher';
 
 /** What a client is told when its checkout was not published. Repeats no value that it sent; a pointer names its keys. */
@@ -16,7 +17,7 @@ export interface Problem {
  * The HTTP status and the problem for an error. What only operators can mend is told by its code alone: the message of the
  * error names topics and permissions, and belongs into the log.
  */
-export function toProblem(error: unknown): { readonly status: 422 | 500 | 502 | 503; readonly problem: Problem } {
+export function toProblem(error: unknown): { readonly status: 400 | 422 | 500 | 502 | 503; readonly problem: Problem } {
   if (error instanceof InvalidOrderError) {
     const { code, message, violations } = error;
     return { status: 422, problem: { code, message, violations } };
@@ -25,6 +26,10 @@ export function toProblem(error: unknown): { readonly status: 422 | 500 | 502 | 
     const message = 'expected the order to be published, but nobody confirmed it';
     const { code, retryable, maybePublished } = error;
     return { status: retryable ? 503 : 502, problem: { code, message, maybePublished } };
+  }
+  if (error instanceof RequestError) {
+    const message = 'expected a Host and a path that make a URL, got others; call the service by its address';
+    return { status: 400, problem: { code: 'NOT_A_URL', message } };
   }
   return {
     status: 500,
