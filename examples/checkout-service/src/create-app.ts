@@ -39,13 +39,12 @@ export function createApp({ publisher, onFailure }: AppParts) {
     '/checkouts',
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: (context) =>
-        refuse(
-          context,
-          413,
-          'BODY_TOO_LARGE',
-          `expected at most ${maxBodyBytes} bytes, got more; send one checkout a request`,
-        ),
+      onError: (context) => {
+        // nobody reads the rest, which would be taken for the next request
+        context.header('connection', 'close');
+        const message = `expected at most ${maxBodyBytes} bytes, got more; send one checkout a request`;
+        return refuse(context, 413, 'BODY_TOO_LARGE', message);
+      },
     }),
     async (context) => {
       // a page of another site can send any other type without being asked whether it may

@@ -85,3 +85,14 @@ it('a checkout in the coding "identity" is plain', async () => {
     status: 202,
   });
 });
+
+it('a checkout in chunks that becomes too large is answered, and is the last of its connection', async () => {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  const received = text(socket);
+  const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
+  socket.write('POST /checkouts HTTP/1.1\r\nhost: 127.0.0.1\r\ntransfer-encoding: chunked\r\n\r\n');
+  // enough for the server to refuse it, and no end
+  socket.write(chunk.repeat(2));
+  expect(await received).toMatch(/^HTTP\/1\.1 413 .*connection: close\r\n.*BODY_TOO_LARGE/is);
+});
