@@ -31,7 +31,7 @@ beforeAll(() => {
     ['apps/infra', 'stack'],
     ['apps/order-consumer', 'function'],
     ['apps/orders-cli', 'program'],
-    ['tools/local-cloud', 'tool'],
+    ['libs/local-cloud', 'cloud'],
     ['tools/deep/lint', 'tool'],
     ['tools/simulator', 'simulation'],
     ['examples/checkout-service', 'example'],
@@ -39,7 +39,8 @@ beforeAll(() => {
   const published = ['contracts', 'publisher'];
   for (const [root, type] of projects) {
     const name = root.split('/').at(-1) ?? '';
-    const manifest = { name: `@planted/${name}`, version: '0.0.0', type: 'module', exports: './src/index.ts' };
+    const exports = { '.': './src/index.ts', ...(name === 'consumer' && { './testing': './src/testing/index.ts' }) };
+    const manifest = { name: `@planted/${name}`, version: '0.0.0', type: 'module', exports };
     write(`${root}/package.json`, { ...manifest, private: !published.includes(name) });
     write(`${root}/project.json`, { name, tags: [`type:${type}`] });
     write(`${root}/src/index.ts`, `export const it = '${name}';\n`);
@@ -86,16 +87,16 @@ const forbidden = [
     'publisher (adapter), but consumer may import only contract',
   ],
   [
-    'the consumer library importing a tool',
+    'the consumer library importing the local cloud',
     'libs/consumer/src/planted-2.ts',
     '@planted/local-cloud',
-    'local-cloud (tool)',
+    'local-cloud (cloud)',
   ],
   [
-    "the consumer library's published test doubles importing a tool",
+    "the consumer library's published test doubles importing the local cloud",
     'libs/consumer/src/testing/planted.ts',
     '@planted/local-cloud',
-    'local-cloud (tool)',
+    'local-cloud (cloud)',
   ],
   [
     'an adapter importing another, by its path and in a test',
@@ -103,14 +104,24 @@ const forbidden = [
     '../../event-store/src/index.ts',
     'event-store (adapter)',
   ],
-  ['an adapter importing a tool', 'libs/publisher/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
+  [
+    'an adapter importing the local cloud',
+    'libs/publisher/src/planted.ts',
+    '@planted/local-cloud',
+    'local-cloud (cloud)',
+  ],
   [
     'an adapter importing an operation',
     'libs/publisher/src/planted-2.ts',
     '@planted/operations',
     'operations (operation)',
   ],
-  ['an operation importing a tool', 'libs/operations/src/planted-2.ts', '@planted/local-cloud', 'local-cloud (tool)'],
+  [
+    'an operation importing the local cloud',
+    'libs/operations/src/planted-2.ts',
+    '@planted/local-cloud',
+    'local-cloud (cloud)',
+  ],
   ['infra importing the consumer library', 'apps/infra/src/planted-1.ts', '@planted/consumer', 'consumer (consumer)'],
   ['a construct importing the consumer library', 'libs/cdk/src/planted.ts', '@planted/consumer', 'consumer (consumer)'],
   [
@@ -119,10 +130,15 @@ const forbidden = [
     '@planted/order-consumer',
     'order-consumer (function)',
   ],
-  ['a function importing a tool', 'apps/order-consumer/src/planted.ts', '@planted/local-cloud', 'local-cloud (tool)'],
+  [
+    'a function importing the local cloud',
+    'apps/order-consumer/src/planted.ts',
+    '@planted/local-cloud',
+    'local-cloud (cloud)',
+  ],
   [
     'a tool importing a function',
-    'tools/local-cloud/src/planted.ts',
+    'libs/local-cloud/src/planted.ts',
     '@planted/order-consumer',
     'order-consumer (function)',
   ],
@@ -139,10 +155,10 @@ const forbidden = [
     'event-store (adapter), but checkout-service may import only published',
   ],
   [
-    'an example importing a tool',
+    'an example importing the local cloud',
     'examples/checkout-service/src/planted-2.ts',
     '@planted/local-cloud',
-    'local-cloud (tool)',
+    'local-cloud (cloud)',
   ],
   [
     'a package that the manifest does not name',

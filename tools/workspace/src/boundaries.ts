@@ -8,30 +8,36 @@ import { readFileMapCache } from 'nx/src/project-graph/nx-deps-cache.js';
  * package that is not private.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  // knows nothing of ours
+  independent: [],
   schema: [],
-  contract: ['schema'],
+  contract: ['schema', 'independent'],
   consumer: ['contract'],
   adapter: ['contract', 'consumer'],
   // takes several adapters at once, for what shows it: a command line, a page
   operation: ['contract', 'consumer', 'adapter'],
-  construct: ['contract'],
+  construct: ['contract', 'independent'],
+  cloud: ['independent'],
   // a CDK app takes functions as built bundles, never as imports
   stack: ['contract', 'construct'],
   function: ['contract', 'consumer', 'adapter'],
   // what a person runs
-  program: ['contract', 'consumer', 'adapter', 'operation', 'tool'],
-  tool: ['contract', 'consumer', 'adapter', 'operation', 'tool'],
+  program: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
+  tool: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
   // a tool that runs the handlers of functions
-  simulation: ['contract', 'consumer', 'adapter', 'operation', 'tool', 'function', 'simulation'],
+  simulation: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool', 'function', 'simulation'],
   // a stranger's program
   example: ['published'],
 };
 
 /**
- * Tests may import any tool, another adapter never, and what the root brings for testing. What a library exports as its
- * `./testing` is published, and so no test; what only its own specs share is a `.fixture.ts`.
+ * Tests may import the local cloud and any tool, another adapter never, and what the root brings for testing. A folder
+ * `testing` holds what tests share, unless the package exports it as `./testing`.
  */
-const isTest = (file: string) => /\.(spec|fixture)\.ts$|^(apps|examples|tools)\/.*\/src\/(.*\/)?testing\//.test(file);
+function isTest(file: string, { exports = {} }: Manifest): boolean {
+  const isPublished = typeof exports === 'object' && './testing' in exports;
+  return /\.(spec|fixture)\.ts$/.test(file) || (!isPublished && /\/src\/(.*\/)?testing\//.test(file));
+}
 
 /**
  * Every import of the workspace in the current folder that is against the table above, or of a package that the
@@ -47,12 +53,13 @@ export async function findViolations(): Promise<readonly string[]> {
   return Object.values(graph.nodes).flatMap((project) => {
     const kinds = allowed[kindOf(project) ?? ''];
     if (kinds === undefined) return `${project.name} has no tag type:${Object.keys(allowed).join('|')}`;
-    const packages = packagesOf(project.data.root);
+    const manifest = readManifest(project.data.root);
+    const packages = packagesOf(manifest);
     return (files[project.name] ?? []).flatMap((file) => {
       // a manifest repeats what the files import, and names what only the tests need
       if (file.file.endsWith('package.json')) return [];
-      const test = isTest(file.file);
-      const permitted = test ? [...kinds, 'tool'] : kinds;
+      const test = isTest(file.file, manifest);
+      const permitted = test ? [...kinds, 'cloud', 'tool'] : kinds;
       return [
         ...findForeignKinds(file, project, permitted, graph),
         ...findUndeclaredPackages(file, test ? packages.forTests : packages.forSources, graph),
@@ -85,8 +92,7 @@ function findUndeclaredPackages({ file, deps = [] }: FileData, declared: Set<str
 }
 
 /** The npm packages that a project's manifest names; tests may use the root's too. */
-function packagesOf(projectRoot: string) {
-  const own = readManifest(projectRoot);
+function packagesOf(own: Manifest) {
   const sources = { ...own.dependencies, ...own.peerDependencies, ...own.optionalDependencies };
   return {
     forSources: new Set(Object.keys(sources)),
@@ -95,6 +101,7 @@ function packagesOf(projectRoot: string) {
 }
 
 interface Manifest {
+  readonly exports?: string | Readonly<Record<string, unknown>>;
   readonly private?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;

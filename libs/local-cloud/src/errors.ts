@@ -1,8 +1,16 @@
-import { OrderEventsError } from '@order-events/consumer';
+/** Marks an error whose message is written for people, to the programs of order-events. */
+const mark = Symbol.for('order-events.error');
 
 /** What every error of the local cloud has in common. Check the `code`: the message may change, the code may not. */
-export abstract class LocalCloudError extends OrderEventsError {
+export abstract class LocalCloudError extends Error {
+  /** Stable identifier for logs and tests. */
+  abstract readonly code: string;
+  /** The same call would fail again. */
   readonly retryable = false;
+
+  get [mark](): true {
+    return true;
+  }
 }
 
 /** The folder that should hold a synthesized stack does not, or not in a form that can be read. */
