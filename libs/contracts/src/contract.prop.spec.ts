@@ -3,8 +3,8 @@ import {
   dereference,
   evaluateValidator,
   readContractSchemas,
-} from '@order-events/schema-codegen';
-import { dialectSchemas, evaluateTypeBox } from '@order-events/schema-codegen/testing';
+} from '@order-events/contract-codegen';
+import { dialectSchemas, evaluateTypeBox } from '@order-events/contract-codegen/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FaultRule } from '@order-events/local-cloud';
-import { runInThisProcess } from '@order-events/schema-codegen/testing';
+import { runInThisProcess } from '@order-events/contract-codegen/testing';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './program.ts';

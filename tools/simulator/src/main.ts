@@ -1,4 +1,4 @@
-import { loadTool } from '@order-events/schema-codegen';
+import { loadTool } from '@order-events/contract-codegen';
 
 const { runProgram } = await loadTool('simulator', () => import('./program.ts'));
 // a reader that goes away, as `head` does, is no error

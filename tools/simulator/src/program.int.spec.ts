@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runInThisProcess } from '@order-events/schema-codegen/testing';
+import { runInThisProcess } from '@order-events/contract-codegen/testing';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './program.ts';
 import { createRealHandler } from './subjects/real-handler.ts';

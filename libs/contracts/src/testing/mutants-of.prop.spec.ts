@@ -1,5 +1,5 @@
-import { type JsonSchema, readContractSchemas } from '@order-events/schema-codegen';
-import { dialectSchemas } from '@order-events/schema-codegen/testing';
+import { type JsonSchema, readContractSchemas } from '@order-events/contract-codegen';
+import { dialectSchemas } from '@order-events/contract-codegen/testing';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

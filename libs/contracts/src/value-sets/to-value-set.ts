@@ -6,7 +6,7 @@ import { UndecidableSchemaError } from './undecidable-schema-error.ts';
 import { untoldRulesOf, withUntold } from './untold-rules.ts';
 import type { Alternative, Json, Records, ValueSet } from './value-set.ts';
 
-/** A contract schema: a JSON Schema 2020-12 document in the dialect that `tools/schema-codegen` checks. */
+/** A contract schema: a JSON Schema 2020-12 document in the dialect that `tools/contract/codegen` checks. */
 export interface ContractSchema {
   readonly $defs?: Readonly<Record<string, ContractSchema>>;
   readonly $ref?: string;

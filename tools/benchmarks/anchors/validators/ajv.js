@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const schema = JSON.parse(readFileSync(process.env.ORDER_SCHEMA, 'utf8'));
-const ajv = new Ajv2020();
+const ajv = new Ajv2020().addVocabulary(['x-role']);
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 

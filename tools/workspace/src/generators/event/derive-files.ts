@@ -7,7 +7,7 @@ import type { Tree } from '@nx/devkit';
 import { EventNotMadeError } from './errors.ts';
 
 /** Each program that derives code or documents from `schemas/`, with its arguments. */
-const programs = [['schema-lint/src/codegen.ts', '--repository', '.'], ['contract-docs/src/main.ts']] as const;
+const programs = [['contract/lint/src/codegen.ts', '--repository', '.'], ['contract/docs/src/main.ts']] as const;
 
 /**
  * Adds to a tree the code and documents that are derived from its schemas. The programs run on a copy of the schemas in a

@@ -11,7 +11,7 @@ afterAll(() => copy.remove());
 
 /** Runs `nx g event payment` with another last program, made of the code of the right one. */
 function generateWithProgram(toCode: (code: string) => string) {
-  const file = join(copy.root, 'tools/contract-docs/src/main.ts');
+  const file = join(copy.root, 'tools/contract/docs/src/main.ts');
   const code = readFileSync(file, 'utf8');
   writeFileSync(file, `import { writeFileSync } from 'node:fs'; ${toCode(code)}`);
   try {

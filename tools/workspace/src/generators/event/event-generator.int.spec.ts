@@ -118,9 +118,9 @@ describe('nx g event', () => {
     });
 
     it.each([
-      ['whose generated code has not drifted', () => runTool('schema-lint/src/codegen.ts', '--check')],
-      ['whose documents have not drifted', () => runTool('contract-docs/src/main.ts', '--check')],
-      ['whose schema survives the wire', () => runTool('schema-lint/src/main.ts')],
+      ['whose generated code has not drifted', () => runTool('contract/lint/src/codegen.ts', '--check')],
+      ['whose documents have not drifted', () => runTool('contract/docs/src/main.ts', '--check')],
+      ['whose schema survives the wire', () => runTool('contract/lint/src/main.ts')],
       ['whose types are right', () => copy.run('tsc', '--project', writeTypeCheck(made))],
       ['that is formatted', () => copy.run('prettier', '--check', ...made)],
       [
@@ -149,7 +149,7 @@ describe('nx g event', () => {
       const v2 = v1.replaceAll('v1', 'v2').replaceAll('V1', 'V2').replaceAll('"note"', '"remark"');
       writeFileSync(join(folder, 'v2.schema.json'), v2.replace('"timestamp"]', '"timestamp", "remark"]'));
       cpSync(join(folder, 'examples/v1/valid'), join(folder, 'examples/v2/valid'), { recursive: true });
-      expect(runTool('schema-lint/src/codegen.ts').output).toContain('generated');
+      expect(runTool('contract/lint/src/codegen.ts').output).toContain('generated');
       // the new examples are still those of version 1
       expect(runNewTests()).toMatchObject({
         status: 1,

@@ -8,9 +8,9 @@ const projects = [
   'schemas',
   'libs/contracts',
   'tools/workspace',
-  'tools/schema-codegen',
-  'tools/schema-lint',
-  'tools/contract-docs',
+  'tools/contract/codegen',
+  'tools/contract/lint',
+  'tools/contract/docs',
 ];
 const settings = [
   '.oxlintrc.json',
@@ -54,7 +54,8 @@ export function copyRepository(): RepositoryCopy {
     if (name !== scope) symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
   }
   for (const project of projects) {
-    symlinkSync(join(root, project), join(root, 'node_modules', scope, project.slice(project.indexOf('/') + 1)));
+    const { name } = JSON.parse(readFileSync(join(root, project, 'package.json'), 'utf8')) as { readonly name: string };
+    symlinkSync(join(root, project), join(root, 'node_modules', name));
   }
   // Nx reads the files that git does not ignore
   execFileSync('git', ['init', '--quiet'], { cwd: root });

@@ -1,5 +1,0 @@
-import { loadTool } from '@order-events/schema-codegen';
-
-const { runProgram } = await loadTool('contract-docs', () => import('./program.ts'));
-
-process.exitCode = await runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr });

@@ -1,0 +1,5 @@
+import { loadTool } from '@order-events/contract-codegen';
+
+const { runProgram } = await loadTool('contract-lint', () => import('./program.ts'));
+
+process.exitCode = runProgram(process.argv, { stdout: process.stdout, stderr: process.stderr });
