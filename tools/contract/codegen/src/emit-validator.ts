@@ -69,7 +69,8 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   compileDefinitions(ajv, ajv.schemas[exportName] as SchemaEnv);
   // the CommonJS default export, as Node sees it
   const toCode = standalone as unknown as typeof standalone.default;
-  const plain = withoutSchemas(toCode(ajv, { [exportName]: exportName }).replace(/^"use strict";\s*/, ''));
+  const written = toCode(ajv, { [exportName]: exportName }).replace(/^"use strict";\s*/, '');
+  const plain = withoutSchemas(withoutLineSeparators(written));
   const texts = new Map<string, string>();
   const code = withoutTexts(plain, texts)
     // where Ajv keeps the items that it has seen: an object with a prototype never sees the text __proto__ twice
@@ -100,7 +101,13 @@ export function emitValidator(schema: JsonSchema, exportName: string): string {
   const leftOver = /\brequire\([^)]*\)/.exec(body);
   if (leftOver) throw new Error(`expected no require in the generated validator, got ${leftOver[0]}`);
   const head = imports.length === 0 ? '' : `import { ${imports.toSorted().join(', ')} } from '${runtimeModule}';\n\n`;
-  return `${head}${problemFunction}\n${withTexts(body.trim().replaceAll(/\n{3,}/g, '\n\n'), texts)}\n`;
+  const whole = withTexts(body.trim().replaceAll(/\n{3,}/g, '\n\n'), texts);
+  return `${head}${problemFunction}\n${withoutLineSeparators(whole)}\n`;
+}
+
+/** JavaScript has these in texts as they are, but regular expressions, editors and formatters take them for ends of lines. */
+function withoutLineSeparators(code: string): string {
+  return code.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
 }
 
 /**
