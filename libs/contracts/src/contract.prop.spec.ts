@@ -12,10 +12,10 @@ import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
-import { arbitraryOf, hostileValues, mutantsOf } from './testing/index.ts';
+import { arbitraryOf, hostileValues, mutantsOf } from '@order-events/schema-values/testing';
 import * as typeBoxes from './typebox.ts';
-import * as runtime from './validator-runtime.ts';
-import { contains, type ContractSchema, type Json, toValueSet } from './value-sets/index.ts';
+import * as runtime from '@order-events/schema-values/runtime';
+import { contains, type ContractSchema, type Json, toValueSet } from '@order-events/schema-values';
 import { type Validator, violationsOf } from './violation.ts';
 
 /** How many values of each schema are judged. */

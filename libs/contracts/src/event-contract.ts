@@ -1,4 +1,4 @@
-import { toUtc } from './date-time.ts';
+import { toUtc } from '@order-events/schema-values/runtime';
 import { messageAttributeNames } from './names.ts';
 import { type Validator, type Violation, violationsOf } from './violation.ts';
 

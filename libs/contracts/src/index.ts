@@ -1,6 +1,6 @@
 export { deadLetterCodes, type PoisonCode, poisonCodes } from './dead-letter-codes.ts';
 export { type DeadLetterNote, readDeadLetterNote, toDeadLetterNoteText, unrefusedCodes } from './dead-letter-note.ts';
-export { toUtc } from './date-time.ts';
+export { toUtc } from '@order-events/schema-values/runtime';
 export {
   createEventContract,
   type EventContract,
@@ -36,5 +36,6 @@ export { isOrderEventsError, nameOfCause, OrderEventsError } from './order-event
 export { parseJson } from './parse-json.ts';
 export * from './poison-message-error.ts';
 export { upcast } from './upcast.ts';
-export { toPointer, type Violation, violationsOf } from './violation.ts';
+export { toPointer } from '@order-events/schema-values/runtime';
+export { type Violation, violationsOf } from './violation.ts';
 export { type FailureCause, failureCauses, metricDimensions, metricNamespace, metricUnits } from './metric-names.ts';

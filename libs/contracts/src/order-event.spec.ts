@@ -12,7 +12,7 @@ import {
   type SchemaVersion,
   toSchemaVersion,
 } from './order-event.ts';
-import { areDisjoint, type ContractSchema, toValueSet } from './value-sets/index.ts';
+import { areDisjoint, type ContractSchema, toValueSet } from '@order-events/schema-values';
 
 const examples = join(import.meta.dirname, '../../../schemas/order-event/examples');
 const read = (kind: 'valid' | 'invalid') =>

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { poisonCodes } from './dead-letter-codes.ts';
 import { parseJson } from './parse-json.ts';
 import { PoisonMessageError } from './poison-message-error.ts';
-import { anyOrderEvents, hostileJson } from './testing/index.ts';
+import { hostileJson } from '@order-events/schema-values/testing';
+import { anyOrderEvents } from './testing/index.ts';
 
 /** Names that are no trap of JavaScript; JSON that holds others is refused, which other tests show. */
 const names = fc.string({ maxLength: 5 }).filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));

@@ -6,7 +6,7 @@ import {
   InexactNumberError,
   MessageTooDeepError,
 } from './poison-message-error.ts';
-import { toPointer } from './violation.ts';
+import { toPointer } from '@order-events/schema-values/runtime';
 
 /** Keys that libraries on the way treat as more than data: the marshaller drops or chokes on them. */
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);

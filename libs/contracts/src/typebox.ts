@@ -3,7 +3,7 @@
  * Importing them teaches TypeBox's own checks the contracts' rule for date-times.
  */
 import { Set as setFormat } from 'typebox/format';
-import { formats } from './validator-runtime.ts';
+import { formats } from '@order-events/schema-values/runtime';
 
 for (const [name, keeps] of Object.entries(formats)) setFormat(name, keeps);
 

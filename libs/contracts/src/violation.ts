@@ -1,3 +1,5 @@
+import { toPointer } from '@order-events/schema-values/runtime';
+
 /** One rule of a contract that a value breaks. Holds nothing of the value but names of properties. */
 export interface Violation {
   /** The JSON pointer to the offending part; empty for the whole value. */
@@ -57,14 +59,4 @@ function expectationOf(
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
   if (format === 'date-time') return 'must be a date-time with an offset, such as 2025-05-03T12:00:00Z';
   return limit === 1 && /^min(?:Length|Items)$/.test(keyword) ? notEmpty : undefined;
-}
-
-/**
- * The JSON pointer to a property, and nothing where its name is not plain: names come from anywhere, and pointers go into
- * logs and attributes.
- *
- * @example toPointer('coupon') // '/coupon'
- */
-export function toPointer(name: unknown): string {
-  return typeof name === 'string' && /^[\w.-]{1,64}$/.test(name) ? `/${name}` : '';
 }

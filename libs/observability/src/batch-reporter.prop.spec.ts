@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type AnyOrderEvent, contextAttributeForms, failureCauses } from '@order-events/contracts';
-import { anyOrderEvents, hostileValues } from '@order-events/contracts/testing';
+import { anyOrderEvents } from '@order-events/contracts/testing';
+import { hostileValues } from '@order-events/schema-values/testing';
 import { OrderEventsError, poisonCodes, type RecordOutcome } from '@order-events/consumer';
 import { toSqsRecord } from '@order-events/consumer/testing';
 import { Ajv } from 'ajv';

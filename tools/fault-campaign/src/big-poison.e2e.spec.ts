@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { maxMessageLength, maxTopicMessageBytes } from '@order-events/contracts';
-import { anOrder, hostileJson } from '@order-events/contracts/testing';
+import { anOrder } from '@order-events/contracts/testing';
+import { hostileJson } from '@order-events/schema-values/testing';
 import { startLocalCloud } from '@order-events/local-cloud';
 import { listItems } from '@order-events/event-store';
 import { createOrderPublisher } from '@order-events/publisher';

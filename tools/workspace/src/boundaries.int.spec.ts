@@ -84,7 +84,7 @@ const forbidden = [
     'the consumer library importing an adapter',
     'libs/consumer/src/planted-1.ts',
     '@planted/publisher',
-    'publisher (adapter), but consumer may import only contract',
+    'publisher (adapter), but consumer may import only independent, contract',
   ],
   [
     'the consumer library importing the local cloud',
@@ -210,7 +210,7 @@ describe('the boundary check', () => {
     rmSync(join(workspace, 'libs/consumer/src/planted.ts'));
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'libs/consumer/src/planted.ts imports publisher (adapter), but consumer may import only contract',
+      'libs/consumer/src/planted.ts imports publisher (adapter), but consumer may import only independent, contract',
     );
   });
 

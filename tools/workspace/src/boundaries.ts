@@ -11,21 +11,31 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // knows nothing of ours
   independent: [],
   schema: [],
-  contract: ['schema', 'independent'],
-  consumer: ['contract'],
-  adapter: ['contract', 'consumer'],
+  contract: ['independent', 'schema'],
+  consumer: ['independent', 'contract'],
+  adapter: ['independent', 'contract', 'consumer'],
   // takes several adapters at once, for what shows it: a command line, a page
-  operation: ['contract', 'consumer', 'adapter'],
-  construct: ['contract', 'independent'],
+  operation: ['independent', 'contract', 'consumer', 'adapter'],
+  construct: ['independent', 'contract'],
   cloud: ['independent'],
   // a CDK app takes functions as built bundles, never as imports
   stack: ['contract', 'construct'],
-  function: ['contract', 'consumer', 'adapter'],
+  function: ['independent', 'contract', 'consumer', 'adapter'],
   // what a person runs
-  program: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
-  tool: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
+  program: ['independent', 'contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
+  tool: ['independent', 'contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool'],
   // a tool that runs the handlers of functions
-  simulation: ['contract', 'consumer', 'adapter', 'operation', 'cloud', 'tool', 'function', 'simulation'],
+  simulation: [
+    'independent',
+    'contract',
+    'consumer',
+    'adapter',
+    'operation',
+    'cloud',
+    'tool',
+    'function',
+    'simulation',
+  ],
   // a stranger's program
   example: ['published'],
 };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolders } from './project-folders.ts';
 
 const repository = join(import.meta.dirname, '../../..');
-const published = ['contracts', 'publisher'];
+const published = ['contracts', 'publisher', 'schema-values'];
 let copy: string;
 
 /** The repository with what is not yet committed, as one commit without a tag, and with the installed packages. */
@@ -85,15 +85,16 @@ describe('a release', () => {
     expect([git('status', '--porcelain'), git('tag'), git('log', '--oneline')]).toEqual(['', '', before]);
   });
 
-  it('gives both packages one version, a tag, an entry in their changelogs, and leaves a lock that fits', () => {
+  it('gives all packages one version, a tag, an entry in their changelogs, and leaves a lock that fits', () => {
     const { status, output } = release('0.1.0', '--first-release');
     expect(status, output).toBe(0);
-    expect(versions()).toEqual(['0.1.0', '0.1.0']);
+    expect(versions()).toEqual(['0.1.0', '0.1.0', '0.1.0']);
     expect(manifestOf('publisher').dependencies['@order-events/contracts']).toBe('0.1.0');
+    expect(manifestOf('contracts').dependencies['@order-events/schema-values']).toBe('0.1.0');
     expect(read('libs/publisher/CHANGELOG.md')).toMatch(/^## 0\.1\.0 .*\n[^]*publish orders/);
     expect(read('libs/contracts/CHANGELOG.md')).toMatch(/^## 0\.1\.0 /);
     const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version?: string }> };
-    expect(published.map((name) => lock.packages[`libs/${name}`]?.version)).toEqual(['0.1.0', '0.1.0']);
+    expect(published.map((name) => lock.packages[`libs/${name}`]?.version)).toEqual(['0.1.0', '0.1.0', '0.1.0']);
     expect([git('status', '--porcelain'), git('tag')]).toEqual(['', 'v0.1.0\n']);
   });
 
@@ -102,7 +103,7 @@ describe('a release', () => {
     commit('fix(contracts): say which rule is broken');
     const { status, output } = release();
     expect(status, output).toBe(0);
-    expect(versions()).toEqual(['0.1.1', '0.1.1']);
+    expect(versions()).toEqual(['0.1.1', '0.1.1', '0.1.1']);
     expect(read('libs/contracts/CHANGELOG.md')).toMatch(
       /^## 0\.1\.1 .*\n[^]*say which rule is broken[^]*\n## 0\.1\.0 /,
     );

@@ -58,9 +58,9 @@ it('sums up what comes in great number', async () => {
     '--interval',
     '1000',
   );
-  // a busy machine delivers some twice
+  // on a busy machine batches run out of time, and orders come twice
   expect(lines.at(-1)).toMatch(
-    /^\d\d:\d\d:\d\dZ \d+ records in \d+ batch(es)?: \d+ stored(, \d+ (superseded|failed))*, in [\d,–]+ ms each$/,
+    /^\d\d:\d\d:\d\dZ \d+ records in \d+ batch(es)?: \d+ (stored|superseded|failed)(, \d+ (superseded|failed))*, in [\d,–]+ ms each$/,
   );
 });
 

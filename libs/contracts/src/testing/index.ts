@@ -1,7 +1,2 @@
 export { anOrder } from './an-order.ts';
-export { arbitraryOf, arbitraryOfSet } from './arbitrary-of.ts';
-export { hostileJson } from './hostile-json.ts';
-export { hostileValues } from './hostile-values.ts';
-export { type Mutant, mutantsOf } from './mutants-of.ts';
 export { anyOrderEvents, orderEvents, orderEventsV2 } from './order-events.ts';
-export { UnsatisfiableSchemaError } from './unsatisfiable-schema-error.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { OrderEventV1 } from '../generated/order-event-v1.ts';
 import { OrderEventV2 } from '../generated/order-event-v2.ts';
 import type { AnyOrderEvent, OrderEvent, SchemaVersion } from '../order-event.ts';
-import type { ContractSchema } from '../value-sets/to-value-set.ts';
-import { arbitraryOf } from './arbitrary-of.ts';
+import type { ContractSchema } from '@order-events/schema-values';
+import { arbitraryOf } from '@order-events/schema-values/testing';
 
 /** For each property that is to be different, where its values come from. */
 type Overrides<Event> = Partial<{ [Name in keyof Event]: fc.Arbitrary<Event[Name]> }>;

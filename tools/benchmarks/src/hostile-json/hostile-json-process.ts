@@ -1,4 +1,4 @@
-import { hostileJson } from '@order-events/contracts/testing';
+import { hostileJson } from '@order-events/schema-values/testing';
 import { parseMessage, PoisonMessageError } from '@order-events/consumer';
 import { measureWhenAsked } from '../measure-when-asked.ts';
 import type { HostileJsonAssignment, MeasuredHostileJson } from './hostile-json-protocol.ts';

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { emitValidator } from './emit-validator.ts';
 import type { JsonSchema } from './schema.ts';
 
-/** What a generated validator calls, as `@order-events/contracts/validator-runtime` exports it. */
+/** What a generated validator calls, as `@order-events/schema-values/runtime` exports it. */
 export interface ValidatorRuntime {
   readonly codePointLength: (text: string) => number;
   readonly deepEqual: (left: unknown, right: unknown) => boolean;

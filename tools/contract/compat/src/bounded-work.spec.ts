@@ -1,4 +1,4 @@
-import { toWiderSet } from '@order-events/contracts/value-sets';
+import { toWiderSet } from '@order-events/schema-values';
 import type { JsonSchema } from '@order-events/contract-codegen';
 import { describe, expect, it, test } from 'vitest';
 import { compareDirection } from './compare-direction.ts';

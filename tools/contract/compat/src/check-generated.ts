@@ -1,4 +1,4 @@
-import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
+import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/schema-values/testing';
 import {
   type Alternative,
   innerSets,
@@ -6,7 +6,7 @@ import {
   toWiderSet,
   UndecidableSchemaError,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 import fc from 'fast-check';
 import type { Difference, Generated } from './comparison.ts';
 import { countValues } from './count-values.ts';

@@ -1,5 +1,5 @@
-import { arbitraryOfSet } from '@order-events/contracts/testing';
-import { toWiderSet } from '@order-events/contracts/value-sets';
+import { arbitraryOfSet } from '@order-events/schema-values/testing';
+import { toWiderSet } from '@order-events/schema-values';
 import { dialectSchemas } from '@order-events/contract-codegen/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

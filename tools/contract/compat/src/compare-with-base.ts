@@ -1,4 +1,4 @@
-import { toWiderSet } from '@order-events/contracts/value-sets';
+import { toWiderSet } from '@order-events/schema-values';
 import { type Base, defaultReleases, describeBase, findBase, findReleases } from './base.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { countValues, maxShownValues } from './count-values.ts';

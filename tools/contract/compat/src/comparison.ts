@@ -1,4 +1,4 @@
-import type { Json } from '@order-events/contracts/value-sets';
+import type { Json } from '@order-events/schema-values';
 import type { Violation } from '@order-events/contracts';
 import type { RuleInWords } from './describe-rule.ts';
 

@@ -1,4 +1,4 @@
-import { type ContractSchema, toWiderSet } from '@order-events/contracts/value-sets';
+import { type ContractSchema, toWiderSet } from '@order-events/schema-values';
 import { expect, test } from 'vitest';
 import { countValues, type ValueCount } from './count-values.ts';
 

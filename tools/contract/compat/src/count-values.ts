@@ -1,10 +1,4 @@
-import {
-  type Alternative,
-  anything,
-  type Lists,
-  type Records,
-  type ValueSet,
-} from '@order-events/contracts/value-sets';
+import { type Alternative, anything, type Lists, type Records, type ValueSet } from '@order-events/schema-values';
 
 /** So many items of an array that nothing bounds. */
 const manyItems = 20;

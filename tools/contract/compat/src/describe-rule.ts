@@ -1,4 +1,4 @@
-import type { Json } from '@order-events/contracts/value-sets';
+import type { Json } from '@order-events/schema-values';
 import type { JsonSchema } from '@order-events/contract-codegen';
 import { type Found, findKeyword } from './find-keyword.ts';
 import { append, resolvePointer } from './json-pointer.ts';

@@ -1,4 +1,4 @@
-import { isSame, toWiderSet } from '@order-events/contracts/value-sets';
+import { isSame, toWiderSet } from '@order-events/schema-values';
 import type { Difference, Undecided } from './comparison.ts';
 import { countValues, maxShownValues } from './count-values.ts';
 import { describeRule, type RuleInWords, type Sides } from './describe-rule.ts';

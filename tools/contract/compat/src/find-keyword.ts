@@ -1,5 +1,5 @@
-import { deepEqual } from '@order-events/contracts/validator-runtime';
-import type { Json } from '@order-events/contracts/value-sets';
+import { deepEqual } from '@order-events/schema-values/runtime';
+import type { Json } from '@order-events/schema-values';
 import { isJsonObject, type JsonSchema } from '@order-events/contract-codegen';
 import { append, resolvePointer } from './json-pointer.ts';
 import type { Rule, RuleKeyword } from './regions/remainder.ts';

@@ -15,7 +15,7 @@ beforeEach(() => {
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (name !== '@order-events') symlinkSync(join(root, 'node_modules', name), join(modules, name));
   }
-  for (const project of ['libs/contracts', 'tools/contract/codegen', 'tools/contract/compat']) {
+  for (const project of ['libs/contracts', 'libs/schema-values', 'tools/contract/codegen', 'tools/contract/compat']) {
     for (const part of ['package.json', 'src']) {
       cpSync(join(root, project, part), join(workspace, project, part), { recursive: true });
     }
@@ -33,8 +33,8 @@ function schemaCompat() {
 
 it('says in one line that generated code of the contracts is missing', () => {
   expect(schemaCompat()).toMatchObject({ status: 0, stderr: '' });
-  rmSync(join(workspace, 'libs/contracts/src/generated/order-event-v1.ts'));
+  rmSync(join(workspace, 'libs/contracts/src/generated/order-event.versions.ts'));
   const { status, stdout, stderr } = schemaCompat();
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^contract-compat: cannot load libs\/contracts\/src\/generated\/order-event-v1; .*\n$/);
+  expect(stderr).toMatch(/^contract-compat: cannot load libs\/contracts\/src\/generated\/order-event.versions; .*\n$/);
 });

@@ -1,6 +1,6 @@
 import { type Violation, violationsOf } from '@order-events/contracts';
-import type { Json } from '@order-events/contracts/value-sets';
-import * as runtime from '@order-events/contracts/validator-runtime';
+import type { Json } from '@order-events/schema-values';
+import * as runtime from '@order-events/schema-values/runtime';
 import { evaluateValidator } from '@order-events/contract-codegen';
 import type { Sides } from './describe-rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '@order-events/contracts/value-sets';
+import type { Json } from '@order-events/schema-values';
 
 const maxCharacters = 48;
 const maxMembers = 3;

@@ -1,4 +1,4 @@
-import type { Json } from '@order-events/contracts/value-sets';
+import type { Json } from '@order-events/schema-values';
 import type { JsonSchema } from '@order-events/contract-codegen';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

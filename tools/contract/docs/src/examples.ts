@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Violation, violationsOf } from '@order-events/contracts';
-import { formats } from '@order-events/contracts/validator-runtime';
+import { formats } from '@order-events/schema-values/runtime';
 import { checkedByMetaSchema, type ContractSchema, decodeSchemaText, readJson } from '@order-events/contract-codegen';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InvalidExampleError } from './errors.ts';

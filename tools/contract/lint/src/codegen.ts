@@ -1,4 +1,4 @@
-import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { toValueSet, UndecidableSchemaError } from '@order-events/schema-values';
 import { type ContractSchema, runCodegen } from '@order-events/contract-codegen';
 import { largestMessage } from './size/largest-message.ts';
 

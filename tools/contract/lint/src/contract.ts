@@ -1,4 +1,4 @@
-import type { Alternative, UndecidableSchemaError, ValueSet } from '@order-events/contracts/value-sets';
+import type { Alternative, UndecidableSchemaError, ValueSet } from '@order-events/schema-values';
 import type { RolesReading } from '@order-events/contract-codegen';
 import type { CostlyPattern } from './costly-patterns.ts';
 import type { LocatedSchema } from './located-schema.ts';

@@ -1,4 +1,4 @@
-import { textLanguage, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { textLanguage, UndecidableSchemaError } from '@order-events/schema-values';
 import { forEachSubschema, isJsonObject, type JsonSchema } from '@order-events/contract-codegen';
 
 /** So many states the patterns of a contract take together: about two seconds, most of it to see how they backtrack. */

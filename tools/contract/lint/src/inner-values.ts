@@ -1,4 +1,4 @@
-import { type Alternative, innerSets, type ValueSet } from '@order-events/contracts/value-sets';
+import { type Alternative, innerSets, type ValueSet } from '@order-events/schema-values';
 
 /** The values of a set and everything inside of them, each once. The keys of maps are not among them. */
 export function withInner(set: ValueSet): ValueSet {

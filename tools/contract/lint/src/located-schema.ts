@@ -4,7 +4,7 @@ import {
   toValueSet,
   UndecidableSchemaError,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 import {
   annotations,
   forEachSubschema,

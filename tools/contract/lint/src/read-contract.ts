@@ -1,4 +1,4 @@
-import { toValueSet, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { toValueSet, UndecidableSchemaError } from '@order-events/schema-values';
 import { type ContractSchema, readRoles } from '@order-events/contract-codegen';
 import type { Contract } from './contract.ts';
 import { findCostlyPatterns } from './costly-patterns.ts';

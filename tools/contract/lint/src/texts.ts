@@ -5,7 +5,7 @@ import {
   textLanguage,
   type Texts,
   UndecidableSchemaError,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 
 /** What tells which texts a schema allows. */
 export type TextSet = Pick<Texts, 'patterns' | 'formats' | 'minLength' | 'maxLength'>;

@@ -1,4 +1,4 @@
-import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/contracts/testing';
+import { arbitraryOfSet, UnsatisfiableSchemaError } from '@order-events/schema-values/testing';
 import {
   type Alternative,
   anything,
@@ -7,7 +7,7 @@ import {
   type Records,
   UndecidableSchemaError,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 import { longestTold, longestWith } from './texts.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonSchema } from '@order-events/contract-codegen';
-import type { Alternative, ValueSet } from '@order-events/contracts/value-sets';
+import type { Alternative, ValueSet } from '@order-events/schema-values';
 import { describe, expect, it } from 'vitest';
 import { withInner } from './inner-values.ts';
 import { lintContractSchema, measureContractSchema } from './lint-contract-schema.ts';

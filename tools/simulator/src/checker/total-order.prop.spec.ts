@@ -1,5 +1,6 @@
 import { type AnyOrderEvent, lifecycle } from '@order-events/contracts';
-import { anyOrderEvents, arbitraryOf } from '@order-events/contracts/testing';
+import { anyOrderEvents } from '@order-events/contracts/testing';
+import { arbitraryOf } from '@order-events/schema-values/testing';
 import { precedence } from '@order-events/consumer';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

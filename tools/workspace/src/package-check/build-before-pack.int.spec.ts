@@ -13,7 +13,13 @@ const isCommitted = (path: string) => !['dist', 'node_modules'].includes(basenam
 /** What a fresh clone has of a published package, before anything is installed or built. */
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
-  for (const path of [packageFolder, 'tools/contract/codegen', 'tools/workspace/bin', 'tsconfig.base.json']) {
+  for (const path of [
+    packageFolder,
+    'libs/schema-values',
+    'tools/contract/codegen',
+    'tools/workspace/bin',
+    'tsconfig.base.json',
+  ]) {
     cpSync(join(repository, path), join(clone, path), { recursive: true, filter: isCommitted });
   }
 });

@@ -6,19 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack } from './pack.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const packages = ['contracts', 'publisher'] as const;
+const packages = ['contracts', 'publisher', 'schema-values'] as const;
 
 interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, unknown>>;
-  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 const manifests = packages.map(
   (name) => JSON.parse(readFileSync(join(repository, 'libs', name, 'package.json'), 'utf8')) as Manifest,
 );
 /** The modules that users can name, such as `@order-events/contracts/testing`. */
 const entryPoints = manifests.flatMap(({ name, exports }) => Object.keys(exports).map((path) => name + path.slice(1)));
-const optionalPeers = manifests.flatMap(({ peerDependencies }) => Object.entries(peerDependencies));
+const optionalPeers = manifests.flatMap(({ peerDependencies = {} }) => Object.entries(peerDependencies));
 
 let folder: string;
 let project: string;

@@ -1,9 +1,4 @@
-import {
-  dateTimeLanguage,
-  type TextLanguage,
-  textLanguage,
-  UndecidableSchemaError,
-} from '@order-events/contracts/value-sets';
+import { dateTimeLanguage, type TextLanguage, textLanguage, UndecidableSchemaError } from '@order-events/schema-values';
 import { patternLanguage } from './pattern-language.ts';
 import { patternOf, type TextRegion } from './region.ts';
 import type { Cause, Work } from './work.ts';

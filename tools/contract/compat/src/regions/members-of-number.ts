@@ -1,4 +1,4 @@
-import { contains } from '@order-events/contracts/value-sets';
+import { contains } from '@order-events/schema-values';
 import type { Members } from './members.ts';
 import type { NumberRegion } from './region.ts';
 

@@ -1,4 +1,4 @@
-import { contains, type Json } from '@order-events/contracts/value-sets';
+import { contains, type Json } from '@order-events/schema-values';
 import type { Members, Sample, Take } from './members.ts';
 import { additionalEntry, type EntryRegion, type RecordRegion, type Region, withoutNames } from './region.ts';
 

@@ -1,4 +1,4 @@
-import { contains, type TextLanguage, UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { contains, type TextLanguage, UndecidableSchemaError } from '@order-events/schema-values';
 import { createLanguages } from './languages.ts';
 import type { Members } from './members.ts';
 import type { TextRegion } from './region.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '@order-events/contracts/value-sets';
+import type { Json } from '@order-events/schema-values';
 import type { Region } from './region.ts';
 
 /** Values one after the other, and at the end whether these were all that there are. */

@@ -1,4 +1,4 @@
-import { type TextLanguage, textLanguage } from '@order-events/contracts/value-sets';
+import { type TextLanguage, textLanguage } from '@order-events/schema-values';
 import { JS } from 'refa';
 
 /**

@@ -7,7 +7,7 @@ import {
   type Records,
   type Texts,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 
 /**
  * What is left of an alternative when values are taken away. Beside what an alternative says, a region says what its

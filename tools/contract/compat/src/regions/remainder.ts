@@ -1,4 +1,4 @@
-import type { Json, UntoldRule, ValueSet } from '@order-events/contracts/value-sets';
+import type { Json, UntoldRule, ValueSet } from '@order-events/schema-values';
 import type { Region } from './region.ts';
 
 /** Some of the values that one side allows and the other refuses. */

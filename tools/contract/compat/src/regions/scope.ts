@@ -1,4 +1,4 @@
-import { createPairCache } from '@order-events/contracts/value-sets';
+import { createPairCache } from '@order-events/schema-values';
 import type { Remainder } from './remainder.ts';
 import { createTake, type Taking } from './take.ts';
 import { createWork, type Work } from './work.ts';

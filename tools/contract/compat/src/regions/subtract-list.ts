@@ -1,4 +1,4 @@
-import type { Lists } from '@order-events/contracts/value-sets';
+import type { Lists } from '@order-events/schema-values';
 import { itemsOf, type ListRegion } from './region.ts';
 import type { Remainder, RuleKeyword, Subtract } from './remainder.ts';
 

@@ -1,4 +1,4 @@
-import type { Numbers } from '@order-events/contracts/value-sets';
+import type { Numbers } from '@order-events/schema-values';
 import type { NumberRegion } from './region.ts';
 import type { Remainder, RuleKeyword } from './remainder.ts';
 

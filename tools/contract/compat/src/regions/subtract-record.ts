@@ -1,4 +1,4 @@
-import { propertyOf, type PropertySet, type Records } from '@order-events/contracts/value-sets';
+import { propertyOf, type PropertySet, type Records } from '@order-events/schema-values';
 import { append } from '../json-pointer.ts';
 import { additionalEntry, type EntryRegion, type RecordRegion, withoutNames } from './region.ts';
 import type { Remainder, Rule, RuleKeyword, Subtract } from './remainder.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '@order-events/contracts/value-sets';
+import type { Texts } from '@order-events/schema-values';
 import type { TextRegion } from './region.ts';
 import type { Remainder, RuleKeyword } from './remainder.ts';
 

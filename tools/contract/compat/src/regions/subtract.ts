@@ -10,7 +10,7 @@ import {
   UndecidableSchemaError,
   type UntoldRule,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 import { patternOf, type Region, sizeOf, withoutTexts } from './region.ts';
 import type { Remainder, Rule, Subtract } from './remainder.ts';
 import { createScope, type Scope } from './scope.ts';

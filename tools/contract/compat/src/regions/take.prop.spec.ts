@@ -1,4 +1,4 @@
-import { contains, toValueSet } from '@order-events/contracts/value-sets';
+import { contains, toValueSet } from '@order-events/schema-values';
 import { dialectSchemas } from '@order-events/contract-codegen/testing';
 import { describe, expect, it, test } from 'vitest';
 import { subtract } from './subtract.ts';

@@ -1,5 +1,5 @@
-import { deepEqual } from '@order-events/contracts/validator-runtime';
-import type { Json } from '@order-events/contracts/value-sets';
+import { deepEqual } from '@order-events/schema-values/runtime';
+import type { Json } from '@order-events/schema-values';
 import type { Members, Sample, Take } from './members.ts';
 import { membersOfList } from './members-of-list.ts';
 import { membersOfNumber } from './members-of-number.ts';

@@ -1,4 +1,4 @@
-import { UndecidableSchemaError } from '@order-events/contracts/value-sets';
+import { UndecidableSchemaError } from '@order-events/schema-values';
 
 /** So many parts of schemas are compared, and states of automata built: about a second. */
 const most = 200_000;

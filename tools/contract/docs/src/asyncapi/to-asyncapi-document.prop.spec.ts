@@ -1,4 +1,4 @@
-import { arbitraryOf } from '@order-events/contracts/testing';
+import { arbitraryOf } from '@order-events/schema-values/testing';
 import type { JsonSchema } from '@order-events/contract-codegen';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';

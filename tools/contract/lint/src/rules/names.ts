@@ -1,5 +1,5 @@
 import { messageAttributeNames, ordersTable } from '@order-events/contracts';
-import type { Alternative } from '@order-events/contracts/value-sets';
+import type { Alternative } from '@order-events/schema-values';
 import { toPointerToken } from '@order-events/contract-codegen';
 import { pointerOf } from '../contract.ts';
 import { areUndecided, areWithin, longestWith } from '../texts.ts';

@@ -1,4 +1,4 @@
-import type { Numbers, ValueSet } from '@order-events/contracts/value-sets';
+import type { Numbers, ValueSet } from '@order-events/schema-values';
 import { pointerOf } from '../contract.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { createCache } from '@order-events/contracts/value-sets';
+import { createCache } from '@order-events/schema-values';
 import type { checkSync as CheckSync, Diagnostics } from 'recheck';
 import { mostStates } from '../costly-patterns.ts';
 import type { Rule } from './rule.ts';

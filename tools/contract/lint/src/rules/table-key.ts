@@ -1,4 +1,4 @@
-import { contains, type Records } from '@order-events/contracts/value-sets';
+import { contains, type Records } from '@order-events/schema-values';
 import { pointerOf } from '../contract.ts';
 import { largestAttribute } from '../size/largest-item.ts';
 import type { Problem, Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import type { Alternative, ContractSchema, Lists, Records, ValueSet } from '@order-events/contracts/value-sets';
+import type { Alternative, ContractSchema, Lists, Records, ValueSet } from '@order-events/schema-values';
 import { referenceOf, toPointerToken } from '@order-events/contract-codegen';
 import type { Contract } from '../contract.ts';
 import { isAlone, type LocatedSchema, tryToTell } from '../located-schema.ts';

@@ -1,4 +1,4 @@
-import type { ValueSet } from '@order-events/contracts/value-sets';
+import type { ValueSet } from '@order-events/schema-values';
 import { largestItem } from './largest-item.ts';
 import { largestMessage } from './largest-message.ts';
 

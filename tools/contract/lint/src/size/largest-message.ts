@@ -1,4 +1,4 @@
-import type { ValueSet } from '@order-events/contracts/value-sets';
+import type { ValueSet } from '@order-events/schema-values';
 import type { Measure } from './measure.ts';
 import { numberExtent } from './number-extent.ts';
 import { sizeOfLargest } from './size-of-largest.ts';

@@ -1,4 +1,4 @@
-import type { Numbers } from '@order-events/contracts/value-sets';
+import type { Numbers } from '@order-events/schema-values';
 
 /** How many bytes a value takes, in transport or in storage. */
 export interface Measure {

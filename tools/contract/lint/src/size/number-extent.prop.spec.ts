@@ -1,4 +1,4 @@
-import type { Numbers } from '@order-events/contracts/value-sets';
+import type { Numbers } from '@order-events/schema-values';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { numberExtent } from './number-extent.ts';

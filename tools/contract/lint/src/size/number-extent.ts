@@ -1,4 +1,4 @@
-import type { Numbers } from '@order-events/contracts/value-sets';
+import type { Numbers } from '@order-events/schema-values';
 
 /** How long some numbers get. */
 export interface NumberExtent {

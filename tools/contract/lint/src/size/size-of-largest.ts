@@ -1,4 +1,4 @@
-import type { Alternative, Lists, Records, Texts, ValueSet } from '@order-events/contracts/value-sets';
+import type { Alternative, Lists, Records, Texts, ValueSet } from '@order-events/schema-values';
 import { longestWith } from '../texts.ts';
 import type { Measure, Overhead } from './measure.ts';
 

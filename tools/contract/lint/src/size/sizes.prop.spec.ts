@@ -1,6 +1,6 @@
-import { arbitraryOf } from '@order-events/contracts/testing';
-import * as runtime from '@order-events/contracts/validator-runtime';
-import { toValueSet } from '@order-events/contracts/value-sets';
+import { arbitraryOf } from '@order-events/schema-values/testing';
+import * as runtime from '@order-events/schema-values/runtime';
+import { toValueSet } from '@order-events/schema-values';
 import { evaluateValidator, isJsonObject, readContractSchemas } from '@order-events/contract-codegen';
 import { dialectSchemas } from '@order-events/contract-codegen/testing';
 import fc from 'fast-check';

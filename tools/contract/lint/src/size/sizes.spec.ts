@@ -1,4 +1,4 @@
-import { toValueSet } from '@order-events/contracts/value-sets';
+import { toValueSet } from '@order-events/schema-values';
 import type { JsonSchema } from '@order-events/contract-codegen';
 import { describe, expect, it } from 'vitest';
 import { itemAllowance, largestItem } from './largest-item.ts';

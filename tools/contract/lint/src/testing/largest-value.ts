@@ -7,7 +7,7 @@ import {
   textLanguage,
   type Texts,
   type ValueSet,
-} from '@order-events/contracts/value-sets';
+} from '@order-events/schema-values';
 
 /** The bytes that a value takes. */
 export type BytesOf = (value: unknown) => number;

@@ -7,6 +7,7 @@ const repository = join(import.meta.dirname, '../../../../../..');
 const projects = [
   'schemas',
   'libs/contracts',
+  'libs/schema-values',
   'tools/workspace',
   'tools/contract/codegen',
   'tools/contract/lint',

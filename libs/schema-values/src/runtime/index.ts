@@ -1,0 +1,3 @@
+export { toUtc } from './date-time.ts';
+export { toPointer } from './to-pointer.ts';
+export { codePointLength, deepEqual, formats } from './validator-runtime.ts';
