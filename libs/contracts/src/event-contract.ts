@@ -3,39 +3,50 @@ import { messageAttributeNames } from './names.ts';
 import { type Validator, type Violation, violationsOf } from './violation.ts';
 
 /** Events of any version of a contract: `Versions` has the type of each version by its number. */
-export type EventOf<Versions extends object> = Versions[keyof Versions];
+export type EventOf<Versions extends object> = Versions[keyof Versions] & object;
 
 /** The versions of a contract. */
 export type VersionOf<Versions extends object> = keyof Versions & number;
 
-/**
- * What services agree on about one type of event: how its messages look, and what the parts of an event mean. Generated from
- * the schemas of the event; publishers, consumers and stores take it instead of knowing an event themselves.
- */
-export interface EventContract<Versions extends object = object> {
+/** A contract of any event, for programs that do not know which: see {@link EventContract}. */
+export interface AnyEventContract {
   /** The value of the message attribute `eventType`, such as `order`. */
   readonly eventType: string;
   /** Every version of the schema, oldest first. */
-  readonly versions: readonly VersionOf<Versions>[];
+  readonly versions: readonly number[];
   /** The names of the properties that have a role in every version. */
   readonly roles: EventRoles;
   /** The values of the lifecycle property in the order of a life; empty for an event without one. */
   readonly lifecycle: readonly string[];
   /** Lists the rules of a version that a value breaks; none for an event of the version. */
-  findViolations(value: unknown, version: VersionOf<Versions>): readonly Violation[];
+  findViolations(value: unknown, version: number): readonly Violation[];
   /** Gives the key: events with the same key are about the same thing, and the newest of them is the thing. */
-  keyOf(event: EventOf<Versions>): string;
+  keyOf(event: object): string;
   /** Gives the time of the event in UTC, as text of fixed width that sorts like time. */
-  timeOf(event: EventOf<Versions>): string;
+  timeOf(event: object): string;
   /** Gives the position of the event in the lifecycle, from 0; 0 for an event without a lifecycle. */
-  positionOf(event: EventOf<Versions>): number;
+  positionOf(event: object): number;
   /** Gives the SNS message attributes of an event: its type, its version, and its status where it has a lifecycle. */
-  attributesOf(event: EventOf<Versions>, version: VersionOf<Versions>): Readonly<Record<string, string>>;
+  attributesOf(event: object, version: number): Readonly<Record<string, string>>;
   /**
    * Gives the greatest size of a message with its attributes, in bytes.
    *
    * @param version - @default all versions
    */
+  largestMessage(version?: number): number;
+}
+
+/**
+ * What services agree on about one type of event: how its messages look, and what the parts of an event mean. Generated from
+ * the schemas of the event; publishers, consumers and stores take it instead of knowing an event themselves.
+ */
+export interface EventContract<Versions extends object> extends AnyEventContract {
+  readonly versions: readonly VersionOf<Versions>[];
+  findViolations(value: unknown, version: VersionOf<Versions>): readonly Violation[];
+  keyOf(event: EventOf<Versions>): string;
+  timeOf(event: EventOf<Versions>): string;
+  positionOf(event: EventOf<Versions>): number;
+  attributesOf(event: EventOf<Versions>, version: VersionOf<Versions>): Readonly<Record<string, string>>;
   largestMessage(version?: VersionOf<Versions>): number;
 }
 

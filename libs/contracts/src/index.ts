@@ -2,6 +2,7 @@ export { deadLetterCodes, type PoisonCode, poisonCodes } from './dead-letter-cod
 export { type DeadLetterNote, readDeadLetterNote, toDeadLetterNoteText, unrefusedCodes } from './dead-letter-note.ts';
 export { toUtc } from '@order-events/schema-values/runtime';
 export {
+  type AnyEventContract,
   createEventContract,
   type EventContract,
   type EventContractParts,
@@ -9,7 +10,7 @@ export {
   type EventRoles,
   type VersionOf,
 } from './event-contract.ts';
-export { type FilterPolicy, type OrderFilter, orderFilterPolicy } from './filter-policy.ts';
+export { eventFilterPolicy, type OrderFilter, orderFilterPolicy, type SubscriptionFilter } from './filter-policy.ts';
 export { eventContracts } from './generated/event-contracts.ts';
 export { eventTypes } from './generated/event-types.ts';
 export { orderEventContract } from './generated/order-event.contract.ts';
