@@ -72,6 +72,7 @@ describe('a start loads nothing that it does not need', () => {
     'fast-string-width',
     'fastest-levenshtein',
     'ms',
+    'schema-values',
   ];
 
   it.each([
