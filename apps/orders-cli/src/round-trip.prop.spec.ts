@@ -1,5 +1,5 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type AnyOrderEvent, schemaVersionOf } from '@order-events/contracts';
+import { type AnyOrderEvent, schemaVersionOf, orderEventContract } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import { decodeRecord } from '@order-events/consumer';
 import { toEnvelope, toSqsRecord } from '@order-events/consumer/testing';
@@ -12,7 +12,7 @@ const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
 
 /** The whole way of an order, with what every step really does to it. */
 function travel(order: AnyOrderEvent): AnyOrderEvent {
-  const { Message, MessageAttributes } = toMessage(order, schemaVersionOf(order));
+  const { Message, MessageAttributes } = toMessage(orderEventContract, order, schemaVersionOf(order));
   const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue] as const);
   const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
   const item = unmarshall(JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record)))))) as never);

@@ -34,15 +34,15 @@ describe('a checkout', () => {
     const before = new Date().toISOString();
     const { status, body } = await post(checkout);
     const [published] = publisher.published;
-    expect(published?.order).toEqual({
+    expect(published?.event).toEqual({
       ...checkout,
       orderId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       status: 'new',
       timestamp: expect.any(String),
     });
-    expect(published?.order.timestamp.localeCompare(before)).toBeGreaterThanOrEqual(0);
+    expect(published?.event.timestamp.localeCompare(before)).toBeGreaterThanOrEqual(0);
     expect(status).toBe(202);
-    expect(body).toEqual({ orderId: published?.order.orderId, messageId: published?.messageId });
+    expect(body).toEqual({ orderId: published?.event.orderId, messageId: published?.messageId });
   });
 
   it('that says its orderId and timestamp is the same order event each time it is sent', async () => {
@@ -50,12 +50,12 @@ describe('a checkout', () => {
     await post({ ...checkout, ...identity });
     await post({ ...checkout, ...identity });
     const order = { ...checkout, ...identity, status: 'new' };
-    expect(publisher.published.map((published) => published.order)).toEqual([order, order]);
+    expect(publisher.published.map((published) => published.event)).toEqual([order, order]);
   });
 
   it('is a new order, whatever it says', async () => {
     await post({ ...checkout, status: 'paid' });
-    expect(publisher.published).toMatchObject([{ order: { status: 'new' } }]);
+    expect(publisher.published).toMatchObject([{ event: { status: 'new' } }]);
   });
 });
 
@@ -83,7 +83,7 @@ describe('a request that is not a checkout', () => {
     const { status, body } = await post({ userId: 'U 1', quantity: 0, colour: 'red' });
     expect(status).toBe(422);
     expect(body).toMatchObject({
-      code: 'INVALID_ORDER',
+      code: 'INVALID_EVENT',
       violations: expect.arrayContaining(
         ['/userId', '/quantity', '/colour', '/itemName'].map((pointer) => expect.objectContaining({ pointer })),
       ),

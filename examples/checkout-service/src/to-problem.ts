@@ -1,5 +1,5 @@
 import { RequestError } from '@hono/node-server';
-import { InvalidOrderError, PublishFailedError } from '@order-events/publisher';
+import { InvalidEventError, PublishFailedError } from '@order-events/publisher';
 
 /** What a client is told when its checkout was not published. Repeats no value that it sent; a pointer names its keys. */
 export interface Problem {
@@ -8,7 +8,7 @@ export interface Problem {
   /** The JSON pointer to what is wrong, where the body is JSON that two readers could keep differently. */
   readonly pointer?: string;
   /** The rules of the contract that the checkout breaks, each with the JSON pointer to where. */
-  readonly violations?: InvalidOrderError['violations'];
+  readonly violations?: InvalidEventError['violations'];
   /** Whether the order may be published. The client sends the same checkout again either way. */
   readonly maybePublished?: boolean;
 }
@@ -18,7 +18,7 @@ export interface Problem {
  * error names topics and permissions, and belongs into the log.
  */
 export function toProblem(error: unknown): { readonly status: 400 | 422 | 500 | 502 | 503; readonly problem: Problem } {
-  if (error instanceof InvalidOrderError) {
+  if (error instanceof InvalidEventError) {
     const { code, message, violations } = error;
     return { status: 422, problem: { code, message, violations } };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEventContract } from './event-contract.ts';
+import { createEventContract, nounOf } from './event-contract.ts';
 import { orderEventContract as orders } from './generated/order-event.contract.ts';
+import { resourceNames, topicArnParameterOf, topicArnVariableOf, topicNameOf } from './names.ts';
 import { anOrder } from './testing/an-order.ts';
 
 interface PaymentVersions {
@@ -50,5 +51,16 @@ describe('an event contract', () => {
     expect(orders.versions).toEqual([1, 2]);
     expect(orders.largestMessage()).toBe(orders.largestMessage(2));
     expect(orders.largestMessage(1)).toBeLessThan(orders.largestMessage(2));
+  });
+});
+
+describe('the names of an event', () => {
+  it('follow from its type: its topic, the variable and the parameter of that, and what a sentence calls it', () => {
+    expect(topicNameOf('order')).toBe(resourceNames.topic);
+    expect(topicNameOf('card-payment')).toBe('CardPaymentTopic');
+    expect(topicArnVariableOf('card-payment')).toBe('CARD_PAYMENT_TOPIC_ARN');
+    expect(topicArnParameterOf('dev', 'card-payment')).toBe('/dev-OrderEvents/CardPaymentTopicArn');
+    expect(topicArnParameterOf('prod')).toBe('/OrderEvents/OrderTopicArn');
+    expect(['order', 'payment'].map(nounOf)).toEqual(['an order event', 'a payment event']);
   });
 });

@@ -50,6 +50,13 @@ export interface EventContract<Versions extends object> extends AnyEventContract
   largestMessage(version?: VersionOf<Versions>): number;
 }
 
+/**
+ * What a sentence calls an event.
+ *
+ * @example nounOf('order') // 'an order event'
+ */
+export const nounOf = (eventType: string): string => `${/^[aeiou]/.test(eventType) ? 'an' : 'a'} ${eventType} event`;
+
 /** The properties of an event that mean something to every program; `x-role` in the schema names them. */
 export interface EventRoles {
   readonly key: string;

@@ -8,12 +8,14 @@ export {
   type EventContractParts,
   type EventOf,
   type EventRoles,
+  nounOf,
   type VersionOf,
 } from './event-contract.ts';
 export { eventFilterPolicy, type OrderFilter, orderFilterPolicy, type SubscriptionFilter } from './filter-policy.ts';
 export { eventContracts } from './generated/event-contracts.ts';
 export { eventTypes } from './generated/event-types.ts';
 export { orderEventContract } from './generated/order-event.contract.ts';
+export type { OrderEventVersions } from './generated/order-event.versions.ts';
 export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
 export * from './log-lines.ts';

@@ -73,20 +73,36 @@ export const consumerEnvironment = {
   maxClockSkewSeconds: 'ORDER_MAX_CLOCK_SKEW_SECONDS',
 } as const;
 
-/** The environment variable from which a service may take the topic that it publishes to. */
-export const topicArnVariable = 'ORDER_TOPIC_ARN';
+/**
+ * The physical name of the topic of an event, without the prefix of its stage: each event has a topic of its own.
+ * @example topicNameOf('order') // 'OrderTopic'
+ */
+export const topicNameOf = (type: string): string => `${wordsOf(type).map(capitalized).join('')}Topic`;
 
 /**
- * The SSM parameter in which the deployed stack of a stage leaves the ARN of its topic.
- * @example topicArnParameterOf('dev') // '/dev-OrderEvents/OrderTopicArn'
+ * The environment variable from which a service may take the topic that it publishes an event to.
+ * @example topicArnVariableOf('order') // 'ORDER_TOPIC_ARN'
  */
-export const topicArnParameterOf = (stage: string): string => `/${stackNameOf(stage)}/${stackOutputs.topicArn}`;
+export const topicArnVariableOf = (type: string): string => [...wordsOf(type), 'topic', 'arn'].join('_').toUpperCase();
 
-/** The SSM parameter in which the stack with the plain names leaves the ARN of its topic. */
-export const topicArnParameter = topicArnParameterOf(plainStage);
+const wordsOf = (type: string): readonly string[] => type.split('-');
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What the message attribute `eventType` says of an order event. */
 export const eventType = orderEventV1EventType;
+
+/** The environment variable from which a service may take the topic that it publishes orders to. */
+export const topicArnVariable = topicArnVariableOf(eventType);
+
+/**
+ * The SSM parameter in which the deployed stack of a stage leaves the ARN of the topic of an event.
+ * @example topicArnParameterOf('dev') // '/dev-OrderEvents/OrderTopicArn'
+ */
+export const topicArnParameterOf = (stage: string, type: string = eventType): string =>
+  `/${stackNameOf(stage)}/${topicNameOf(type)}Arn`;
+
+/** The SSM parameter in which the stack with the plain names leaves the ARN of OrderTopic. */
+export const topicArnParameter = topicArnParameterOf(plainStage);
 
 /** The SNS message attributes that travel with an order event. */
 export const messageAttributeNames = {

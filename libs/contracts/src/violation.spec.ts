@@ -15,6 +15,10 @@ const finding = (...found: readonly (readonly [instancePath: string, keyword: st
   });
 
 describe('violationsOf', () => {
+  it('lets no value pass that a validator refuses without a reason', () => {
+    expect(violationsOf(() => false, {})).toEqual([{ pointer: '', keyword: '', expected: 'must keep the schema' }]);
+  });
+
   it('names an offset that a timestamp lacks before its length, and gives an example', () => {
     const [first] = findViolations(anOrder({ timestamp: '2025-05-03T12:00:00' }));
     expect(first).toEqual({

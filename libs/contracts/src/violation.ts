@@ -25,6 +25,7 @@ interface ValidationError {
 }
 
 const notEmpty = 'must not be empty';
+const unsaid = 'must keep the schema';
 
 /** Keywords that tell less than others of what is wrong with a text: the higher, the less. */
 const vagueness: Readonly<Record<string, number>> = { pattern: 1, minLength: 2, maxLength: 2 };
@@ -38,6 +39,8 @@ const vagueness: Readonly<Record<string, number>> = { pattern: 1, minLength: 2, 
 export function violationsOf(validate: Validator, value: unknown): readonly Violation[] {
   if (validate(value)) return [];
   const found = (validate.errors ?? []).map(toViolation);
+  // a validator that says no more than no must not let a value pass
+  if (found.length === 0) return [{ pointer: '', keyword: '', expected: unsaid }];
   const places = [...Map.groupBy(found, ({ pointer }) => pointer).values()];
   return places.flatMap((same) => same.toSorted((left, right) => vaguenessOf(left) - vaguenessOf(right)));
 }
@@ -46,7 +49,7 @@ function vaguenessOf({ keyword, expected }: Violation): number {
   return expected === notEmpty ? 0 : (vagueness[keyword] ?? 0);
 }
 
-function toViolation({ instancePath, keyword, params, message = 'must keep the schema' }: ValidationError): Violation {
+function toViolation({ instancePath, keyword, params, message = unsaid }: ValidationError): Violation {
   const pointer = instancePath + toPointer(params['missingProperty'] ?? params['additionalProperty']);
   return { pointer, keyword, expected: expectationOf(keyword, params) ?? message };
 }

@@ -1,4 +1,4 @@
-import { contextAttributeForms, maxTopicMessageBytes, schemaVersions } from '@order-events/contracts';
+import { contextAttributeForms, maxTopicMessageBytes } from '@order-events/contracts';
 import { InvalidPublisherOptionError, InvalidPublishOptionError } from './errors.ts';
 
 /** The bounds of numbers among the options, both included. */
@@ -17,11 +17,12 @@ type Bounded = Readonly<Partial<Record<keyof typeof bounds, number>>>;
 /** @throws {InvalidPublisherOptionError} for the first option that cannot be. */
 export function checkPublisherOptions({
   schemaVersion,
+  versions,
   ...numbers
-}: Bounded & { readonly schemaVersion: number }): void {
-  if (!schemaVersions.some((known) => known === schemaVersion)) {
+}: Bounded & { readonly schemaVersion: number; readonly versions: readonly number[] }): void {
+  if (!versions.includes(schemaVersion)) {
     throw new InvalidPublisherOptionError(
-      `expected the schemaVersion ${schemaVersions.join(' or ')}, got ${describe(schemaVersion)}`,
+      `expected the schemaVersion ${versions.join(' or ')}, got ${describe(schemaVersion)}`,
     );
   }
   const problem = findOutOfBounds(numbers);
@@ -60,13 +61,13 @@ export function checkCorrelationId(correlationId: unknown): void {
 }
 
 /** @throws {InvalidPublishOptionError} for what is no list. */
-export function checkOrders(orders: unknown): void {
+export function checkEvents(events: unknown): void {
   const isList =
-    typeof orders === 'object' && orders !== null && (Symbol.iterator in orders || Symbol.asyncIterator in orders);
+    typeof events === 'object' && events !== null && (Symbol.iterator in events || Symbol.asyncIterator in events);
   if (isList) return;
-  const hint = typeof orders === 'object' && orders !== null ? '; publish takes a single order' : '';
+  const hint = typeof events === 'object' && events !== null ? '; publish takes a single event' : '';
   throw new InvalidPublishOptionError(
-    `expected orders to be an array, an iterable or an async iterable of order events, got ${describe(orders)}${hint}`,
+    `expected events to be an array, an iterable or an async iterable of events, got ${describe(events)}${hint}`,
   );
 }
 

@@ -1,110 +1,30 @@
-import { SNSClient } from '@aws-sdk/client-sns';
 import {
-  defaultSchemaVersion,
-  maxTopicMessageBytes,
+  type defaultSchemaVersion,
+  type OrderEvent,
+  orderEventContract,
+  type OrderEventVersions,
   type SchemaVersion,
-  topicArnParameter,
-  topicArnVariable,
 } from '@order-events/contracts';
-import { type Clock, systemClock } from './clock.ts';
-import { createPublisher } from './create-publisher.ts';
-import { createDeferredTopic } from './deferred-topic.ts';
-import { readTopicParameter } from './find-topic.ts';
-import { InvalidPublisherOptionError } from './errors.ts';
-import type { OrderPublisher } from './order-publisher.ts';
-import { createSnsTopic } from './sns-topic.ts';
-import { regionOf } from './topic-arn.ts';
+import { createEventPublisher, type EventPublisherOptions } from './create-event-publisher.ts';
+import type { EventPublisher } from './event-publisher.ts';
 
-export interface OrderPublisherOptions<Version extends SchemaVersion = typeof defaultSchemaVersion> {
-  /**
-   * The ARN of the topic, such as the stack's output `OrderTopicArn`.
-   * @default the environment variable `ORDER_TOPIC_ARN`, else what the SSM parameter `topicParameter` says
-   */
-  readonly topicArn?: string;
-  /**
-   * The SSM parameter that holds the ARN of the topic. Reading it takes the package `@aws-sdk/client-ssm`.
-   * @default `/OrderEvents/OrderTopicArn`, which the stack writes
-   */
-  readonly topicParameter?: string;
-  /**
-   * Sends the requests. Its own retries happen within an attempt of the publisher: `maxAttempts: 1` leaves them to it.
-   * @default a client in the topic's region, with the SDK's usual configuration and without retries of its own
-   */
-  readonly client?: SNSClient;
-  /**
-   * The version of the order event that is published. Consumers must know it: deploy them first.
-   * @default 1
-   */
-  readonly schemaVersion?: Version;
-  /**
-   * The most that the topic takes as one message or one request, in bytes: its attribute `MaximumMessageSize`, 1,024 to 1,048,576.
-   * @default 262_144
-   */
-  readonly maxMessageBytes?: number;
-  /**
-   * How long an order may take with all its attempts, in milliseconds. A single attempt may take a third of it.
-   * @default 30_000
-   */
-  readonly timeout?: number;
-  /**
-   * How long `publish` may wait for other calls to share its request, in milliseconds: up to ten do.
-   * @default 0: each call sends a request of its own, at once
-   */
-  readonly linger?: number;
-  /**
-   * For tests and simulations.
-   * @default the time of this process
-   */
-  readonly clock?: Clock;
-  /**
-   * Numbers from 0 up to 1 that scatter the retries. For tests and simulations.
-   * @default Math.random
-   */
-  readonly random?: () => number;
-}
+/** Publishes order events of one version. */
+export type OrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion> = EventPublisher<
+  OrderEvent<Version>
+>;
+
+/** Options of a publisher of order events. */
+export type OrderPublisherOptions<Version extends SchemaVersion = typeof defaultSchemaVersion> =
+  EventPublisherOptions<Version>;
 
 /**
- * Creates a publisher of order events.
+ * Creates a publisher of order events, of version 1 unless another is asked for.
  *
  * @throws {InvalidPublisherOptionError} {InvalidTopicArnError} for an option that cannot be.
  * @example
  * await using publisher = createOrderPublisher({ topicArn });
  * const { messageId } = await publisher.publish(order);
  */
-export function createOrderPublisher<Version extends SchemaVersion = typeof defaultSchemaVersion>({
-  topicArn,
-  topicParameter = topicArnParameter,
-  client,
-  schemaVersion = defaultSchemaVersion as Version,
-  maxMessageBytes = maxTopicMessageBytes,
-  timeout = 30_000,
-  linger = 0,
-  clock = systemClock,
-  random = Math.random,
-}: OrderPublisherOptions<Version> = {}): OrderPublisher<Version> {
-  if (client !== undefined && typeof client.send !== 'function') {
-    throw new InvalidPublisherOptionError('expected client to be an SNSClient, got something that sends nothing');
-  }
-  const [given, source] =
-    topicArn === undefined ? [process.env[topicArnVariable] || undefined, topicArnVariable] : [topicArn, 'topicArn'];
-  let ownClient: SNSClient | undefined;
-  const open = (arn: string, from: string) => {
-    const region = regionOf(arn, from);
-    return createSnsTopic(client ?? (ownClient = new SNSClient({ region, maxAttempts: 1 })), arn);
-  };
-  const find = async (signal: AbortSignal) => {
-    const settings =
-      client === undefined ? {} : { region: client.config.region, credentials: client.config.credentials };
-    return open(await readTopicParameter(topicParameter, settings, signal), topicParameter);
-  };
-  return createPublisher({
-    topic: given === undefined ? createDeferredTopic(find) : open(given, source),
-    schemaVersion,
-    maxMessageBytes,
-    timeout,
-    linger,
-    clock,
-    random,
-    onClosed: () => ownClient?.destroy(),
-  });
-}
+export const createOrderPublisher = <Version extends SchemaVersion = typeof defaultSchemaVersion>(
+  options: OrderPublisherOptions<Version> = {},
+): OrderPublisher<Version> => createEventPublisher<OrderEventVersions, Version>(orderEventContract, options);

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { maxPublishBatchEntries } from '@order-events/contracts';
+import { maxPublishBatchEntries, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
@@ -23,10 +23,11 @@ const parts = {
   linger: 0,
   clock: systemClock,
   random: Math.random,
+  contract: orderEventContract,
 } as const;
 
 /** A publisher to a topic that answers nothing until it is told to, and the sizes of the requests there. */
-function open(options: Partial<PublisherParts<1>> = {}) {
+function open(options: Partial<PublisherParts> = {}) {
   const requests: number[] = [];
   const { promise, resolve: answer } = Promise.withResolvers<void>();
   const topic: Topic = {
@@ -95,7 +96,7 @@ it('an order that waits for others, or for its turn, is sent as it was at the ca
   const publishing = publisher.publish(order);
   order.orderId = 'O2';
   await Promise.all([publisher.close(), publishing]);
-  expect(publisher.published).toMatchObject([{ order: { orderId: 'O1' } }]);
+  expect(publisher.published).toMatchObject([{ event: { orderId: 'O1' } }]);
 });
 
 it.each([
@@ -116,7 +117,7 @@ it.each([
   const order = { ...anOrder() };
   await publisher.publishAll(orders(order) as Iterable<typeof order>, { correlationId: ({ orderId }) => orderId });
   expect(publisher.published).toMatchObject(
-    ['O1', 'O2', 'O3'].map((orderId) => ({ order: { orderId }, attributes: { correlationId: orderId } })),
+    ['O1', 'O2', 'O3'].map((orderId) => ({ event: { orderId }, attributes: { correlationId: orderId } })),
   );
 });
 
@@ -127,7 +128,7 @@ it('the array of a list may be changed before the run begins, and the orders are
   orders[0] = anOrder({ orderId: 'O2' });
   orders.push(anOrder({ orderId: 'O3' }));
   expect(await run).toMatchObject({ published: 1 });
-  expect(publisher.published).toMatchObject([{ order: { orderId: 'O1' } }]);
+  expect(publisher.published).toMatchObject([{ event: { orderId: 'O1' } }]);
 });
 
 describe('an order whose request is on its way', () => {

@@ -1,27 +1,28 @@
-import type { SchemaVersion } from '@order-events/contracts';
+import type { AnyEventContract } from '@order-events/contracts';
 import { maxPublishBatchEntries } from '@order-events/contracts';
 import { abortMessages } from './abort-messages.ts';
 import { loadTracing } from './active-trace.ts';
 import { checkPublisherOptions, checkPublishOptions } from './check-options.ts';
 import type { Clock } from './clock.ts';
 import { PublishAbortedError, PublisherClosedError } from './errors.ts';
-import type { OrderPublisher } from './order-publisher.ts';
+import type { EventPublisher } from './event-publisher.ts';
 import { createPublishRun, type RunParts } from './publish-run.ts';
 import type { PublishReceipt } from './publish-result.ts';
 import { createSender } from './sender.ts';
 import { toTraced, toUntraced } from './shape-message.ts';
-import type { OrderMessage } from './to-message.ts';
+import type { EventMessage } from './to-message.ts';
 import type { Topic } from './topic.ts';
 
-/** The most requests of single orders at once: as many as the SDK has connections. */
+/** The most requests of single events at once: as many as the SDK has connections. */
 const maxConnections = 50;
 const defaultConcurrency = 16;
-/** How long an order of a slow list waits for the next one to share its request, in milliseconds. */
+/** How long an event of a slow list waits for the next one to share its request, in milliseconds. */
 const listLinger = 5;
 
-export interface PublisherParts<Version extends SchemaVersion> {
+export interface PublisherParts {
+  readonly contract: AnyEventContract;
   readonly topic: Topic;
-  readonly schemaVersion: Version;
+  readonly schemaVersion: number;
   readonly maxMessageBytes: number;
   readonly timeout: number;
   readonly linger: number;
@@ -36,11 +37,9 @@ export interface PublisherParts<Version extends SchemaVersion> {
  *
  * @throws {InvalidPublisherOptionError} for an option that cannot be.
  */
-export function createPublisher<Version extends SchemaVersion>(
-  parts: PublisherParts<Version>,
-): OrderPublisher<Version> {
-  const { topic, schemaVersion, maxMessageBytes, timeout, linger, clock, random, onClosed } = parts;
-  checkPublisherOptions({ schemaVersion, maxMessageBytes, timeout, linger });
+export function createPublisher<Event extends object>(parts: PublisherParts): EventPublisher<Event> {
+  const { contract, topic, schemaVersion, maxMessageBytes, timeout, linger, clock, random, onClosed } = parts;
+  checkPublisherOptions({ schemaVersion, versions: contract.versions, maxMessageBytes, timeout, linger });
   const common = { topic, clock, random, timeout, maxBytes: maxMessageBytes };
   const maxEntries = linger > 0 ? maxPublishBatchEntries : 1;
   const sender = createSender({ ...common, maxEntries, linger, concurrency: maxConnections });
@@ -48,10 +47,11 @@ export function createPublisher<Version extends SchemaVersion>(
   const runs = new Set<() => Promise<void>>();
   let closing: Promise<void> | undefined;
 
-  const shape: RunParts<Version>['shape'] = (order, correlationId) =>
-    toTraced(toUntraced(order, correlationId, schemaVersion), maxMessageBytes);
+  const shape: RunParts<Event>['shape'] = (event, correlationId) =>
+    toTraced(toUntraced(contract, event, correlationId, schemaVersion), maxMessageBytes);
+  const keyOf = (value: unknown) => (value as Readonly<Record<string, unknown>>)[contract.roles.key];
 
-  async function send(untraced: OrderMessage, signal: AbortSignal | undefined): Promise<PublishReceipt> {
+  async function send(untraced: EventMessage, signal: AbortSignal | undefined): Promise<PublishReceipt> {
     const loading = loadTracing();
     if (loading !== undefined) await loading;
     failIfAborted(signal);
@@ -80,12 +80,12 @@ export function createPublisher<Version extends SchemaVersion>(
     onClosed?.();
   }
 
-  const publisher: OrderPublisher<Version> = {
-    publish: async (order, { correlationId, signal } = {}) => {
+  const publisher: EventPublisher<Event> = {
+    publish: async (event, { correlationId, signal } = {}) => {
       checkPublishOptions({ signal });
       failIfClosed();
       failIfAborted(signal);
-      const sending = send(toUntraced(order, correlationId, schemaVersion), signal);
+      const sending = send(toUntraced(contract, event, correlationId, schemaVersion), signal);
       publishing.add(sending);
       try {
         return await sending;
@@ -93,7 +93,7 @@ export function createPublisher<Version extends SchemaVersion>(
         publishing.delete(sending);
       }
     },
-    publishAll: (orders, options = {}) => {
+    publishAll: (events, options = {}) => {
       failIfClosed();
       const concurrency = options.concurrency ?? defaultConcurrency;
       const maxMessages = 2 * concurrency * maxPublishBatchEntries;
@@ -104,7 +104,7 @@ export function createPublisher<Version extends SchemaVersion>(
         concurrency,
         bursts: true,
       });
-      return createPublishRun({ orders, options, sender: runSender, maxMessages, clock, shape, onBegin });
+      return createPublishRun({ events, options, sender: runSender, maxMessages, clock, shape, keyOf, onBegin });
     },
     close: () => (closing ??= close()),
     [Symbol.asyncDispose]: () => publisher.close(),

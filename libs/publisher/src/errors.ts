@@ -1,24 +1,24 @@
-import { OrderEventsError, type Violation } from '@order-events/contracts';
+import { nounOf, OrderEventsError, type Violation } from '@order-events/contracts';
 
-/** The value is not an order event. Nothing was sent. */
-export class InvalidOrderError extends OrderEventsError {
-  override readonly name = 'InvalidOrderError';
-  readonly code = 'INVALID_ORDER';
+/** The value is not an event. Nothing was sent. */
+export class InvalidEventError extends OrderEventsError {
+  override readonly name = 'InvalidEventError';
+  readonly code = 'INVALID_EVENT';
   readonly retryable = false;
   /** Every rule of the contract that the value breaks. */
   readonly violations: readonly Violation[];
 
-  constructor(violations: readonly Violation[], cause?: unknown) {
+  constructor(eventType: string, violations: readonly Violation[], cause?: unknown) {
     const rules = violations.map(({ pointer, expected }) => `${pointer || 'the value'} ${expected}`);
-    super(`expected an order event, but ${rules.join('; ')}`, { cause });
+    super(`expected ${nounOf(eventType)}, but ${rules.join('; ')}`, { cause });
     this.violations = violations;
   }
 }
 
-/** The order, with its message attributes, is more than the topic takes. Nothing was sent. */
-export class OrderTooLargeError extends OrderEventsError {
-  override readonly name = 'OrderTooLargeError';
-  readonly code = 'ORDER_TOO_LARGE';
+/** The event, with its message attributes, is more than the topic takes. Nothing was sent. */
+export class EventTooLargeError extends OrderEventsError {
+  override readonly name = 'EventTooLargeError';
+  readonly code = 'EVENT_TOO_LARGE';
   readonly retryable = false;
   /** The size of the message and of its attributes, in bytes. */
   readonly bytes: number;
@@ -26,7 +26,7 @@ export class OrderTooLargeError extends OrderEventsError {
   readonly maxBytes: number;
 
   constructor(bytes: number, maxBytes: number) {
-    super(`expected an order of at most ${maxBytes} bytes with its message attributes, got ${bytes}`);
+    super(`expected an event of at most ${maxBytes} bytes with its message attributes, got ${bytes}`);
     this.bytes = bytes;
     this.maxBytes = maxBytes;
   }
@@ -53,25 +53,25 @@ export class InvalidPublishOptionError extends OrderEventsError {
   readonly retryable = false;
 }
 
-/** Why an order was not sent. */
-export type RefusedOrderError = InvalidOrderError | OrderTooLargeError | InvalidPublishOptionError;
+/** Why an event was not sent. */
+export type RefusedEventError = InvalidEventError | EventTooLargeError | InvalidPublishOptionError;
 
-/** The list of orders failed while it was read. What had been taken from it has its results. */
-export class OrdersUnreadableError extends OrderEventsError {
-  override readonly name = 'OrdersUnreadableError';
-  readonly code = 'ORDERS_UNREADABLE';
+/** The list of events failed while it was read. What had been taken from it has its results. */
+export class EventsUnreadableError extends OrderEventsError {
+  override readonly name = 'EventsUnreadableError';
+  readonly code = 'EVENTS_UNREADABLE';
   readonly retryable = false;
 }
 
-/** What is known of orders that the topic did not confirm. */
+/** What is known of events that the topic did not confirm. */
 export interface Attempted {
   readonly cause?: unknown;
-  /** Whether the order may have been published all the same: nobody said that it was not. */
+  /** Whether the event may have been published all the same: nobody said that it was not. */
   readonly maybePublished: boolean;
 }
 
 /**
- * SNS did not confirm the order. Publishing it again is safe, even where it `maybePublished`: the consumer absorbs
+ * SNS did not confirm the event. Publishing it again is safe, even where it `maybePublished`: the consumer absorbs
  * repeats. The subclasses are the causes that have a remedy of their own.
  */
 export class PublishFailedError extends OrderEventsError {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { maxPublishBatchEntries } from '@order-events/contracts';
+import { maxPublishBatchEntries, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrderPublisher } from './create-order-publisher.ts';
@@ -77,7 +77,7 @@ const publishAll = (count: number) =>
 /** What one request with so many messages ends in. */
 const verdicts = (count: number, settings?: ConstructorParameters<typeof SNSClient>[0]) =>
   withClient((client) => {
-    const messages = Array.from({ length: count }, () => toMessage(anOrder(), 1));
+    const messages = Array.from({ length: count }, () => toMessage(orderEventContract, anOrder(), 1));
     return createSnsTopic(client, topicArn).send(messages, AbortSignal.timeout(60_000));
   }, settings);
 const failureOf = (publishing: Promise<unknown>) =>

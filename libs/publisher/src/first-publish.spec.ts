@@ -29,7 +29,7 @@ describe('while the first order of a process waits for tracing to be loaded', ()
     Object.assign(options, { correlationId: 'checkout-2', signal: AbortSignal.abort() });
     await publishing;
     expect(publisher.published).toMatchObject([
-      { order: { orderId: 'O1', status: 'new' }, attributes: { status: 'new', correlationId: 'checkout-1' } },
+      { event: { orderId: 'O1', status: 'new' }, attributes: { status: 'new', correlationId: 'checkout-1' } },
     ]);
   });
 
@@ -38,7 +38,7 @@ describe('while the first order of a process waits for tracing to be loaded', ()
     const order = { ...anOrder(), quantity: 0 };
     const publishing = publisher.publish(order);
     order.quantity = 1;
-    await expect(publishing).rejects.toMatchObject({ code: 'INVALID_ORDER' });
+    await expect(publishing).rejects.toMatchObject({ code: 'INVALID_EVENT' });
   });
 
   it('the array of a list and its options may be changed, and the orders are sent that it had at the call', async () => {
@@ -50,7 +50,7 @@ describe('while the first order of a process waits for tracing to be loaded', ()
     Object.assign(options, { correlationId: 'import-2', signal: AbortSignal.abort() });
     expect(await publishing).toMatchObject({ published: 2, aborted: false });
     expect(publisher.published).toMatchObject(
-      ['O1', 'O2'].map((orderId) => ({ order: { orderId }, attributes: { correlationId: 'import-1' } })),
+      ['O1', 'O2'].map((orderId) => ({ event: { orderId }, attributes: { correlationId: 'import-1' } })),
     );
   });
 
@@ -69,8 +69,8 @@ describe('while the first order of a process waits for tracing to be loaded', ()
     const closed = publisher.publishAll([anOrder()]).then((summary) => summary);
     await publisher.close();
     expect(await Promise.all([aborted, closed])).toMatchObject([
-      { orders: 0, aborted: true },
-      { orders: 0, aborted: true },
+      { events: 0, aborted: true },
+      { events: 0, aborted: true },
     ]);
     expect(publisher.published).toEqual([]);
   });

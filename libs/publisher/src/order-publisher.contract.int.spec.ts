@@ -6,13 +6,13 @@ import { anOrder } from '@order-events/contracts/testing';
 import { type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrderPublisher, type OrderPublisherOptions } from './create-order-publisher.ts';
-import type { OrderPublisher } from './order-publisher.ts';
+import type { OrderPublisher } from './create-order-publisher.ts';
 import type { PublishResult, PublishSummary } from './publish-result.ts';
 import { createInMemoryOrderPublisher } from './testing/in-memory-order-publisher.ts';
 
 interface Received {
   readonly messageId: string;
-  readonly order: OrderEvent;
+  readonly event: OrderEvent;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -71,7 +71,7 @@ function toReceived(envelope: string): Received {
     readonly MessageAttributes: Readonly<Record<string, { readonly Value: string }>>;
   };
   const attributes = Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value] as const);
-  return { messageId: MessageId, order: JSON.parse(Message) as OrderEvent, attributes: Object.fromEntries(attributes) };
+  return { messageId: MessageId, event: JSON.parse(Message) as OrderEvent, attributes: Object.fromEntries(attributes) };
 }
 
 async function openInMemory(options: Options = {}): Promise<Opened> {
@@ -124,12 +124,12 @@ describe.each([
       const order = anOrder({ itemName: 'Caffè ☕ 🚀', status: 'paid' });
       const { messageId } = await publisher.publish(order, { correlationId: 'checkout-42' });
       const attributes = { eventType: 'order', schemaVersion: '1', status: 'paid', correlationId: 'checkout-42' };
-      expect(await received()).toEqual([{ messageId, order, attributes }]);
+      expect(await received()).toEqual([{ messageId, event: order, attributes }]);
     });
 
     it.each([undefined, null, '', 'O1', 42, [], {}, wrong])('refuses %j, and sends nothing', async (value) => {
       const { publisher, received } = await open();
-      await expect(publisher.publish(value as OrderEvent)).rejects.toMatchObject({ code: 'INVALID_ORDER' });
+      await expect(publisher.publish(value as OrderEvent)).rejects.toMatchObject({ code: 'INVALID_EVENT' });
       expect(await received()).toEqual([]);
     });
 
@@ -137,7 +137,7 @@ describe.each([
       const { publisher, received } = await open({ maxMessageBytes: 1_024 });
       const large = { ...anOrder(), itemName: '🚀'.repeat(200), userId: 'U'.repeat(64) };
       await expect(publisher.publish(large)).rejects.toMatchObject({
-        code: 'ORDER_TOO_LARGE',
+        code: 'EVENT_TOO_LARGE',
         maxBytes: 1_024,
         message: expect.stringMatching(/at most 1024 bytes with its message attributes, got 10\d\d$/) as unknown,
       });
@@ -175,7 +175,7 @@ describe.each([
       const publishing = publisher.publish(order);
       order.quantity = 0;
       await publishing;
-      expect((await received()).map((message) => message.order.quantity)).toEqual([anOrder().quantity]);
+      expect((await received()).map((message) => message.event.quantity)).toEqual([anOrder().quantity]);
     });
   });
 
@@ -200,10 +200,10 @@ describe.each([
       const { publisher, received } = await open();
       const results = await Array.fromAsync(publisher.publishAll(source()));
       const messages = await received();
-      expect(byId(messages.map(({ order }) => order))).toEqual(orders);
-      const idOf = (orderId: string) => messages.find(({ order }) => order.orderId === orderId)?.messageId;
+      expect(byId(messages.map(({ event }) => event))).toEqual(orders);
+      const idOf = (orderId: string) => messages.find(({ event }) => event.orderId === orderId)?.messageId;
       expect(results).toEqual(
-        orders.map(({ orderId }, index) => ({ index, orderId, status: 'published', messageId: idOf(orderId) })),
+        orders.map(({ orderId }, index) => ({ index, key: orderId, status: 'published', messageId: idOf(orderId) })),
       );
     });
 
@@ -211,7 +211,7 @@ describe.each([
       const { publisher, received } = await open();
       const summary = await publisher.publishAll([...orders, wrong]);
       expect(summary).toEqual({
-        orders: 26,
+        events: 26,
         published: 25,
         refused: 1,
         failed: 0,
@@ -227,12 +227,12 @@ describe.each([
       const { publisher } = await open();
       const run = publisher.publishAll(orders);
       for await (const result of run) expect(result.status).toBe('published');
-      expect(await run).toMatchObject({ orders: 25, published: 25, requests: 3 });
+      expect(await run).toMatchObject({ events: 25, published: 25, requests: 3 });
     });
 
     it('has nothing to do for an empty one', async () => {
       const { publisher } = await open();
-      expect(await publisher.publishAll([])).toMatchObject({ orders: 0, requests: 0, aborted: false });
+      expect(await publisher.publishAll([])).toMatchObject({ events: 0, requests: 0, aborted: false });
       expect(await Array.fromAsync(publisher.publishAll([]))).toEqual([]);
     });
 
@@ -243,8 +243,8 @@ describe.each([
       );
       expect(results.map((result) => ('error' in result ? result.error.code : result.status))).toEqual([
         'published',
-        'INVALID_ORDER',
-        'INVALID_ORDER',
+        'INVALID_EVENT',
+        'INVALID_EVENT',
         'published',
       ]);
       expect(await received()).toHaveLength(2);
@@ -255,11 +255,11 @@ describe.each([
       const [result] = await Array.fromAsync(publisher.publishAll([wrong]));
       expect(JSON.parse(JSON.stringify(result))).toEqual({
         index: 0,
-        orderId: 'wrong',
+        key: 'wrong',
         status: 'refused',
         error: {
-          name: 'InvalidOrderError',
-          code: 'INVALID_ORDER',
+          name: 'InvalidEventError',
+          code: 'INVALID_EVENT',
           retryable: false,
           message: 'expected an order event, but /quantity must be >= 1',
           violations: [{ pointer: '/quantity', keyword: 'minimum', expected: 'must be >= 1' }],
@@ -271,7 +271,7 @@ describe.each([
       const { publisher } = await open();
       const seen: PublishSummary[] = [];
       await publisher.publishAll([wrong, ...orders], { onProgress: (progress) => seen.push(progress) });
-      expect(seen.map((progress) => progress.orders)).toEqual(seen.map((_, index) => index + 1));
+      expect(seen.map((progress) => progress.events)).toEqual(seen.map((_, index) => index + 1));
       expect([seen[0], seen.at(-1)]).toMatchObject([{ refused: 1 }, { refused: 1, published: 25 }]);
     });
 
@@ -328,17 +328,17 @@ describe.each([
         if (results.length === 50) abort.abort(new Error('enough'));
       }
       const summary = await run;
-      expect(summary).toMatchObject({ aborted: true, orders: results.length });
+      expect(summary).toMatchObject({ aborted: true, events: results.length });
       expect(results.map(({ index }) => index)).toEqual(results.map((_, index) => index));
-      const got = new Set((await received()).map(({ order }) => order.orderId));
+      const got = new Set((await received()).map(({ event }) => event.orderId));
       for (const result of results) {
-        if (result.status === 'published') expect(got).toContain(result.orderId);
+        if (result.status === 'published') expect(got).toContain(result.key);
         else {
           expect(result).toMatchObject({
             status: 'failed',
             error: { code: 'PUBLISH_ABORTED', cause: { message: 'enough' } },
           });
-          if (result.status === 'failed' && !result.error.maybePublished) expect(got).not.toContain(result.orderId);
+          if (result.status === 'failed' && !result.error.maybePublished) expect(got).not.toContain(result.key);
         }
       }
     });
@@ -346,7 +346,7 @@ describe.each([
     it('takes nothing when the signal was aborted before', async () => {
       const { publisher, received } = await open();
       const summary = await publisher.publishAll(orders, { signal: aborted() });
-      expect(summary).toMatchObject({ aborted: true, orders: 0, requests: 0 });
+      expect(summary).toMatchObject({ aborted: true, events: 0, requests: 0 });
       expect(await received()).toEqual([]);
     });
 
@@ -399,7 +399,7 @@ describe.each([
       };
       const run = publisher.publishAll(source, { signal: abort.signal });
       setImmediate(() => abort.abort());
-      expect(await run).toMatchObject({ orders: 0, aborted: true });
+      expect(await run).toMatchObject({ events: 0, aborted: true });
       expect(closed).toBe(1);
     });
 
@@ -451,8 +451,8 @@ describe.each([
         for await (const result of run) results.push(result);
       };
       const unreadable = {
-        code: 'ORDERS_UNREADABLE',
-        message: 'expected another order after 3 orders, got Error',
+        code: 'EVENTS_UNREADABLE',
+        message: 'expected another event after 3 events, got Error',
         cause: { message: 'the file ends here' },
       };
       await expect(reading()).rejects.toMatchObject(unreadable);
@@ -466,7 +466,7 @@ describe.each([
       [null, 'got null'],
       ['O1234', 'got a string'],
       [42, 'got 42'],
-      [anOrder(), 'got an object; publish takes a single order'],
+      [anOrder(), 'got an object; publish takes a single event'],
     ])('refuses %j, which is none', async (value, got) => {
       const { publisher } = await open();
       expect(() => publisher.publishAll(value as unknown as OrderEvent[])).toThrow(
@@ -518,7 +518,7 @@ describe.each([
       abort.abort();
       await expect(first).rejects.toMatchObject({ code: 'PUBLISH_ABORTED', maybePublished: false });
       await second;
-      expect((await received()).map(({ order }) => order.orderId)).toEqual(['O1']);
+      expect((await received()).map(({ event }) => event.orderId)).toEqual(['O1']);
     });
   });
 

@@ -1,4 +1,4 @@
-import { lifecycle, maxPublishBatchEntries, type OrderEvent } from '@order-events/contracts';
+import { lifecycle, maxPublishBatchEntries, type OrderEvent, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts';
 import { createPublisher } from './create-publisher.ts';
 import type { PublishResult } from './publish-result.ts';
 import { toFailure, toLater } from './to-failure.ts';
-import { bytesOf, type OrderMessage } from './to-message.ts';
+import { bytesOf, type EventMessage } from './to-message.ts';
 import type { Topic, Verdict } from './topic.ts';
 
 const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
@@ -79,20 +79,20 @@ function make(kind: string, orderId: string): OrderEvent {
 }
 
 const cause = (name: string, more: object = {}) => Object.assign(new Error(name), { name, ...more });
-const whole = (messages: readonly OrderMessage[], error: Error) => messages.map(() => toFailure(error, 'the topic'));
+const whole = (messages: readonly EventMessage[], error: Error) => messages.map(() => toFailure(error, 'the topic'));
 
 /** A topic that does as planned, and what reached it. */
 function createPlannedTopic({ requests, entries }: Plan) {
   const taken = new Map<string, Set<string>>();
-  const sent: (readonly OrderMessage[])[] = [];
+  const sent: (readonly EventMessage[])[] = [];
   let [request, entry, ids, inFlight, mostInFlight] = [0, 0, 0, 0, 0];
-  const take = ({ Message }: OrderMessage): Verdict => {
+  const take = ({ Message }: EventMessage): Verdict => {
     const { orderId } = JSON.parse(Message) as OrderEvent;
     const messageId = `m${ids++}`;
     taken.set(orderId, (taken.get(orderId) ?? new Set()).add(messageId));
     return { messageId };
   };
-  const answers: Record<EntryFate, (message: OrderMessage) => Verdict> = {
+  const answers: Record<EntryFate, (message: EventMessage) => Verdict> = {
     confirm: take,
     refuse: () => ({ ...toFailure(cause('InvalidParameter', { $fault: 'client' }), 'the topic'), retry: 'never' }),
     fail: () => toLater('expected a confirmation', undefined, true),
@@ -100,8 +100,8 @@ function createPlannedTopic({ requests, entries }: Plan) {
     forget: () => toLater('expected an answer', undefined, true),
     'forget after taking': (message) => (take(message), toLater('expected an answer', undefined, true)),
   };
-  const answer = (message: OrderMessage) => answers[entries[entry++ % entries.length] ?? 'confirm'](message);
-  const fates: Record<RequestFate, (messages: readonly OrderMessage[]) => readonly Verdict[] | undefined> = {
+  const answer = (message: EventMessage) => answers[entries[entry++ % entries.length] ?? 'confirm'](message);
+  const fates: Record<RequestFate, (messages: readonly EventMessage[]) => readonly Verdict[] | undefined> = {
     answer: (messages) => messages.map(answer),
     throttle: (messages) => whole(messages, cause('Throttled')),
     'reset before': (messages) => whole(messages, cause('Error', { code: 'ECONNREFUSED' })),
@@ -137,6 +137,7 @@ function createPlannedTopic({ requests, entries }: Plan) {
 
 const open = (topic: Topic) =>
   createPublisher({
+    contract: orderEventContract,
     topic,
     schemaVersion: 1,
     maxMessageBytes,
@@ -190,10 +191,10 @@ const property = (
 
 property('every order gets exactly one result, in the order of the list', ({ results, summary }, list) => {
   expect(results.map(({ index }) => index)).toEqual(list.map((_, index) => index));
-  expect(results.map(({ orderId }) => orderId)).toEqual(list.map(({ order }) => order?.orderId));
+  expect(results.map(({ key }) => key)).toEqual(list.map(({ order }) => order?.orderId));
   const count = (status: string) => results.filter((result) => result.status === status).length;
   expect(summary).toMatchObject({
-    orders: list.length,
+    events: list.length,
     published: count('published'),
     refused: count('refused'),
     failed: count('failed'),
@@ -216,7 +217,7 @@ property(
 
 property('a published order reached the topic under its message id', ({ results, taken }) => {
   for (const result of results) {
-    if (result.status === 'published') expect(taken.get(result.orderId ?? '')).toContain(result.messageId);
+    if (result.status === 'published') expect(taken.get(result.key ?? '')).toContain(result.messageId);
   }
 });
 
@@ -238,7 +239,7 @@ property('every order has its result within its time', ({ results }) => {
 
 property('an order that surely was not published never reached the topic', ({ results, taken }) => {
   for (const result of results) {
-    if (result.status === 'failed' && !result.error.maybePublished) expect(taken.has(result.orderId ?? '')).toBe(false);
+    if (result.status === 'failed' && !result.error.maybePublished) expect(taken.has(result.key ?? '')).toBe(false);
   }
 });
 
@@ -258,8 +259,8 @@ it('the worlds above hold every kind of result', async () => {
   expect([...seen]).toEqual(
     expect.arrayContaining([
       'published',
-      'INVALID_ORDER',
-      'ORDER_TOO_LARGE',
+      'INVALID_EVENT',
+      'EVENT_TOO_LARGE',
       'PUBLISH_REFUSED',
       'PUBLISH_FAILED',
       'PUBLISH_THROTTLED',

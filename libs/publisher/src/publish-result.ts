@@ -1,4 +1,4 @@
-import type { PublishFailedError, RefusedOrderError } from './errors.ts';
+import type { PublishFailedError, RefusedEventError } from './errors.ts';
 
 /** What SNS said of a published order. */
 export interface PublishReceipt {
@@ -7,29 +7,29 @@ export interface PublishReceipt {
 }
 
 /** Which order of a list a result is about. */
-interface OrderOfList {
+interface EventOfList {
   /** Its place in the list, from 0. */
   readonly index: number;
-  /** Its id, where it has one. */
-  readonly orderId?: string;
+  /** Its key, where it has one: the `orderId` of an order event. */
+  readonly key?: string;
 }
 
-/** What became of one order of a list. As JSON it is one line: errors are written with their code and message. */
+/** What became of one event of a list. As JSON it is one line: errors are written with their code and message. */
 export type PublishResult =
-  | (OrderOfList & { readonly status: 'published' } & PublishReceipt)
-  /** Not an order event, more than the topic takes, or with a wrong correlation id: nothing was sent. */
-  | (OrderOfList & { readonly status: 'refused'; readonly error: RefusedOrderError })
+  | (EventOfList & { readonly status: 'published' } & PublishReceipt)
+  /** Not an event, more than the topic takes, or with a wrong correlation id: nothing was sent. */
+  | (EventOfList & { readonly status: 'refused'; readonly error: RefusedEventError })
   /** The topic did not confirm it. The error says whether it may have been published all the same. */
-  | (OrderOfList & { readonly status: 'failed'; readonly error: PublishFailedError });
+  | (EventOfList & { readonly status: 'failed'; readonly error: PublishFailedError });
 
-/** What became of a list of orders, so far or in the end. As JSON it is one line. */
+/** What became of a list of events, so far or in the end. As JSON it is one line. */
 export interface PublishSummary {
-  /** The orders that have a result. */
-  readonly orders: number;
+  /** Number of events that have a result. */
+  readonly events: number;
   readonly published: number;
   readonly refused: number;
   readonly failed: number;
-  /** Number of failed orders that may be published: the topic did not say that it had not taken them. */
+  /** Number of failed events that may be published: the topic did not say that it had not taken them. */
   readonly maybePublished: number;
   /** The requests that were sent to SNS, attempts that failed included. */
   readonly requests: number;

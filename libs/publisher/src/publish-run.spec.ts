@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { OrderEvent } from '@order-events/contracts';
+import { type OrderEvent, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
@@ -43,7 +43,7 @@ describe('a list that is ended while its source is busy', () => {
     give();
     await turn();
     expect(publisher.published).toHaveLength(1);
-    expect(await run).toMatchObject({ orders: 1, aborted: true });
+    expect(await run).toMatchObject({ events: 1, aborted: true });
   });
 
   it('does not fail with what its source throws for the same reason', async () => {
@@ -59,7 +59,7 @@ describe('a list that is ended while its source is busy', () => {
       await turn();
     }
     expect(seen).toEqual(['published']);
-    expect(await run).toMatchObject({ orders: 1, aborted: true });
+    expect(await run).toMatchObject({ events: 1, aborted: true });
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('a list', () => {
       expect(status).toBe('refused');
       break;
     }
-    expect(await run).toMatchObject({ orders: taken, refused: 1, aborted: true });
+    expect(await run).toMatchObject({ events: taken, refused: 1, aborted: true });
   });
 
   it('that fails where it is iterated needs not be awaited', async () => {
@@ -127,6 +127,7 @@ describe('a list', () => {
     const { promise: first, resolve: answerFirst } = Promise.withResolvers<void>();
     let [taken, requests] = [0, 0];
     const publisher = createPublisher({
+      contract: orderEventContract,
       topic: {
         send: async (messages): Promise<readonly Verdict[]> => {
           requests += 1;

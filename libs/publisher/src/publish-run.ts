@@ -1,65 +1,67 @@
-import { nameOfCause, type OrderEvent, type SchemaVersion } from '@order-events/contracts';
+import { nameOfCause } from '@order-events/contracts';
 import { abortMessages } from './abort-messages.ts';
 import { loadTracing } from './active-trace.ts';
-import { checkOrders, checkPublishOptions } from './check-options.ts';
+import { checkEvents, checkPublishOptions } from './check-options.ts';
 import type { Clock } from './clock.ts';
 import {
   InvalidPublishOptionError,
-  OrdersUnreadableError,
+  EventsUnreadableError,
   PublishAbortedError,
-  type RefusedOrderError,
+  type RefusedEventError,
 } from './errors.ts';
-import { openSource, type OrderSource } from './order-source.ts';
-import type { PublishAllOptions, PublishRun } from './order-publisher.ts';
+import { openSource, type EventSource } from './event-source.ts';
+import type { PublishAllOptions, PublishRun } from './event-publisher.ts';
 import type { PublishResult, PublishSummary } from './publish-result.ts';
 import type { Give, Sender } from './sender.ts';
 import type { ShapedMessage } from './shape-message.ts';
 
-/** How many orders are taken before something else may happen. */
-const ordersInATurn = 1_000;
+/** How many events are taken before something else may happen. */
+const eventsInATurn = 1_000;
 /** The most results that wait for the one of an earlier order. They are small, unlike messages, which are fewer. */
 const maxWaitingResults = 10_000;
 
-export interface RunParts<Version extends SchemaVersion> {
-  readonly orders: Iterable<OrderEvent<Version>> | AsyncIterable<OrderEvent<Version>>;
-  readonly options: PublishAllOptions<Version>;
+export interface RunParts<Event extends object> {
+  readonly events: Iterable<Event> | AsyncIterable<Event>;
+  readonly options: PublishAllOptions<Event>;
   readonly sender: Sender;
   /** The most messages that are on their way or wait to be. */
   readonly maxMessages: number;
   readonly clock: Clock;
-  /** Shapes the message of an order. @throws what refuses it. */
-  readonly shape: (order: OrderEvent<Version>, correlationId: string | undefined) => ShapedMessage;
+  /** Shapes the message of an event. @throws what refuses it. */
+  readonly shape: (event: Event, correlationId: string | undefined) => ShapedMessage;
+  /** Gives the key of a value that may be no event. */
+  readonly keyOf: (value: unknown) => unknown;
   /**
    * Called when the run begins.
-   * @param stop - Takes no more orders; resolves when those that were taken have their results.
+   * @param stop - Takes no more events; resolves when those that were taken have their results.
    * @returns Called when it ends.
    */
   readonly onBegin: (stop: () => Promise<void>) => () => void;
 }
 
-/** The place of an order among the results. */
+/** The place of an event among the results. */
 interface Slot {
   result?: PublishResult;
 }
 
-/** Publishes a list: takes orders while there is room for them, and gives their results in their order. */
-export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<Version>): PublishRun {
-  const { options, sender, maxMessages, clock, shape, onBegin } = parts;
+/** Publishes a list: takes events while there is room for them, and gives their results in their order. */
+export function createPublishRun<Event extends object>(parts: RunParts<Event>): PublishRun {
+  const { options, sender, maxMessages, clock, shape, keyOf, onBegin } = parts;
   const { signal, onProgress, correlationId } = options;
-  checkOrders(parts.orders);
+  checkEvents(parts.events);
   // a caller may empty its array after the call, and fill it again
-  const orders = Array.isArray(parts.orders) ? parts.orders.slice() : parts.orders;
+  const events = Array.isArray(parts.events) ? (parts.events as readonly Event[]).slice() : parts.events;
   checkPublishOptions(options);
 
   const slots: Slot[] = [];
   const open = new Set<Give>();
   const counts = { published: 0, refused: 0, failed: 0, maybePublished: 0 };
-  let source: OrderSource<OrderEvent<Version>> | undefined;
+  let source: EventSource<Event> | undefined;
   let taken = 0;
   let startedAt = clock.now();
-  /** Why no more orders are taken. */
+  /** Why no more events are taken. */
   let end: 'list read' | 'list unreadable' | 'aborted' | undefined;
-  let unreadable: OrdersUnreadableError | undefined;
+  let unreadable: EventsUnreadableError | undefined;
   let results: AsyncGenerator<PublishResult, undefined> | undefined;
   const wake: (() => void)[] = [];
   const finished = Promise.withResolvers<PublishSummary>();
@@ -74,7 +76,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
 
   async function take(): Promise<void> {
     try {
-      source = openSource(orders);
+      source = openSource(events);
       while (end === undefined) {
         const step = source.next();
         const { done, value } = 'then' in step ? await step : step;
@@ -82,14 +84,14 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
         // what comes after the end was asked for has been seen by nobody
         else if (end === undefined) {
           begin(value, taken++);
-          if (isFull() || taken % ordersInATurn === 0) await untilRoom();
+          if (isFull() || taken % eventsInATurn === 0) await untilRoom();
         }
       }
       if (end !== 'list read') source.close();
     } catch (cause) {
       if (end !== undefined) return;
-      const message = `expected another order after ${taken} order${taken === 1 ? '' : 's'}, got ${nameOfCause(cause)}`;
-      unreadable = new OrdersUnreadableError(message, { cause });
+      const message = `expected another event after ${taken} event${taken === 1 ? '' : 's'}, got ${nameOfCause(cause)}`;
+      unreadable = new EventsUnreadableError(message, { cause });
       end = 'list unreadable';
     } finally {
       sender.hurry();
@@ -101,20 +103,20 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
 
   async function untilRoom(): Promise<void> {
     // a list that is always ready would let nothing else happen, such as the timer that is to end it
-    if (taken % ordersInATurn === 0) await new Promise<void>((resolve) => void clock.schedule(resolve, 0));
+    if (taken % eventsInATurn === 0) await new Promise<void>((resolve) => void clock.schedule(resolve, 0));
     while (isFull()) await changes();
   }
 
-  function begin(order: OrderEvent<Version>, index: number): void {
+  function begin(event: Event, index: number): void {
     const slot: Slot = {};
     slots.push(slot);
-    const place = { index, ...orderIdOf(order) };
+    const place = { index, ...placeKey(event) };
     const settle = (result: PublishResult) => {
       slot.result = result;
       notify();
     };
     try {
-      const give = sender.add(shape(order, correlationIdOf(order, index)), (settled) => {
+      const give = sender.add(shape(event, correlationIdOf(event, index)), (settled) => {
         open.delete(give);
         settle(
           'error' in settled
@@ -124,16 +126,26 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
       });
       open.add(give);
     } catch (error) {
-      settle({ ...place, status: 'refused', error: error as RefusedOrderError });
+      settle({ ...place, status: 'refused', error: error as RefusedEventError });
     }
   }
 
-  function correlationIdOf(order: OrderEvent<Version>, index: number): string | undefined {
+  /** Any value may come from a caller that the types do not keep; a getter of it may throw. */
+  function placeKey(event: Event): { readonly key?: string } {
+    try {
+      const key = keyOf(event);
+      return typeof key === 'string' ? { key } : {};
+    } catch {
+      return {};
+    }
+  }
+
+  function correlationIdOf(event: Event, index: number): string | undefined {
     if (typeof correlationId !== 'function') return correlationId;
     try {
-      return correlationId(order, index);
+      return correlationId(event, index);
     } catch (cause) {
-      throw new InvalidPublishOptionError(`expected a correlationId of order ${index}, got ${nameOfCause(cause)}`, {
+      throw new InvalidPublishOptionError(`expected a correlationId of event ${index}, got ${nameOfCause(cause)}`, {
         cause,
       });
     }
@@ -200,7 +212,7 @@ export function createPublishRun<Version extends SchemaVersion>(parts: RunParts<
 
   function summarize(): PublishSummary {
     return {
-      orders: counts.published + counts.refused + counts.failed,
+      events: counts.published + counts.refused + counts.failed,
       ...counts,
       requests: sender.requests,
       milliseconds: Math.round(clock.now() - startedAt),
@@ -253,14 +265,4 @@ async function drain(results: AsyncIterable<PublishResult>): Promise<void> {
   try {
     for await (const _ of results);
   } catch {}
-}
-
-/** The id of an order, of which nothing is known yet. */
-function orderIdOf(order: unknown): { readonly orderId?: string } {
-  try {
-    const { orderId } = order as { readonly orderId?: unknown };
-    return typeof orderId === 'string' ? { orderId } : {};
-  } catch {
-    return {};
-  }
 }

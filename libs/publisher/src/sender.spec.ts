@@ -3,7 +3,7 @@ import { systemClock } from './clock.ts';
 import { PublishAbortedError } from './errors.ts';
 import { createSender, type SenderOptions, type Settled } from './sender.ts';
 import { toFailure, toLater } from './to-failure.ts';
-import type { OrderMessage } from './to-message.ts';
+import type { EventMessage } from './to-message.ts';
 import type { Topic, Verdict } from './topic.ts';
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ function open(
   const sender = createSender({ topic, clock, random: () => 1, ...limits, ...options });
   const settled = new Map<string, Settled & { readonly after: number }>();
   const add = (body: string, bytes = 1) => {
-    const message: OrderMessage = { Message: body, MessageAttributes: {} };
+    const message: EventMessage = { Message: body, MessageAttributes: {} };
     return sender.add({ message, bytes }, (how) => settled.set(body, { ...how, after: performance.now() - start }));
   };
   const code = (body: string) => {

@@ -3,7 +3,7 @@ import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import { type PublishFailedError, PublishThrottledError, PublishTimedOutError } from './errors.ts';
 import { nextBatch } from './next-batch.ts';
-import type { OrderMessage } from './to-message.ts';
+import type { EventMessage } from './to-message.ts';
 import type { Failure, Topic, Verdict } from './topic.ts';
 
 /** The part of the requests that is still on its way when a burst of new ones begins. */
@@ -38,7 +38,7 @@ export type Give = (up: typeof PublishFailedError, message: string, cause?: unkn
 
 export interface Sender {
   /** Sends a message, with others or alone, as often as it takes; calls back once, not before it returned. */
-  add(parcel: { readonly message: OrderMessage; readonly bytes: number }, settle: (settled: Settled) => void): Give;
+  add(parcel: { readonly message: EventMessage; readonly bytes: number }, settle: (settled: Settled) => void): Give;
   /** From now on waits for no further messages. */
   hurry(): void;
   /** The requests so far. */
@@ -47,7 +47,7 @@ export interface Sender {
 
 /** A message on its way. */
 interface Parcel {
-  readonly message: OrderMessage;
+  readonly message: EventMessage;
   readonly bytes: number;
   readonly expires: number;
   queuedAt: number;

@@ -6,7 +6,7 @@ import {
   type SNSClient,
 } from '@aws-sdk/client-sns';
 import { PublishRefusedError } from './errors.ts';
-import type { OrderMessage } from './to-message.ts';
+import type { EventMessage } from './to-message.ts';
 import { toFailure, toLater } from './to-failure.ts';
 import type { Topic, Verdict } from './topic.ts';
 
@@ -14,12 +14,12 @@ import type { Topic, Verdict } from './topic.ts';
 export function createSnsTopic(client: SNSClient, topicArn: string): Topic {
   const target = `the topic ${topicArn}`;
 
-  async function sendOne(message: OrderMessage, abortSignal: AbortSignal): Promise<Verdict> {
+  async function sendOne(message: EventMessage, abortSignal: AbortSignal): Promise<Verdict> {
     const { MessageId } = await client.send(new PublishCommand({ TopicArn: topicArn, ...message }), { abortSignal });
     return MessageId ? { messageId: MessageId } : toUnanswered(target);
   }
 
-  async function sendBatch(messages: readonly OrderMessage[], abortSignal: AbortSignal): Promise<readonly Verdict[]> {
+  async function sendBatch(messages: readonly EventMessage[], abortSignal: AbortSignal): Promise<readonly Verdict[]> {
     const entries = messages.map((message, index) => ({ Id: String(index), ...message }));
     const command = new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: entries });
     const answer = await client.send(command, { abortSignal });

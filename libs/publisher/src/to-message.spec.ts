@@ -1,8 +1,14 @@
-import { type AnyOrderEvent, type OrderEvent, type SchemaVersion, upcast } from '@order-events/contracts';
+import {
+  type AnyOrderEvent,
+  type OrderEvent,
+  type SchemaVersion,
+  upcast,
+  orderEventContract,
+} from '@order-events/contracts';
 import { orderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidOrderError } from './errors.ts';
+import { InvalidEventError } from './errors.ts';
 import { toMessage } from './to-message.ts';
 
 const text =
@@ -11,7 +17,7 @@ const order = JSON.parse(text) as OrderEvent;
 
 describe('toMessage', () => {
   it('sends the message that must always work, byte for byte, with its attributes', () => {
-    expect(toMessage(order, 1)).toEqual({
+    expect(toMessage(orderEventContract, order, 1)).toEqual({
       Message: text,
       MessageAttributes: {
         eventType: { DataType: 'String', StringValue: 'order' },
@@ -23,7 +29,7 @@ describe('toMessage', () => {
 
   it('sends an order of version 2 as what it is, when that version is asked for', () => {
     const second = upcast(order);
-    const { Message, MessageAttributes } = toMessage(second, 2);
+    const { Message, MessageAttributes } = toMessage(orderEventContract, second, 2);
     expect(JSON.parse(Message ?? '')).toEqual(second);
     expect(MessageAttributes?.['schemaVersion']?.StringValue).toBe('2');
   });
@@ -32,13 +38,15 @@ describe('toMessage', () => {
     [upcast(order), 1],
     [order, 2],
   ])('refuses an order of another version than the one that is sent', (other, schemaVersion) => {
-    expect(() => toMessage(other, schemaVersion)).toThrow(expect.objectContaining({ code: 'INVALID_ORDER' }));
+    expect(() => toMessage(orderEventContract, other, schemaVersion)).toThrow(
+      expect.objectContaining({ code: 'INVALID_EVENT' }),
+    );
   });
 
   it('takes every valid order', () => {
     fc.assert(
       fc.property(orderEvents(), (valid) => {
-        expect(JSON.parse(toMessage(valid, 1).Message ?? '')).toEqual(valid);
+        expect(JSON.parse(toMessage(orderEventContract, valid, 1).Message ?? '')).toEqual(valid);
       }),
     );
   });
@@ -53,11 +61,11 @@ describe('toMessage', () => {
     ['a toJSON that changes the order', { ...order, toJSON: () => ({ ...order, status: 'lost' }) }, '/status', 'enum'],
     ['quantity 0', { ...order, quantity: 0 }, '/quantity', 'minimum'],
   ])('refuses %s', (_, value, pointer, keyword) => {
-    const shaping = () => toMessage(value as unknown as OrderEvent, 1);
-    expect(shaping).toThrow(InvalidOrderError);
+    const shaping = () => toMessage(orderEventContract, value as unknown as OrderEvent, 1);
+    expect(shaping).toThrow(InvalidEventError);
     expect(shaping).toThrow(
       expect.objectContaining({
-        code: 'INVALID_ORDER',
+        code: 'INVALID_EVENT',
         retryable: false,
         violations: expect.arrayContaining([expect.objectContaining({ pointer, keyword })]) as unknown,
       }),
@@ -66,6 +74,6 @@ describe('toMessage', () => {
 
   it('accepts a Date whose JSON is a date-time', () => {
     const dated = { ...order, timestamp: new Date('2025-05-03T12:00:00Z') } as unknown as OrderEvent;
-    expect(toMessage(dated, 1).Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
+    expect(toMessage(orderEventContract, dated, 1).Message).toContain('"timestamp":"2025-05-03T12:00:00.000Z"');
   });
 });

@@ -1,21 +1,14 @@
-import {
-  type contextAttributeNames,
-  eventType,
-  findViolations,
-  messageAttributeNames,
-  type OrderEvent,
-  type SchemaVersion,
-} from '@order-events/contracts';
-import { InvalidOrderError } from './errors.ts';
+import type { AnyEventContract, contextAttributeNames } from '@order-events/contracts';
+import { InvalidEventError } from './errors.ts';
 
 /** An order event as SNS takes it: what Publish and each entry of PublishBatch have in common. */
-export interface OrderMessage {
+export interface EventMessage {
   readonly Message: string;
-  readonly MessageAttributes: Readonly<Record<string, OrderMessageAttribute>>;
+  readonly MessageAttributes: Readonly<Record<string, EventMessageAttribute>>;
 }
 
 /** All are texts, for a filter policy compares texts; one with a number compares it with its text, too. */
-export interface OrderMessageAttribute {
+export interface EventMessageAttribute {
   readonly DataType: 'String';
   readonly StringValue: string;
 }
@@ -24,36 +17,30 @@ export interface OrderMessageAttribute {
 export type MessageContext = { readonly [Name in keyof typeof contextAttributeNames]?: string | undefined };
 
 /**
- * Shapes an order event as an SNS message. Validates its canonical form, which is what will be sent: what JSON leaves
- * out or changes is seen here and not by a consumer.
+ * Shapes the SNS message of an event. The message is validated as it will be read: as JSON.
  *
- * @throws {InvalidOrderError} when that is not an order event.
- * @example await sns.send(new PublishCommand({ TopicArn, ...toMessage(order, 1) }));
+ * @throws {InvalidEventError} when the value is not an event of the contract's version.
+ * @example toMessage(orderEventContract, order, 1).MessageAttributes.eventType // { DataType: 'String', StringValue: 'order' }
  */
-export function toMessage<Version extends SchemaVersion>(
-  order: OrderEvent<Version>,
-  schemaVersion: Version,
+export function toMessage(
+  contract: AnyEventContract,
+  event: object,
+  version: number,
   context: MessageContext = {},
-): OrderMessage {
-  const message = toJson(order);
-  const canonical = JSON.parse(message) as OrderEvent;
-  const violations = findViolations(canonical, schemaVersion);
-  if (violations.length > 0) throw new InvalidOrderError(violations);
-  return withContext(
-    {
-      Message: message,
-      MessageAttributes: {
-        [messageAttributeNames.eventType]: toAttribute(eventType),
-        [messageAttributeNames.schemaVersion]: toAttribute(String(schemaVersion)),
-        [messageAttributeNames.status]: toAttribute(canonical.status),
-      },
-    },
-    context,
-  );
+): EventMessage {
+  const { eventType } = contract;
+  const message = toJson(event, eventType);
+  const canonical = JSON.parse(message) as object;
+  const violations = contract.findViolations(canonical, version);
+  if (violations.length > 0) throw new InvalidEventError(eventType, violations);
+  const MessageAttributes: Record<string, EventMessageAttribute> = {};
+  for (const [name, text] of Object.entries(contract.attributesOf(canonical, version)))
+    MessageAttributes[name] = toAttribute(text);
+  return withContext({ Message: message, MessageAttributes }, context);
 }
 
 /** The same message, with the attributes that say to which work it belongs. */
-export function withContext({ Message, MessageAttributes }: OrderMessage, context: MessageContext): OrderMessage {
+export function withContext({ Message, MessageAttributes }: EventMessage, context: MessageContext): EventMessage {
   const attributes = { ...MessageAttributes };
   for (const [name, text] of Object.entries(context)) if (text) attributes[name] = toAttribute(text);
   return { Message, MessageAttributes: attributes };
@@ -63,7 +50,7 @@ export function withContext({ Message, MessageAttributes }: OrderMessage, contex
  * What counts against the limit of the topic: the message, and the name, type and value of each attribute, in UTF-8.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  */
-export function bytesOf({ Message, MessageAttributes }: OrderMessage): number {
+export function bytesOf({ Message, MessageAttributes }: EventMessage): number {
   let bytes = Buffer.byteLength(Message);
   for (const [name, { DataType, StringValue }] of Object.entries(MessageAttributes)) {
     bytes += Buffer.byteLength(name) + Buffer.byteLength(DataType) + Buffer.byteLength(StringValue);
@@ -71,16 +58,16 @@ export function bytesOf({ Message, MessageAttributes }: OrderMessage): number {
   return bytes;
 }
 
-const toAttribute = (text: string): OrderMessageAttribute => ({ DataType: 'String', StringValue: text });
+const toAttribute = (text: string): EventMessageAttribute => ({ DataType: 'String', StringValue: text });
 
-function toJson(value: unknown): string {
+function toJson(value: unknown, eventType: string): string {
   const notJson = { pointer: '', keyword: 'type', expected: 'must be representable as JSON' };
   try {
     // JSON.stringify answers undefined for undefined, functions and symbols, which its type does not say
     const text = JSON.stringify(value) as string | undefined;
     if (text !== undefined) return text;
   } catch (cause) {
-    throw new InvalidOrderError([notJson], cause);
+    throw new InvalidEventError(eventType, [notJson], cause);
   }
-  throw new InvalidOrderError([notJson]);
+  throw new InvalidEventError(eventType, [notJson]);
 }

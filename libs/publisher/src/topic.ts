@@ -1,5 +1,5 @@
 import type { Attempted, PublishFailedError } from './errors.ts';
-import type { OrderMessage } from './to-message.ts';
+import type { EventMessage } from './to-message.ts';
 
 /** Where messages go. */
 export interface Topic {
@@ -8,7 +8,7 @@ export interface Topic {
    *
    * @returns What became of each, in their order. Never rejects.
    */
-  send(messages: readonly OrderMessage[], signal: AbortSignal): Promise<readonly Verdict[]>;
+  send(messages: readonly EventMessage[], signal: AbortSignal): Promise<readonly Verdict[]>;
 }
 
 /** What became of one message of a request. */

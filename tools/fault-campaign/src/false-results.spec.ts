@@ -34,7 +34,7 @@ describe('falseResults', () => {
       'c1 was said to be published under an id that SNS had not given it',
     ],
     ['c1', { status: 'failed', maybePublished: false }, 'c1 was said not to be published, and SNS took it'],
-    ['c2', { status: 'refused', code: 'INVALID_ORDER' }, 'c2 was refused: INVALID_ORDER'],
+    ['c2', { status: 'refused', code: 'INVALID_EVENT' }, 'c2 was refused: INVALID_EVENT'],
   ])('takes for false of %s: %o', (correlationId, told, explanation) => {
     expect(faultsOf(correlationId, told)).toEqual([explanation]);
   });

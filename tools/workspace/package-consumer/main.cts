@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 
   const publisher = createInMemoryOrderPublisher();
   // @ts-expect-error a quantity is a number
-  await assert.rejects(publisher.publish({ ...order, quantity: '1' }), { code: 'INVALID_ORDER' });
+  await assert.rejects(publisher.publish({ ...order, quantity: '1' }), { code: 'INVALID_EVENT' });
   await publisher.publish(order);
   assert.equal(publisher.published.length, 1);
 

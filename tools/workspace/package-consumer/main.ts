@@ -1,7 +1,7 @@
 // A stranger's ES module: it is compiled and run against the installed packages.
 import assert from 'node:assert/strict';
 import { findViolations, isOrderEvent, isOrderEventsError, type OrderEvent } from '@order-events/contracts';
-import { createOrderPublisher, InvalidOrderError, TopicUnreachableError } from '@order-events/publisher';
+import { createOrderPublisher, InvalidEventError, TopicUnreachableError } from '@order-events/publisher';
 import { createInMemoryOrderPublisher } from '@order-events/publisher/testing';
 
 const order: OrderEvent = {
@@ -22,13 +22,13 @@ assert.deepEqual(
 // what a TypeScript caller cannot write is refused at run time, too
 const publisher = createInMemoryOrderPublisher();
 // @ts-expect-error a quantity is a number
-await assert.rejects(publisher.publish({ ...order, quantity: '1' }), InvalidOrderError);
+await assert.rejects(publisher.publish({ ...order, quantity: '1' }), InvalidEventError);
 // @ts-expect-error 'lost' is no status
-await assert.rejects(publisher.publish({ ...order, status: 'lost' }), { code: 'INVALID_ORDER' });
+await assert.rejects(publisher.publish({ ...order, status: 'lost' }), { code: 'INVALID_EVENT' });
 // @ts-expect-error an order has a time
-await assert.rejects(publisher.publish({ ...order, timestamp: undefined }), { code: 'INVALID_ORDER' });
+await assert.rejects(publisher.publish({ ...order, timestamp: undefined }), { code: 'INVALID_EVENT' });
 // @ts-expect-error version 2 has line items
-await assert.rejects(createInMemoryOrderPublisher({ schemaVersion: 2 }).publish(order), { code: 'INVALID_ORDER' });
+await assert.rejects(createInMemoryOrderPublisher({ schemaVersion: 2 }).publish(order), { code: 'INVALID_EVENT' });
 
 const { messageId } = await publisher.publish(order, { correlationId: 'C1' });
 assert.deepEqual(
@@ -36,7 +36,7 @@ assert.deepEqual(
   [messageId],
 );
 for await (const result of publisher.publishAll([order])) {
-  assert.equal(result.status === 'published' ? result.orderId : result.error.code, 'O1234');
+  assert.equal(result.status === 'published' ? result.key : result.error.code, 'O1234');
 }
 assert.equal((await publisher.publishAll([order, order])).published, 2);
 await publisher.close();

@@ -122,7 +122,7 @@ async function refuse(topicArn: string, { sns }: Connection): Promise<string> {
   try {
     await createOrderPublisher({ client: sns, topicArn }).publish(refusedOrder);
   } catch (error) {
-    if (isOrderEventsError(error) && error.code === 'INVALID_ORDER') return error.message;
+    if (isOrderEventsError(error) && error.code === 'INVALID_EVENT') return error.message;
     throw error;
   }
   throw new CommandError('expected the publisher to refuse an invalid order', exitCodes.problem);

@@ -147,7 +147,7 @@ export async function runLoad(target: OperationsTarget, options: LoadOptions): P
       else {
         state.failed += 1;
         if (result.status === 'failed' && result.error.maybePublished) state.maybePublished += 1;
-        state.uncertain.add(result.orderId ?? '');
+        state.uncertain.add(result.key ?? '');
       }
     }
     await sendPoison();

@@ -1,6 +1,7 @@
 export {
-  createInMemoryOrderPublisher,
-  type InMemoryOrderPublisher,
-  type InMemoryOrderPublisherOptions,
-  type PublishedOrder,
-} from './in-memory-order-publisher.ts';
+  createInMemoryEventPublisher,
+  type InMemoryEventPublisher,
+  type InMemoryEventPublisherOptions,
+  type PublishedEvent,
+} from './in-memory-event-publisher.ts';
+export { createInMemoryOrderPublisher, type InMemoryOrderPublisher } from './in-memory-order-publisher.ts';

@@ -69,7 +69,7 @@ it('tells what becomes of a list, and of the requests with which it is published
       " 6. SNS does not take m2",
       " 7. SNS takes m4, and the service is not told so",
       "10. the publisher gives m2 up: PUBLISH_REFUSED, and not published",
-      "11. the publisher refuses m3: INVALID_ORDER",
+      "11. the publisher refuses m3: INVALID_EVENT",
       "12. SNS takes m4",
     ]
   `);

@@ -52,6 +52,6 @@ export function beginPublication(
   };
 }
 
-function countsOf({ orders, published, refused, failed, aborted }: PublishSummary) {
-  return { orders, published, refused, failed, aborted };
+function countsOf({ events, published, refused, failed, aborted }: PublishSummary) {
+  return { orders: events, published, refused, failed, aborted };
 }

@@ -1,4 +1,4 @@
-import { InvalidOrderError, OrderTooLargeError, PublishFailedError, type PublishResult } from '@order-events/publisher';
+import { InvalidEventError, EventTooLargeError, PublishFailedError, type PublishResult } from '@order-events/publisher';
 import type { HistoryEvent } from './history.ts';
 
 /** What a service was told of an order. */
@@ -20,7 +20,7 @@ export function toldByError(error: unknown): Told {
   if (error instanceof PublishFailedError) {
     return { status: 'failed', code: error.code, maybePublished: error.maybePublished };
   }
-  if (error instanceof InvalidOrderError || error instanceof OrderTooLargeError) {
+  if (error instanceof InvalidEventError || error instanceof EventTooLargeError) {
     return { status: 'refused', code: error.code };
   }
   throw error;

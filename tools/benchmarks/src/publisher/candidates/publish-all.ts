@@ -6,7 +6,7 @@ export const open: CandidateModule['open'] = ({ topicArn }) => {
   return async (orders) => {
     const published: string[] = [];
     const failed: string[] = [];
-    for await (const { orderId = '', status } of publisher.publishAll([...orders])) {
+    for await (const { key: orderId = '', status } of publisher.publishAll([...orders])) {
       (status === 'published' ? published : failed).push(orderId);
     }
     return { published, failed };

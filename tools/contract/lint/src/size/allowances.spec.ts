@@ -1,4 +1,4 @@
-import { lifecycle, ordersTable } from '@order-events/contracts';
+import { lifecycle, ordersTable, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { precedence } from '@order-events/consumer';
 import { toMessage } from '@order-events/publisher';
@@ -7,7 +7,7 @@ import { itemAllowance } from './largest-item.ts';
 import { messageAllowance } from './largest-message.ts';
 
 it.each(lifecycle)('keeps room for the message attributes of an order that is %s', (status) => {
-  const { MessageAttributes } = toMessage(anOrder({ status }), 1);
+  const { MessageAttributes } = toMessage(orderEventContract, anOrder({ status }), 1);
   const parts = Object.entries(MessageAttributes).flatMap(([name, { DataType, StringValue }]) => {
     return [name, DataType, StringValue];
   });

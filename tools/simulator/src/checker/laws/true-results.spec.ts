@@ -8,7 +8,7 @@ const law = 'true results';
 const [one, two] = [anOrder(), anOrder({ orderId: 'O2' })];
 const published = (snsMessageId: string) => ({ status: 'published', snsMessageId }) as const;
 const failed = (maybePublished: boolean) => ({ status: 'failed', code: 'PUBLISH_TIMED_OUT', maybePublished }) as const;
-const refused = { status: 'refused', code: 'INVALID_ORDER' } as const;
+const refused = { status: 'refused', code: 'INVALID_EVENT' } as const;
 const list = (limits = {}) => openStory().give('p1', { c1: one, c2: two }, limits);
 /** The order is `new`, as its attribute says. */
 const bytesOf = (order: AnyOrderEvent) =>
@@ -76,7 +76,7 @@ describe(law, () => {
   });
 
   it('wants an order refused that is a byte more than the topic takes with its attributes, and none that is not', () => {
-    const tooLarge = { status: 'refused', code: 'ORDER_TOO_LARGE' } as const;
+    const tooLarge = { status: 'refused', code: 'EVENT_TOO_LARGE' } as const;
     const bytes = bytesOf(one);
     const fits = () => list({ maxMessageBytes: bytes });
     const exceeds = () => list({ maxMessageBytes: bytes - 1 });

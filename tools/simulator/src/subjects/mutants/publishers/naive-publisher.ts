@@ -114,5 +114,5 @@ function summarize(results: readonly PublishResult[]): PublishSummary {
   const count = (status: string) => results.filter((result) => result.status === status).length;
   const counts = { published: count('published'), refused: count('refused'), failed: count('failed') };
   const maybePublished = results.filter((result) => result.status === 'failed' && result.error.maybePublished).length;
-  return { orders: results.length, ...counts, maybePublished, requests: 0, milliseconds: 0, aborted: false };
+  return { events: results.length, ...counts, maybePublished, requests: 0, milliseconds: 0, aborted: false };
 }

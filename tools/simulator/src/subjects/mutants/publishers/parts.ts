@@ -1,9 +1,9 @@
 import { PublishBatchCommand, type PublishBatchResponse } from '@aws-sdk/client-sns';
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import {
-  type InvalidOrderError,
-  type OrderMessage,
-  OrderTooLargeError,
+  type InvalidEventError,
+  type EventMessage,
+  EventTooLargeError,
   PublishFailedError,
   type PublishResult,
   toMessage,
@@ -13,7 +13,7 @@ import type { SimulatedPublisherOptions } from '../../publisher-under-test.ts';
 /** An order, its place in the list, and the message that it is published as. */
 export interface Shaped {
   readonly index: number;
-  readonly message: OrderMessage;
+  readonly message: EventMessage;
 }
 
 /** The most entries of a request. */
@@ -33,17 +33,17 @@ export function shape(
   { schemaVersion, maxMessageBytes }: SimulatedPublisherOptions,
 ): Shaped | PublishResult {
   try {
-    const message = toMessage(order, schemaVersion, { correlationId });
+    const message = toMessage(orderEventContract, order, schemaVersion, { correlationId });
     const bytes = bytesOf(message);
-    if (bytes > maxMessageBytes) throw new OrderTooLargeError(bytes, maxMessageBytes);
+    if (bytes > maxMessageBytes) throw new EventTooLargeError(bytes, maxMessageBytes);
     return { index, message };
   } catch (error) {
-    return { index, status: 'refused', error: error as InvalidOrderError | OrderTooLargeError };
+    return { index, status: 'refused', error: error as InvalidEventError | EventTooLargeError };
   }
 }
 
 /** What SNS counts of a message. */
-export function bytesOf({ Message, MessageAttributes }: OrderMessage): number {
+export function bytesOf({ Message, MessageAttributes }: EventMessage): number {
   const attributes = Object.entries(MessageAttributes).flatMap(([name, { DataType, StringValue }]) => [
     name,
     DataType,

@@ -1,13 +1,13 @@
-/** Gives the orders of a list, one at a time. */
-export interface OrderSource<Order> {
-  next(): IteratorResult<Order, unknown> | Promise<IteratorResult<Order, unknown>>;
-  /** No more orders are wanted. Does not wait for a source that is busy, nor hear what it throws. */
+/** Gives the events of a list, one at a time. */
+export interface EventSource<Event> {
+  next(): IteratorResult<Event, unknown> | Promise<IteratorResult<Event, unknown>>;
+  /** No more events are wanted. Does not wait for a source that is busy, nor hear what it throws. */
   close(): void;
 }
 
-/** Opens a list of orders, of whichever kind. */
-export function openSource<Order>(orders: Iterable<Order> | AsyncIterable<Order>): OrderSource<Order> {
-  const iterator = Symbol.asyncIterator in orders ? orders[Symbol.asyncIterator]() : orders[Symbol.iterator]();
+/** Opens a list of events, of whichever kind. */
+export function openSource<Event>(events: Iterable<Event> | AsyncIterable<Event>): EventSource<Event> {
+  const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   let closed = false;
   let busy = false;
   return {
