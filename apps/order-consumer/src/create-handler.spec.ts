@@ -1,7 +1,7 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import type { BatchTracer, RecordOutcome } from '@order-events/consumer';
-import { createInMemoryOrderStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/consumer/testing';
+import { createInMemoryEventStore, toEnvelope, toOrderRecord, toSqsRecord } from '@order-events/consumer/testing';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { createHandler } from './create-handler.ts';
@@ -24,7 +24,7 @@ const hoursAhead = (hours: number) => new Date(Date.now() + hours * 3_600_000).t
 /** Handles a batch, and tells what came out. */
 async function handle({ records, down = [], silent = [], remainingMilliseconds = 2_000, ...settings }: Situation) {
   const orders = new Map<string, AnyOrderEvent>();
-  const store = createInMemoryOrderStore(orders);
+  const store = createInMemoryEventStore(orderEventContract, orders);
   const deadLetters: string[] = [];
   const reported: RecordOutcome['status'][] = [];
   const handler = createHandler({

@@ -1,7 +1,8 @@
+import { orderEventContract } from '@order-events/contracts';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createBatchReporter, createBatchTracer } from '@order-events/observability';
-import { createDynamoOrderStore } from '@order-events/event-store';
+import { createDynamoEventStore } from '@order-events/event-store';
 import { createDynamoClient } from './create-dynamo-client.ts';
 import { createHandler } from './create-handler.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -16,7 +17,11 @@ const { functionName, tableName, deadLetterQueueUrl, ...settings } = readEnviron
 const sqs = new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false });
 
 export const handler = createHandler({
-  store: createDynamoOrderStore({ client: createDynamoClient({ requestHandler }), tableName }),
+  store: createDynamoEventStore({
+    contract: orderEventContract,
+    client: createDynamoClient({ requestHandler }),
+    tableName,
+  }),
   deadLetters: createDeadLetterSink({ client: sqs, queueUrl: deadLetterQueueUrl }),
   report: createBatchReporter({ functionName, write: (line) => process.stdout.write(`${line}\n`) }),
   trace: createBatchTracer(),

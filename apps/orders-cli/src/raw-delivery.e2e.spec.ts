@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { stackOutputs, upcast } from '@order-events/contracts';
+import { orderEventContract, stackOutputs, upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { readAssembly, startLocalCloud } from '@order-events/local-cloud';
@@ -36,7 +36,10 @@ it('raw message delivery ends in the same items and dead letters as the envelope
   await cloud.atRest();
 
   const items = await Array.fromAsync(listItems({ client: dynamo, tableName: output('tableName') }));
-  expect(items.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1))).toEqual([toItem(first), toItem(second)]);
+  expect(items.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1))).toEqual([
+    toItem(orderEventContract, first),
+    toItem(orderEventContract, second),
+  ]);
   const letters = await readDeadLetters({ client: sqs, queueUrl: output('deadLetterQueueUrl') });
   expect(letters).toMatchObject([{ code: 'MESSAGE_NOT_JSON', body: 'poison' }]);
 });

@@ -6,6 +6,7 @@ import {
   type AnyOrderEvent,
   consumerEnvironment,
   messageAttributeNames,
+  orderEventContract,
   schemaVersions,
   stackOutputs,
   upcast,
@@ -146,14 +147,14 @@ describe.each(olderReleases)('the consumer of $name', ({ bundle, version, golden
       expect(await redriveDeadLetters(queue, { to: output('queueUrl') })).toMatchObject({ redriven: newer.length });
     }
     await cloud.atRest();
-    expect(await readStored()).toEqual(byOrder(newer.map(({ order }) => toItem(order))));
+    expect(await readStored()).toEqual(byOrder(newer.map(({ order }) => toItem(orderEventContract, order))));
     expect(await deadLetters()).toEqual([]);
   });
 
   it('keeps, after a rollback, the newest event of an order whichever version it has', async () => {
     await start(bundle);
     const paid = upcast(anOrder({ orderId: 'O1', status: 'paid' }));
-    const items = [paid, { ...paid, orderId: 'O2' }].map(toItem);
+    const items = [paid, { ...paid, orderId: 'O2' }].map((order) => toItem(orderEventContract, order));
     for (const Item of items) {
       await connection.dynamo.send(new PutCommand({ TableName: output('tableName'), Item }));
     }
@@ -161,6 +162,6 @@ describe.each(olderReleases)('the consumer of $name', ({ bundle, version, golden
     const newer = anOrder({ orderId: 'O2', status: 'shipped' });
     const attributes = { [messageAttributeNames.schemaVersion]: '1' };
     await publish([older, newer].map((order) => ({ message: JSON.stringify(order), attributes })));
-    expect(await readStored()).toEqual([toItem(paid), toItem(newer)]);
+    expect(await readStored()).toEqual([toItem(orderEventContract, paid), toItem(orderEventContract, newer)]);
   });
 });

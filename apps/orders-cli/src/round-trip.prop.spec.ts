@@ -15,7 +15,9 @@ function travel(order: AnyOrderEvent): AnyOrderEvent {
   const { Message, MessageAttributes } = toMessage(orderEventContract, order, schemaVersionOf(order));
   const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue] as const);
   const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
-  const item = unmarshall(JSON.parse(overTheWire(JSON.stringify(marshall(toItem(decodeRecord(record)))))) as never);
+  const item = unmarshall(
+    JSON.parse(overTheWire(JSON.stringify(marshall(toItem(orderEventContract, decodeRecord(record)))))) as never,
+  );
   return toOrder(item as OrderItem);
 }
 

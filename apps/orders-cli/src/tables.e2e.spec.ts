@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type OrderEvent, stackOutputs } from '@order-events/contracts';
+import { type OrderEvent, orderEventContract, stackOutputs } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { readDeadLetters } from '@order-events/dead-letters';
 import { type Intercept, type LocalCloud, startLocalCloud } from '@order-events/local-cloud';
@@ -108,7 +108,11 @@ const recordings: Readonly<Record<string, () => Promise<Recording>>> = {
   // it would take some seconds to run
   demo: async () => {
     const played = scenes.map((scene) => ({ ...scene, fate: scene.expected }));
-    const found = { scenes: played, items: orders.map(toItem), deadLetters: await readLetters() };
+    const found = {
+      scenes: played,
+      items: orders.map((order) => toItem(orderEventContract, order)),
+      deadLetters: await readLetters(),
+    };
     const counts = { inFlight: 0, invented: 0, throttledWrites: 2, refusal: 'expected an integer' };
     return await recordOutput((output) => printDemo({ ...found, ...counts }, output));
   },

@@ -12,12 +12,12 @@ export type {
   BatchTracer,
   Clock,
   DeadLetterSink,
+  EventStore,
   Invocation,
   KeptPoison,
-  OrderStore,
   PoisonRecord,
 } from './ports.ts';
-export { newest, precedence } from './order/precedence.ts';
+export { newestOf, precedence } from './order/precedence.ts';
 export { type BatchPorts, processBatch } from './batch/process-batch.ts';
 export { readRecord, type ReadingTime, type RecordReading } from './record/read-record.ts';
 export type { RecordOutcome } from './batch/record-outcome.ts';

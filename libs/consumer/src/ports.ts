@@ -1,17 +1,16 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import type { PoisonReason } from './record/poison-reason.ts';
 import type { RecordOutcome } from './batch/record-outcome.ts';
 
-/** Keeps one item an order: the newest of its events. */
-export interface OrderStore {
+/** Keeps one item for each key: the newest of its events. */
+export interface EventStore<Event extends object> {
   /**
-   * Makes the event the order's item, unless the item is this event already or a newer one. Durable when it resolves.
+   * Makes the event the item of its key, unless the item is this event already or a newer one. Durable when it resolves.
    *
    * @param signal - Gives the attempt up: nothing of it may go on after the batch was answered.
    * @throws {OrderEventsError} retryable, when the store could not answer.
    */
-  save(order: AnyOrderEvent, signal?: AbortSignal): Promise<'stored' | 'superseded'>;
+  save(event: Event, signal?: AbortSignal): Promise<'stored' | 'superseded'>;
 }
 
 /** A record that no attempt will ever store, and why. */

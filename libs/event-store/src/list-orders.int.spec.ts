@@ -1,9 +1,10 @@
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { type GatewayRequest, startLocalCloud } from '@order-events/local-cloud';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDynamoOrderStore } from './dynamo-order-store.ts';
+import { createDynamoEventStore } from './dynamo-event-store.ts';
 import { listOrders } from './list-orders.ts';
 
 const requests: GatewayRequest[] = [];
@@ -61,7 +62,8 @@ describe.each([
 ])('a list of orders, %s,', (_, indexed) => {
   it('has the latest event first', async () => {
     const table = await openTable(indexed);
-    for (const order of [ofAnn, newest, ofAnnLater]) await createDynamoOrderStore(table).save(order);
+    for (const order of [ofAnn, newest, ofAnnLater])
+      await createDynamoEventStore({ ...table, contract: orderEventContract }).save(order);
     expect((await listOrders(table)).orders).toEqual([newest, ofAnnLater, ofAnn]);
     expect((await listOrders(table, { limit: 1 })).orders).toEqual([newest]);
     expect((await listOrders(table, { status: 'new' })).orders).toEqual([newest, ofAnnLater]);
@@ -69,7 +71,8 @@ describe.each([
 
   it('has the orders of one user, in one status', async () => {
     const table = await openTable(indexed);
-    for (const order of [ofAnn, newest, ofAnnLater]) await createDynamoOrderStore(table).save(order);
+    for (const order of [ofAnn, newest, ofAnnLater])
+      await createDynamoEventStore({ ...table, contract: orderEventContract }).save(order);
     requests.length = 0;
     expect(await listOrders(table, { userId: 'ann' })).toMatchObject({ orders: [ofAnnLater, ofAnn], byIndex: indexed });
     expect(requests.map(({ action }) => action)).toEqual(['DescribeTable', indexed ? 'Query' : 'Scan']);
@@ -81,7 +84,8 @@ describe.each([
 
 it('reads every page, and counts what is no order event', async () => {
   const table = await openTable(false);
-  for (const order of [ofAnn, newest]) await createDynamoOrderStore(table).save(order);
+  for (const order of [ofAnn, newest])
+    await createDynamoEventStore({ ...table, contract: orderEventContract }).save(order);
   for (const orderId of ['X1', 'X2', 'X3', 'X4']) {
     // a page ends at 1 MB
     const Item = { orderId, note: 'x'.repeat(390_000) };

@@ -1,3 +1,4 @@
+import { orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { toEnvelope } from '@order-events/consumer/testing';
 import { toItem } from '@order-events/event-store';
@@ -17,7 +18,7 @@ const deadLetter = (messageId: string) => ({
 describe('reconcile', () => {
   it('finds the stored event, the superseded ones and the dead letter', () => {
     const published = [publish('m1', order), publish('m2', paid), publish('m3', paid), publish('m4', {})];
-    expect(reconcile(published, [toItem(paid)], [deadLetter('m4')])).toEqual({
+    expect(reconcile(published, [toItem(orderEventContract, paid)], [deadLetter('m4')])).toEqual({
       fates: ['superseded', 'stored', 'superseded', 'dead-lettered'],
       invented: 0,
     });
@@ -28,7 +29,7 @@ describe('reconcile', () => {
   });
 
   it('calls an event lost when only an older one is stored', () => {
-    expect(reconcile([publish('m1', order), publish('m2', paid)], [toItem(order)], [])).toEqual({
+    expect(reconcile([publish('m1', order), publish('m2', paid)], [toItem(orderEventContract, order)], [])).toEqual({
       fates: ['stored', 'lost'],
       invented: 0,
     });
@@ -39,7 +40,9 @@ describe('reconcile', () => {
   });
 
   it('counts items and dead letters that nobody published', () => {
-    expect(reconcile([publish('m1', order)], [toItem({ ...order, quantity: 2 })], [deadLetter('m9')])).toMatchObject({
+    expect(
+      reconcile([publish('m1', order)], [toItem(orderEventContract, { ...order, quantity: 2 })], [deadLetter('m9')]),
+    ).toMatchObject({
       invented: 2,
     });
   });

@@ -1,4 +1,4 @@
-import { isAnyOrderEvent, ordersTable } from '@order-events/contracts';
+import { isAnyOrderEvent, orderEventContract, ordersTable } from '@order-events/contracts';
 import { precedence } from '@order-events/consumer';
 import type { DeadLetter } from '@order-events/dead-letters';
 import type { OrderItem } from '@order-events/event-store';
@@ -41,7 +41,7 @@ export function reconcile(
     }
     const order = parseJson(message)?.value;
     if (!isAnyOrderEvent(order)) return 'lost';
-    const [mine, winner] = [precedence(order), stored.get(order.orderId)];
+    const [mine, winner] = [precedence(orderEventContract, order), stored.get(order.orderId)];
     if (winner === undefined || winner < mine) return 'lost';
     return winner === mine && unclaimedItems.delete(order.orderId) ? 'stored' : 'superseded';
   });

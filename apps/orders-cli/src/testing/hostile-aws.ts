@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { logMessages } from '@order-events/contracts';
+import { logMessages, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { toItem } from '@order-events/event-store';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -109,7 +109,7 @@ const attributes = {
 };
 const itemOf = (orderId: unknown) => {
   if (orderId === 'foreign') return { orderId: { S: orderId }, ...attributes };
-  return marshall(toItem({ ...order, orderId: typeof orderId === 'string' ? orderId : 'O1' }));
+  return marshall(toItem(orderEventContract, { ...order, orderId: typeof orderId === 'string' ? orderId : 'O1' }));
 };
 const items = [itemOf('O1'), itemOf('foreign'), { ...itemOf('O2'), itemName: { S: illFormedText } }];
 

@@ -1,13 +1,13 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PoisonRecord } from '../ports.ts';
-import { newest, precedence } from '../order/precedence.ts';
+import { newestOf, precedence } from '../order/precedence.ts';
 import { processBatch } from './process-batch.ts';
 import {
   createInMemoryDeadLetters,
-  createInMemoryOrderStore,
+  createInMemoryEventStore,
   toEnvelope,
   toOrderRecord,
   toSqsRecord,
@@ -39,7 +39,7 @@ const isOrder = (event: Event) => event !== 'poison';
 function openSystem(failsAt: (save: number) => boolean = () => false) {
   const orders = new Map<string, AnyOrderEvent>();
   const letters: PoisonRecord[] = [];
-  const store = createInMemoryOrderStore(orders);
+  const store = createInMemoryEventStore(orderEventContract, orders);
   let saves = 0;
   const ports = {
     store: {
@@ -64,7 +64,7 @@ test('the item of an order is its newest event, however its events are spread ov
       const { orders, deliver } = openSystem();
       for (const batch of story) await deliver(batch);
       for (const [orderId, all] of Map.groupBy(story.flat().filter(isOrder), (order) => order.orderId)) {
-        expect(orders.get(orderId)).toEqual(all.reduce(newest));
+        expect(orders.get(orderId)).toEqual(all.reduce(newestOf(orderEventContract)));
       }
     }),
   );
@@ -78,8 +78,8 @@ test('the precedence of an order only grows', async () => {
       for (const batch of story) {
         await deliver(batch);
         for (const [orderId, order] of orders) {
-          expect(precedence(order) >= (written.get(orderId) ?? '')).toBe(true);
-          written.set(orderId, precedence(order));
+          expect(precedence(orderEventContract, order) >= (written.get(orderId) ?? '')).toBe(true);
+          written.set(orderId, precedence(orderEventContract, order));
         }
       }
     }),
@@ -99,7 +99,9 @@ test('an outcome other than failed is durable, whatever writes fail', async () =
           if (event === 'poison') expect(status).toBe('dead-lettered');
           else if (status !== 'failed') {
             const item = orders.get(event.orderId);
-            expect(item !== undefined && precedence(item) >= precedence(event)).toBe(true);
+            expect(
+              item !== undefined && precedence(orderEventContract, item) >= precedence(orderEventContract, event),
+            ).toBe(true);
           }
         }
         expect(letters).toHaveLength(batch.filter((event) => event === 'poison').length);
@@ -119,7 +121,8 @@ test('a small record has the outcome that it would have had alone, or a newer ev
             isOrder(event) &&
             isOrder(other) &&
             other.orderId === event.orderId &&
-            (precedence(other) > precedence(event) || (precedence(other) === precedence(event) && place < index)),
+            (precedence(orderEventContract, other) > precedence(orderEventContract, event) ||
+              (precedence(orderEventContract, other) === precedence(orderEventContract, event) && place < index)),
         );
         expect(outcomes[index]?.status).toBe(beaten ? 'superseded' : alone?.status);
       }

@@ -1,13 +1,13 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { defaultMaxClockSkew } from '../record/clock-skew.ts';
-import type { DeadLetterSink, OrderStore, PoisonRecord } from '../ports.ts';
+import type { DeadLetterSink, EventStore, PoisonRecord } from '../ports.ts';
 import { type BatchPorts, processBatch } from './process-batch.ts';
 import {
   createInMemoryDeadLetters,
-  createInMemoryOrderStore,
+  createInMemoryEventStore,
   toEnvelope,
   toOrderRecord,
   toSqsRecord,
@@ -22,7 +22,7 @@ const kept = (...lostAttributes: string[]) => Promise.resolve({ lostAttributes }
 const throttled = () => Promise.reject(new Error('throttled'));
 /** A store that fails for some of the orders. */
 const failing =
-  (fails: (order: AnyOrderEvent) => boolean): OrderStore['save'] =>
+  (fails: (order: AnyOrderEvent) => boolean): EventStore<AnyOrderEvent>['save'] =>
   (event) =>
     fails(event) ? throttled() : Promise.resolve('stored');
 const at = (timestamp: string) => toOrderRecord(anOrder({ orderId: `O${timestamp.length}`, timestamp }));
@@ -31,11 +31,11 @@ const broken = () => {
 };
 
 /** The ports, and what went through them. */
-function openPorts({ save, send }: { save?: OrderStore['save']; send?: DeadLetterSink['send'] } = {}) {
+function openPorts({ save, send }: { save?: EventStore<AnyOrderEvent>['save']; send?: DeadLetterSink['send'] } = {}) {
   const orders = new Map<string, AnyOrderEvent>();
   const letters: PoisonRecord[] = [];
   const saves: AnyOrderEvent[] = [];
-  const store = createInMemoryOrderStore(orders);
+  const store = createInMemoryEventStore(orderEventContract, orders);
   const ports: BatchPorts = {
     store: {
       save: (event, signal) => {
@@ -195,7 +195,7 @@ describe('the deadline', () => {
 
   it('fails what has no outcome, and what has one keeps it', async () => {
     const deadline = new AbortController();
-    const save: OrderStore['save'] = ({ orderId }) => {
+    const save: EventStore<AnyOrderEvent>['save'] = ({ orderId }) => {
       if (orderId === 'O2') return Promise.resolve('stored');
       setImmediate(() => deadline.abort());
       return new Promise(() => {});
@@ -215,7 +215,7 @@ describe('the deadline', () => {
     const deadline = new AbortController();
     const many = Array.from({ length: 200 }, (_, index) => toOrderRecord({ ...order, orderId: `O${index}` }));
     const signals: AbortSignal[] = [];
-    const save: OrderStore['save'] = (_, signal) =>
+    const save: EventStore<AnyOrderEvent>['save'] = (_, signal) =>
       new Promise((_resolve, reject) => {
         if (signal !== undefined) signals.push(signal);
         signal?.addEventListener('abort', () => reject(new Error('aborted')));

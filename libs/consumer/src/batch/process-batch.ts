@@ -1,6 +1,7 @@
+import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import { OutOfTimeError } from '../errors.ts';
-import type { DeadLetterSink, OrderStore } from '../ports.ts';
+import type { DeadLetterSink, EventStore } from '../ports.ts';
 import { readRecord, type ReadingTime, type RecordReading } from '../record/read-record.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { saveOrders } from '../order/save-orders.ts';
@@ -8,7 +9,7 @@ import { sendPoison } from './send-poison.ts';
 
 /** Where the outcome of a record becomes durable. */
 export interface BatchPorts {
-  readonly store: OrderStore;
+  readonly store: EventStore<AnyOrderEvent>;
   readonly deadLetters: DeadLetterSink;
 }
 

@@ -1,30 +1,31 @@
 import { hash } from 'node:crypto';
-import { type AnyOrderEvent, lifecycle, toUtc } from '@order-events/contracts';
+import type { AnyEventContract } from '@order-events/contracts';
 
 /**
- * Where an event stands in the one total order of an order's events: event time in UTC, then lifecycle position of the
- * status, then content digest. Sorts as text, so that DynamoDB can compare it: of two events of one order, the one with
+ * Tells where an event stands in the one total order of the events with its key: event time in UTC, then position in the
+ * lifecycle, then content digest. Sorts as text, so that DynamoDB can compare it: of two events with one key, the one with
  * the greater precedence is the newer. Equal precedence means equal content.
  *
- * @example precedence(order) // '2025-05-03T12:00:00.000000000Z#00#5d41…'
+ * @example precedence(orderEventContract, order) // '2025-05-03T12:00:00.000000000Z#00#5d41…'
  */
-export function precedence(order: AnyOrderEvent): string {
-  const position = String(lifecycle.indexOf(order.status)).padStart(2, '0');
-  return `${toUtc(order.timestamp)}#${position}#${digest(order)}`;
+export function precedence(contract: AnyEventContract, event: object): string {
+  const position = String(contract.positionOf(event)).padStart(2, '0');
+  return `${contract.timeOf(event)}#${position}#${digest(event)}`;
 }
 
 /**
- * Of two events of one order, the one that the order is. Associative, commutative and idempotent.
+ * Makes the function that gives, of two events with one key, the newer one. It is associative, commutative and idempotent.
  *
- * @example events.reduce(newest)
+ * @example events.reduce(newestOf(orderEventContract))
  */
-export function newest<Order extends AnyOrderEvent>(left: Order, right: Order): Order {
-  return precedence(right) > precedence(left) ? right : left;
-}
+export const newestOf =
+  (contract: AnyEventContract) =>
+  <Event extends object>(left: Event, right: Event): Event =>
+    precedence(contract, right) > precedence(contract, left) ? right : left;
 
 /** SHA-256 of the properties sorted by name, at every depth: the order in which a publisher wrote them says nothing. */
-function digest(order: AnyOrderEvent): string {
-  const content = JSON.stringify(sortedEntries(order), (_, value: unknown) =>
+function digest(event: object): string {
+  const content = JSON.stringify(sortedEntries(event), (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(sortedEntries(value))
       : value,

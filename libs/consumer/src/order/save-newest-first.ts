@@ -1,5 +1,5 @@
-import type { AnyOrderEvent } from '@order-events/contracts';
-import type { OrderStore } from '../ports.ts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
+import type { EventStore } from '../ports.ts';
 import { precedence } from './precedence.ts';
 
 /** What became of one event: what the store answered, or why it did not. */
@@ -16,7 +16,7 @@ export type SaveResult =
  */
 export async function saveNewestFirst(
   rivals: readonly AnyOrderEvent[],
-  store: OrderStore,
+  store: EventStore<AnyOrderEvent>,
   deadline: AbortSignal,
 ): Promise<readonly SaveResult[]> {
   const results = new Map<number, SaveResult>();
@@ -33,14 +33,18 @@ export async function saveNewestFirst(
 /** The places of the events, from the newest to the oldest; of equal ones the first comes first. */
 function newestFirst(rivals: readonly AnyOrderEvent[]): readonly number[] {
   if (rivals.length === 1) return [0];
-  const standings = rivals.map((order, index) => ({ index, precedence: precedence(order) }));
+  const standings = rivals.map((order, index) => ({ index, precedence: precedence(orderEventContract, order) }));
   standings.sort((left, right) =>
     left.precedence < right.precedence ? 1 : left.precedence > right.precedence ? -1 : 0,
   );
   return standings.map(({ index }) => index);
 }
 
-async function save(order: AnyOrderEvent, store: OrderStore, deadline: AbortSignal): Promise<SaveResult> {
+async function save(
+  order: AnyOrderEvent,
+  store: EventStore<AnyOrderEvent>,
+  deadline: AbortSignal,
+): Promise<SaveResult> {
   try {
     deadline.throwIfAborted();
     return { status: await store.save(order, deadline) };

@@ -1,6 +1,7 @@
 import type { Attempt } from '../batch/attempt.ts';
 import { inBursts } from '../batch/in-bursts.ts';
-import type { OrderStore } from '../ports.ts';
+import type { AnyOrderEvent } from '@order-events/contracts';
+import type { EventStore } from '../ports.ts';
 import type { OrderReading } from '../record/read-record.ts';
 import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
 
@@ -16,7 +17,7 @@ const savesInBurst = 10;
 /** Saves the orders of a batch, each order on its own; several events of one order are saved together. */
 export function saveOrders(
   readings: readonly OrderReading[],
-  store: OrderStore,
+  store: EventStore<AnyOrderEvent>,
   deadline: AbortSignal,
 ): readonly Attempt[] {
   const groups = [...Map.groupBy(readings, ({ order }) => order.orderId).values()];

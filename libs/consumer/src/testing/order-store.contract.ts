@@ -1,13 +1,13 @@
-import { type AnyOrderEvent, type OrderEvent, upcast } from '@order-events/contracts';
+import { type AnyOrderEvent, type OrderEvent, orderEventContract, upcast } from '@order-events/contracts';
 import { anOrder, anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderStore } from '../ports.ts';
-import { newest } from '../order/precedence.ts';
+import { newestOf } from '../order/precedence.ts';
+import type { EventStore } from '../ports.ts';
 
 /** An order store under test, and a way to look into it. */
 export interface OpenOrderStore {
-  readonly store: OrderStore;
+  readonly store: EventStore<AnyOrderEvent>;
   readonly find: (orderId: string) => Promise<AnyOrderEvent | undefined>;
 }
 
@@ -98,7 +98,7 @@ export function orderStoreContract(name: string, open: () => Promise<OpenOrderSt
         fc.asyncProperty(events, async (saves) => {
           const { store, find } = await open();
           await Promise.all([...saves, ...saves].map((event) => store.save(event)));
-          expect(await find('O1')).toEqual(saves.reduce(newest));
+          expect(await find('O1')).toEqual(saves.reduce(newestOf(orderEventContract)));
         }),
         { numRuns: 50 },
       );

@@ -1,5 +1,5 @@
-import { findViolations, isOrderEvent } from '@order-events/contracts';
-import { newest } from '@order-events/consumer';
+import { findViolations, isOrderEvent, orderEventContract } from '@order-events/contracts';
+import { newestOf } from '@order-events/consumer';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createLoadPlan } from './load-plan.ts';
@@ -31,7 +31,8 @@ it("names the event that is the newest by the consumer's own rule", () => {
   fc.assert(
     fc.property(aSeed, anIndex, (seed, index) => {
       const { events, newest: named } = createLoadPlan({ seed, startedAt, late: 0.5, duplicates: 0.3 })(index);
-      const winner = events.length === 0 ? undefined : events.reduce((left, right) => newest(left, right));
+      const winner =
+        events.length === 0 ? undefined : events.reduce((left, right) => newestOf(orderEventContract)(left, right));
       expect(named).toEqual(winner);
     }),
   );

@@ -1,4 +1,4 @@
-import { type AnyOrderEvent, lifecycle } from '@order-events/contracts';
+import { type AnyOrderEvent, lifecycle, orderEventContract } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import { arbitraryOf } from '@order-events/schema-values/testing';
 import { precedence } from '@order-events/consumer';
@@ -19,7 +19,7 @@ const runs = { numRuns: 2_000 };
 test('the precedence of an event is the one that the consumer gives it, written by other means', () => {
   fc.assert(
     fc.property(events, (event) => {
-      expect(precedenceOf(event)).toBe(precedence(event));
+      expect(precedenceOf(event)).toBe(precedence(orderEventContract, event));
     }),
     runs,
   );
@@ -28,7 +28,7 @@ test('the precedence of an event is the one that the consumer gives it, written 
 test('two events of any version compare as their precedence in the consumer does', () => {
   fc.assert(
     fc.property(events, events, (left, right) => {
-      const [a, b] = [precedence(left), precedence(right)];
+      const [a, b] = [precedence(orderEventContract, left), precedence(orderEventContract, right)];
       expect(Math.sign(compareEvents(left, right))).toBe(a === b ? 0 : a < b ? -1 : 1);
     }),
     runs,

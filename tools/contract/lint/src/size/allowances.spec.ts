@@ -17,5 +17,7 @@ it.each(lifecycle)('keeps room for the message attributes of an order that is %s
 });
 
 it('keeps room for what the order store adds to an item', () => {
-  expect(Buffer.byteLength(ordersTable.precedence + precedence(anOrder()))).toBeLessThan(itemAllowance / 2);
+  expect(Buffer.byteLength(ordersTable.precedence + precedence(orderEventContract, anOrder()))).toBeLessThan(
+    itemAllowance / 2,
+  );
 });

@@ -1,23 +1,23 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { AnyOrderEvent } from '@order-events/contracts';
+import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import {
   type DeadLetterSink,
   defaultMaxClockSkew,
-  type OrderStore,
+  type EventStore,
   type PoisonRecord,
   processBatch,
 } from '@order-events/consumer';
 import { createDeadLetterSink } from '@order-events/dead-letters';
 import { createHandler, type HandlerPorts } from '@order-events/order-consumer';
-import { createDynamoOrderStore, toItem } from '@order-events/event-store';
+import { createDynamoEventStore, toItem } from '@order-events/event-store';
 import type { SQSRecord } from 'aws-lambda';
 import type { CreateHandler, SimulatedPorts } from '../handler-under-test.ts';
 
 /** The real adapters, of which a mutant replaces one. */
 export function toRealPorts({ dynamo, sqs, clock, tableName, deadLetterQueueUrl }: SimulatedPorts): HandlerPorts {
   return {
-    store: createDynamoOrderStore({ client: dynamo, tableName }),
+    store: createDynamoEventStore({ contract: orderEventContract, client: dynamo, tableName }),
     deadLetters: createDeadLetterSink({ client: sqs, queueUrl: deadLetterQueueUrl }),
     report: () => {},
     clock,
@@ -53,10 +53,14 @@ export function createHandlerThatSends(change: (poison: PoisonRecord) => PoisonR
 export function createStoreWith(
   { dynamo, tableName }: SimulatedPorts,
   conditionOf: (order: AnyOrderEvent) => Omit<PutCommandInput, 'TableName' | 'Item'>,
-): OrderStore {
+): EventStore<AnyOrderEvent> {
   return {
     save: async (order, signal) => {
-      const put = new PutCommand({ TableName: tableName, Item: toItem(order), ...conditionOf(order) });
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: toItem(orderEventContract, order),
+        ...conditionOf(order),
+      });
       try {
         await dynamo.send(put, { ...(signal && { abortSignal: signal }) });
         return 'stored';

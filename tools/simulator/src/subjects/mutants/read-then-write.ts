@@ -1,3 +1,4 @@
+import { orderEventContract } from '@order-events/contracts';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { precedence } from '@order-events/consumer';
 import { createHandler } from '@order-events/order-consumer';
@@ -17,7 +18,7 @@ export const readThenWrite: CreateHandler = (ports) => {
           ConsistentRead: true,
         });
         const { Item: item } = await ports.dynamo.send(get, { ...(signal && { abortSignal: signal }) });
-        const isNewer = item === undefined || String(item['precedence']) < precedence(order);
+        const isNewer = item === undefined || String(item['precedence']) < precedence(orderEventContract, order);
         return isNewer ? unconditional.save(order, signal) : 'superseded';
       },
     },

@@ -1,3 +1,4 @@
+import { orderEventContract } from '@order-events/contracts';
 import { decodeRecord, precedence } from '@order-events/consumer';
 import type { SQSRecord } from 'aws-lambda';
 import { createHandler } from '@order-events/order-consumer';
@@ -18,7 +19,7 @@ export const siblingsBeforeTheWrite: CreateHandler = (ports) => {
 };
 
 function standing(record: SQSRecord): string {
-  return precedence(decodeRecord(record));
+  return precedence(orderEventContract, decodeRecord(record));
 }
 
 function orderIdOf(record: SQSRecord): string | undefined {

@@ -1,5 +1,6 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createEventContract, orderEventContract } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
 import { orderStoreContract } from '@order-events/consumer/testing';
 import {
@@ -10,9 +11,10 @@ import {
   startLocalCloud,
 } from '@order-events/local-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDynamoOrderStore } from './dynamo-order-store.ts';
+import { createDynamoEventStore } from './dynamo-event-store.ts';
 import { findOrder } from './find-order.ts';
 import { listItems } from './list-items.ts';
+import { toItem } from './order-item.ts';
 
 let cloud: LocalCloud;
 let sdkClient: DynamoDBClient;
@@ -49,14 +51,14 @@ function clientOf(endpoint: string, maxAttempts = 3): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts });
 }
 
-async function openTable() {
+async function openTable(key = 'orderId') {
   const tableName = `Orders-${++tables}`;
   await client.send(
     new CreateTableCommand({
       TableName: tableName,
       BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'orderId', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'orderId', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
     }),
   );
   const isActive = async () => {
@@ -74,7 +76,7 @@ describe.each([
 ])('with %s', (_, open) => {
   orderStoreContract('the DynamoDB order store', async () => {
     const table = await openTable();
-    const store = createDynamoOrderStore({ ...table, client: open() });
+    const store = createDynamoEventStore({ contract: orderEventContract, ...table, client: open() });
     return { store, find: (orderId) => findOrder(orderId, table) };
   });
 });
@@ -89,7 +91,7 @@ it.each([
   ['predates the item', anOrder({ timestamp: '2025-05-04T12:00:00Z' }), 'superseded'],
 ])('sends one PutItem and nothing else for an event that %s', async (_, present, outcome) => {
   const options = await openTable();
-  const store = createDynamoOrderStore(options);
+  const store = createDynamoEventStore({ ...options, contract: orderEventContract });
   if (present !== undefined) await store.save(present);
   requests.length = 0;
   expect(await store.save(order)).toBe(outcome);
@@ -105,7 +107,7 @@ describe('an aborted save', () => {
 
   it('sends nothing when it was aborted before', async () => {
     const options = await openTable();
-    const save = createDynamoOrderStore(options).save(order, AbortSignal.abort());
+    const save = createDynamoEventStore({ ...options, contract: orderEventContract }).save(order, AbortSignal.abort());
     await expect(save).rejects.toMatchObject(aborted);
     expect(requests).toEqual([]);
   });
@@ -117,7 +119,7 @@ describe('an aborted save', () => {
       deadline.abort();
       return new Promise(() => {});
     };
-    const save = createDynamoOrderStore(options).save(order, deadline.signal);
+    const save = createDynamoEventStore({ ...options, contract: orderEventContract }).save(order, deadline.signal);
     await expect(save).rejects.toMatchObject(aborted);
     expect(actions()).toEqual(['PutItem']);
   });
@@ -132,7 +134,10 @@ describe('an aborted save', () => {
       priority: 'low',
     });
     intercept = () => errorResponse('dynamodb', 'InternalServerError', 'try again', 500);
-    const save = createDynamoOrderStore({ client: patient, tableName }).save(order, deadline.signal);
+    const save = createDynamoEventStore({ contract: orderEventContract, client: patient, tableName }).save(
+      order,
+      deadline.signal,
+    );
     await expect(save).rejects.toMatchObject(aborted);
     expect(actions()).toEqual(['PutItem']);
     patient.destroy();
@@ -145,7 +150,12 @@ it('is repeated after a transient failure, when nobody aborts it', async () => {
     intercept = undefined;
     return errorResponse('dynamodb', 'InternalServerError', 'try again', 500);
   };
-  expect(await createDynamoOrderStore(options).save(order, new AbortController().signal)).toBe('stored');
+  expect(
+    await createDynamoEventStore({ ...options, contract: orderEventContract }).save(
+      order,
+      new AbortController().signal,
+    ),
+  ).toBe('stored');
   expect(actions()).toEqual(['PutItem', 'PutItem']);
 });
 
@@ -172,21 +182,21 @@ it('lists the items of every page of the table, strongly consistent', async () =
 
 it('keeps the properties of the order as attributes of the item, and its precedence beside them', async () => {
   const options = await openTable();
-  await createDynamoOrderStore(options).save(order);
+  await createDynamoEventStore({ ...options, contract: orderEventContract }).save(order);
   expect(await Array.fromAsync(listItems(options))).toEqual([
     { ...order, precedence: expect.stringMatching(/^2025-05-03T12:00:00\.000000000Z#00#[0-9a-f]{64}$/) },
   ]);
 });
 
 it('says that the store is unavailable when the table is gone, as something worth another attempt', async () => {
-  const store = createDynamoOrderStore({ client, tableName: 'Gone' });
+  const store = createDynamoEventStore({ contract: orderEventContract, client, tableName: 'Gone' });
   await expect(store.save(order)).rejects.toMatchObject({ code: 'ORDER_STORE_UNAVAILABLE', retryable: true });
 });
 
 it('says that the store is unavailable when nobody answers', async () => {
   // port 9 of the loopback interface: nothing listens there
   const unreachable = clientOf('http://127.0.0.1:9', 1);
-  const store = createDynamoOrderStore({ client: unreachable, tableName: 'Orders' });
+  const store = createDynamoEventStore({ contract: orderEventContract, client: unreachable, tableName: 'Orders' });
   await expect(store.save(order)).rejects.toMatchObject({ code: 'ORDER_STORE_UNAVAILABLE', retryable: true });
 });
 
@@ -194,7 +204,7 @@ it('replaces an item that another program wrote without a precedence, rather tha
   const options = await openTable();
   await client.send(new PutCommand({ TableName: options.tableName, Item: order }));
   const shipped = anOrder({ status: 'shipped', timestamp: '2025-06-01T12:00:00Z' });
-  expect(await createDynamoOrderStore(options).save(shipped)).toBe('stored');
+  expect(await createDynamoEventStore({ ...options, contract: orderEventContract }).save(shipped)).toBe('stored');
   expect(await findOrder('O1234', options)).toEqual(shipped);
 });
 
@@ -202,4 +212,29 @@ it('refuses to read an item that is not an order event', async () => {
   const options = await openTable();
   await client.send(new PutCommand({ TableName: options.tableName, Item: { ...order, quantity: 'many' } }));
   await expect(findOrder('O1234', options)).rejects.toMatchObject({ code: 'FOREIGN_ITEM' });
+});
+
+it('keeps the newest event of each key of any contract, with a lifecycle or without', async () => {
+  interface Payment {
+    readonly paymentId: string;
+    readonly at: string;
+    readonly cents: number;
+  }
+  const payments = createEventContract<{ readonly 1: Payment }>({
+    eventType: 'payment',
+    roles: { key: 'paymentId', time: 'at' },
+    validators: { 1: () => true },
+    largestMessages: { 1: 200 },
+  });
+  const table = await openTable('paymentId');
+  const store = createDynamoEventStore({ ...table, contract: payments });
+  const [early, late] = [12, 13].map((hour, cents) => ({ paymentId: 'P1', at: `2025-05-03T${hour}:00:00Z`, cents }));
+  if (early === undefined || late === undefined) throw new Error('expected two payments');
+  expect([await store.save(late), await store.save(early), await store.save({ ...late, paymentId: 'P2' })]).toEqual([
+    'stored',
+    'superseded',
+    'stored',
+  ]);
+  const { Item } = await client.send(new GetCommand({ TableName: table.tableName, Key: { paymentId: 'P1' } }));
+  expect(Item).toEqual(toItem(payments, late));
 });
