@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEventContract, nounOf } from './event-contract.ts';
 import { orderEventContract as orders } from './generated/order-event.contract.ts';
-import { resourceNames, topicArnParameterOf, topicArnVariableOf, topicNameOf } from './names.ts';
+import { messageAttributeNames, resourceNames, topicArnParameterOf, topicArnVariableOf, topicNameOf } from './names.ts';
 import { anOrder } from './testing/an-order.ts';
 
 interface PaymentVersions {
@@ -40,6 +40,10 @@ describe('an event contract', () => {
       status: 'paid',
     });
     expect(payments.attributesOf(payment, 1)).toEqual({ eventType: 'payment', schemaVersion: '1' });
+  });
+
+  it('names the attributes as every other program does', () => {
+    expect(Object.keys(orders.attributesOf(anOrder(), 1))).toEqual(Object.values(messageAttributeNames));
   });
 
   it('judges a value by the version that is named', () => {

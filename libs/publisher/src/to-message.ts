@@ -34,8 +34,8 @@ export function toMessage(
   const violations = contract.findViolations(canonical, version);
   if (violations.length > 0) throw new InvalidEventError(eventType, violations);
   const MessageAttributes: Record<string, EventMessageAttribute> = {};
-  for (const [name, text] of Object.entries(contract.attributesOf(canonical, version)))
-    MessageAttributes[name] = toAttribute(text);
+  const attributes = contract.attributesOf(canonical, version);
+  for (const name of Object.keys(attributes)) MessageAttributes[name] = toAttribute(attributes[name] ?? '');
   return withContext({ Message: message, MessageAttributes }, context);
 }
 
