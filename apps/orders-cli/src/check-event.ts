@@ -1,5 +1,5 @@
 import { findViolations, isOrderEvent, type SchemaVersion, schemaVersions } from '@order-events/contracts';
-import { parseMessage, PoisonMessageError, refuseTooLong } from '@order-events/consumer';
+import { parseOrderMessage, PoisonMessageError, refuseTooLongOrder } from '@order-events/consumer';
 import { type Node, parseTree } from 'jsonc-parser';
 import { findJsonProblem } from './json-problem.ts';
 import type { NumberedLine } from './lines-of.ts';
@@ -24,9 +24,9 @@ export function checkEvent(
   let event: unknown;
   let other: SchemaVersion | undefined;
   try {
-    event = parseMessage(content);
+    event = parseOrderMessage(content);
     other = schemaVersions.find((version) => version !== schemaVersion && isOrderEvent(event, version));
-    if (other === undefined) refuseTooLong(content, schemaVersion);
+    if (other === undefined) refuseTooLongOrder(content, schemaVersion);
   } catch (error) {
     if (!(error instanceof PoisonMessageError)) throw error;
     const { code, message, pointer } = error;

@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type AnyOrderEvent, schemaVersionOf, orderEventContract } from '@order-events/contracts';
 import { anyOrderEvents } from '@order-events/contracts/testing';
-import { decodeRecord } from '@order-events/consumer';
+import { decodeOrderRecord } from '@order-events/consumer';
 import { toEnvelope, toSqsRecord } from '@order-events/consumer/testing';
 import { type OrderItem, toItem, toOrder } from '@order-events/event-store';
 import { toMessage } from '@order-events/publisher';
@@ -16,7 +16,7 @@ function travel(order: AnyOrderEvent): AnyOrderEvent {
   const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue] as const);
   const record = toSqsRecord(overTheWire(toEnvelope(Message, Object.fromEntries(attributes))));
   const item = unmarshall(
-    JSON.parse(overTheWire(JSON.stringify(marshall(toItem(orderEventContract, decodeRecord(record)))))) as never,
+    JSON.parse(overTheWire(JSON.stringify(marshall(toItem(orderEventContract, decodeOrderRecord(record)))))) as never,
   );
   return toOrder(item as OrderItem);
 }

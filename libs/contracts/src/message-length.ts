@@ -21,7 +21,15 @@ export function maxMessageLength(version?: SchemaVersion): number {
  * @example isTooLong(' '.repeat(4165), 1) // true
  */
 export function isTooLong(message: string, version?: SchemaVersion): boolean {
-  const most = maxMessageLength(version);
+  return isLongerThan(message, maxMessageLength(version));
+}
+
+/**
+ * Whether a message has more UTF-16 code units than it may, where an escape, such as `\u0041`, counts as one.
+ *
+ * @example isLongerThan('"\\u0061b"', 4) // false
+ */
+export function isLongerThan(message: string, most: number): boolean {
   let length = message.length;
   for (let at = message.indexOf('\\u'); length > most && at >= 0; at = message.indexOf('\\u', at + 6)) length -= 5;
   return length > most;

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { type ReadingTime, readRecord, type RecordReading } from '@order-events/consumer';
+import { type ReadingTime, readOrderRecord, type RecordReading } from '@order-events/consumer';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 import type { DeadLetter } from './dead-letter.ts';
 
@@ -15,7 +15,7 @@ export type LetterContent = Pick<DeadLetter, 'body' | 'attributes'>;
  * @example diagnose(letter, { now: Date.now(), maxClockSkew: 60_000 }).kind // 'order'
  */
 export function diagnose(letter: LetterContent, time: ReadingTime): Exclude<RecordReading, { readonly kind: 'none' }> {
-  const reading = readRecord(toRecord(letter), time);
+  const reading = readOrderRecord(toRecord(letter), time);
   if (reading.kind === 'none') throw reading.error;
   return reading;
 }

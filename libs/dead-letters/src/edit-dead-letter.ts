@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageAttributeNames, parseJson, type SchemaVersion, toSchemaVersion } from '@order-events/contracts';
-import { openRecord, type ReadingTime } from '@order-events/consumer';
+import { openOrderRecord, type ReadingTime } from '@order-events/consumer';
 import { applyChanges, type Change } from './apply-changes.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { diagnose, type LetterContent, toRecord } from './diagnose.ts';
@@ -83,7 +83,7 @@ function refusePoison(content: LetterContent, time: ReadingTime): void {
 
 function readMessage(letter: LetterContent): unknown {
   try {
-    return openRecord(toRecord(letter)).parse();
+    return openOrderRecord(toRecord(letter)).parse();
   } catch {
     // poison of some kind: a person sees the text
     return undefined;
@@ -97,7 +97,7 @@ function versionOf(letter: LetterContent): SchemaVersion | undefined {
 /** Any text; empty where the consumer cannot open the envelope. */
 function claimedVersion(letter: LetterContent): string {
   try {
-    return openRecord(toRecord(letter)).schemaVersion;
+    return openOrderRecord(toRecord(letter)).schemaVersion;
   } catch {
     return '';
   }
@@ -107,7 +107,7 @@ type Envelope = Record<string, unknown> & { readonly Message: string };
 
 function envelopeOf({ body }: LetterContent): Envelope | undefined {
   try {
-    openRecord(toRecord({ body, attributes: {} }));
+    openOrderRecord(toRecord({ body, attributes: {} }));
     const value = JSON.parse(body) as Partial<Envelope> | null;
     if (value?.['Type'] !== 'Notification' || typeof value.Message !== 'string') return undefined;
     return isDeeperThan(maxLevels, value) ? undefined : (value as Envelope);

@@ -1,8 +1,8 @@
 import { findViolations, toSchemaVersion } from '@order-events/contracts';
 import {
-  decodeRecord,
+  decodeOrderRecord,
   isOrderEventsError,
-  openRecord,
+  openOrderRecord,
   type OpenRecord,
   type ReadingTime,
 } from '@order-events/consumer';
@@ -42,7 +42,7 @@ export interface DeadLetterExplanation {
  */
 export function explainDeadLetter(letter: LetterContent, time: ReadingTime): DeadLetterExplanation {
   const reading = diagnose(letter, time);
-  const open = tryTo(() => openRecord(toRecord(letter)));
+  const open = tryTo(() => openOrderRecord(toRecord(letter)));
   const message = open && tryTo(open.parse);
   return {
     poison:
@@ -69,7 +69,7 @@ function brokenRulesOf(message: unknown, open: OpenRecord | undefined): readonly
 /** The decoder's own words; only the clock can refuse what it takes. */
 function detailOf(letter: LetterContent): string {
   try {
-    decodeRecord(toRecord(letter));
+    decodeOrderRecord(toRecord(letter));
     return 'expected a time that has come, got one too far ahead of the clock';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcast } from '@order-events/contracts';
 import { anOrder } from '@order-events/contracts/testing';
-import { decodeRecord } from '@order-events/consumer';
+import { decodeOrderRecord } from '@order-events/consumer';
 import { afterAll, expect, it } from 'vitest';
 import { runOrders } from '../testing/run-orders.ts';
 
@@ -62,7 +62,7 @@ it('names the place of poison that is JSON', async () => {
 it('calls a byte order mark what the consumer calls it, and takes lines that end in CR LF', async () => {
   const text = `${JSON.stringify(anOrder(), undefined, 2)}\n`;
   const marked = file('marked.json', `\ufeff${text}`);
-  expect(() => decodeRecord({ body: `\ufeff${text}`, messageAttributes: {} })).toThrow(
+  expect(() => decodeOrderRecord({ body: `\ufeff${text}`, messageAttributes: {} })).toThrow(
     expect.objectContaining({ code: 'MESSAGE_NOT_JSON' }),
   );
   expect((await runOrders(['validate', marked])).stdout).toContain(

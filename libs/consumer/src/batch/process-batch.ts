@@ -2,7 +2,7 @@ import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
 import { OutOfTimeError } from '../errors.ts';
 import type { DeadLetterSink, EventStore } from '../ports.ts';
-import { readRecord, type ReadingTime, type RecordReading } from '../record/read-record.ts';
+import { readOrderRecord, type ReadingTime, type RecordReading } from '../order/read-order-record.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { saveOrders } from '../order/save-orders.ts';
 import { sendPoison } from './send-poison.ts';
@@ -46,7 +46,7 @@ export async function processBatch(
   const aborted = abortOf(time.deadline);
   const halfway = abortOf(time.halfway);
   const { small = [], big = [] } = Object.groupBy(records, ({ body }) => (body.length > smallBody ? 'big' : 'small'));
-  const read = (record: SQSRecord): RecordReading => (time.isOver() ? toUnread(record) : readRecord(record, time));
+  const read = (record: SQSRecord): RecordReading => (time.isOver() ? toUnread(record) : readOrderRecord(record, time));
   const outcomes = begin(small.map(read), ports, time.deadline, aborted);
   const tooLarge: RecordReading[] = [];
   for (const record of big.toSorted((left, right) => left.body.length - right.body.length)) {

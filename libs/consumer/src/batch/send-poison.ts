@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 import type { DeadLetterSink } from '../ports.ts';
-import type { PoisonReading } from '../record/read-record.ts';
+import type { PoisonReading } from '../order/read-order-record.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 
 /** Sends the poison of a batch to the dead letters. Each record is dead-lettered, or has failed, on its own. */

@@ -2,7 +2,7 @@ import type { Attempt } from '../batch/attempt.ts';
 import { inBursts } from '../batch/in-bursts.ts';
 import type { AnyOrderEvent } from '@order-events/contracts';
 import type { EventStore } from '../ports.ts';
-import type { OrderReading } from '../record/read-record.ts';
+import type { OrderReading } from './read-order-record.ts';
 import { type SaveResult, saveNewestFirst } from './save-newest-first.ts';
 
 /**

@@ -54,6 +54,12 @@ export class EventBridgeEventError extends PoisonMessageError {
   readonly code = 'EVENTBRIDGE_EVENT';
 }
 
+/** The message is of no contract of this subscriber, or does not say of which of several it is. */
+export class UnknownEventTypeError extends PoisonMessageError {
+  override readonly name = 'UnknownEventTypeError';
+  readonly code = 'UNKNOWN_EVENT_TYPE';
+}
+
 /** The message claims a schema version that this version of the code does not know. */
 export class UnknownSchemaVersionError extends PoisonMessageError {
   override readonly name = 'UnknownSchemaVersionError';

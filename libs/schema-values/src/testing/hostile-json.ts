@@ -78,7 +78,7 @@ const makers: Readonly<Record<string, Make>> = {
  *
  * @param length - What each text has at least, in characters.
  * @returns The texts, by what they consist of.
- * @example for (const [name, text] of hostileJson(262_144)) measure(name, () => parseMessage(text));
+ * @example for (const [name, text] of hostileJson(262_144)) measure(name, () => JSON.parse(text));
  */
 export function hostileJson(length: number): ReadonlyMap<string, string> {
   return new Map(Object.entries(makers).map(([name, make]) => [name, make(length)]));

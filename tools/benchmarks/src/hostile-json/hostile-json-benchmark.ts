@@ -9,7 +9,8 @@ export const hostileJsonBenchmark: Benchmark = {
 be ([0029](../adr/0029-big-poison-waits.md)), are judged again and again; of each text the quickest call counts. The worst multiple is that of the text for which a contender takes
 the longest beside \`JSON.parse\`; to parse is a part of it.`,
   contenders: {
-    'parse-message': '`parseMessage` of `@order-events/consumer`, which refuses what readers keep in different ways',
+    'parse-message':
+      '`parseOrderMessage` of `@order-events/consumer`, which refuses what readers keep in different ways',
     'json-parse': '`JSON.parse`',
   },
   baseline: 'json-parse',

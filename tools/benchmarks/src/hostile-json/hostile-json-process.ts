@@ -1,5 +1,5 @@
 import { hostileJson } from '@order-events/schema-values/testing';
-import { parseMessage, PoisonMessageError } from '@order-events/consumer';
+import { parseOrderMessage, PoisonMessageError } from '@order-events/consumer';
 import { measureWhenAsked } from '../measure-when-asked.ts';
 import type { HostileJsonAssignment, MeasuredHostileJson } from './hostile-json-protocol.ts';
 
@@ -9,7 +9,7 @@ const [warmUpRounds, measuredMilliseconds] = [20, 400];
 const contenders: Readonly<Record<string, (text: string) => unknown>> = {
   'parse-message': (text) => {
     try {
-      return parseMessage(text);
+      return parseOrderMessage(text);
     } catch (error) {
       if (error instanceof PoisonMessageError) return error;
       throw error;

@@ -1,4 +1,4 @@
-import { decodeRecord } from '@order-events/consumer';
+import { decodeOrderRecord } from '@order-events/consumer';
 import { createHandler } from '@order-events/order-consumer';
 import type { SQSRecord } from 'aws-lambda';
 import type { CreateHandler } from '../handler-under-test.ts';
@@ -15,7 +15,7 @@ export const lastOfTheBatchWins: CreateHandler = (ports) => {
 
 function nameOf(record: SQSRecord): string {
   try {
-    return decodeRecord(record).orderId;
+    return decodeOrderRecord(record).orderId;
   } catch {
     return record.messageId;
   }

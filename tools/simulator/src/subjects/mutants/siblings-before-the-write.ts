@@ -1,5 +1,5 @@
 import { orderEventContract } from '@order-events/contracts';
-import { decodeRecord, precedence } from '@order-events/consumer';
+import { decodeOrderRecord, precedence } from '@order-events/consumer';
 import type { SQSRecord } from 'aws-lambda';
 import { createHandler } from '@order-events/order-consumer';
 import type { CreateHandler } from '../handler-under-test.ts';
@@ -19,12 +19,12 @@ export const siblingsBeforeTheWrite: CreateHandler = (ports) => {
 };
 
 function standing(record: SQSRecord): string {
-  return precedence(orderEventContract, decodeRecord(record));
+  return precedence(orderEventContract, decodeOrderRecord(record));
 }
 
 function orderIdOf(record: SQSRecord): string | undefined {
   try {
-    return decodeRecord(record).orderId;
+    return decodeOrderRecord(record).orderId;
   } catch {
     return undefined;
   }

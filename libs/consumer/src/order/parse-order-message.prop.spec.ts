@@ -2,8 +2,8 @@ import { type AnyOrderEvent, isTooLong, maxMessageLength, schemaVersionOf } from
 import { anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeRecord } from './decode-record.ts';
-import { parseMessage } from './parse-message.ts';
+import { decodeOrderRecord } from './order-records.ts';
+import { parseOrderMessage } from './parse-order-message.ts';
 import { toEnvelope, toRawRecord, toSqsRecord } from '../testing/index.ts';
 
 /** Decides, again and again, between 0 and a number. */
@@ -50,7 +50,7 @@ test('every order event is taken in every spelling whose spaces are no longer th
       };
       const spelled = spell(order, choose, gap);
       const message = spelled + ' '.repeat(Math.max(0, room));
-      for (const record of deliveries(message, order)) expect(decodeRecord(record)).toEqual(order);
+      for (const record of deliveries(message, order)) expect(decodeOrderRecord(record)).toEqual(order);
     }),
   );
 });
@@ -65,7 +65,7 @@ test('every order event is taken when each character of it is an escape, and whe
       );
       expect(escaped.length).toBeGreaterThan(JSON.stringify(order).length);
       for (const message of [escaped, JSON.stringify(order, undefined, indent)]) {
-        for (const record of deliveries(message, order)) expect(decodeRecord(record)).toEqual(order);
+        for (const record of deliveries(message, order)) expect(decodeOrderRecord(record)).toEqual(order);
       }
     }),
   );
@@ -77,7 +77,7 @@ test('a message is too long if and only if it has more characters than it may, w
     fc.property(pieces, fc.constantFrom(1 as const, 2 as const, undefined), (parts, version) => {
       const text = `"${parts.join('')}"`;
       const room = maxMessageLength(version) - text.replaceAll(/\\u[\da-f]{4}/g, 'u').length;
-      expect(parseMessage(text + ' '.repeat(room), version)).toEqual(JSON.parse(text));
+      expect(parseOrderMessage(text + ' '.repeat(room), version)).toEqual(JSON.parse(text));
       expect(isTooLong(text + ' '.repeat(room + 1), version)).toBe(true);
     }),
   );

@@ -2,9 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { decodeRecord } from './decode-record.ts';
-import { openRecord } from './open-record.ts';
-import { PoisonMessageError } from './poison-message-error.ts';
+import { decodeOrderRecord, openOrderRecord } from './order-records.ts';
+import { PoisonMessageError } from '../record/poison-message-error.ts';
 import { toEnvelope, toRawRecord, toSqsRecord } from '../testing/sqs-records.ts';
 
 const examples = join(import.meta.dirname, '../../../../schemas/order-event/examples');
@@ -19,7 +18,7 @@ const order =
 
 function poisonOf(record: SQSRecord): PoisonMessageError {
   try {
-    decodeRecord(record);
+    decodeOrderRecord(record);
   } catch (error) {
     if (error instanceof PoisonMessageError) return error;
     throw error;
@@ -37,16 +36,16 @@ describe.each([
   ['delivered raw', raw],
 ])('a message %s', (_, wrap) => {
   it.each(texts('valid'))('is the order of the example $file', ({ text, schemaVersion }) => {
-    expect(decodeRecord(wrap(text, schemaVersion))).toEqual(JSON.parse(text));
+    expect(decodeOrderRecord(wrap(text, schemaVersion))).toEqual(JSON.parse(text));
   });
 
   it('is read as version 1 when it names no schema version', () => {
-    expect(decodeRecord(wrap(order))).toEqual(JSON.parse(order));
+    expect(decodeOrderRecord(wrap(order))).toEqual(JSON.parse(order));
   });
 
   it('may be as long as twice the largest of the version that it claims, or of all when it claims none', () => {
-    expect(decodeRecord(wrap(order.padEnd(4_164), '1'))).toEqual(JSON.parse(order));
-    expect(decodeRecord(wrap(order.padEnd(184_346)))).toEqual(JSON.parse(order));
+    expect(decodeOrderRecord(wrap(order.padEnd(4_164), '1'))).toEqual(JSON.parse(order));
+    expect(decodeOrderRecord(wrap(order.padEnd(184_346)))).toEqual(JSON.parse(order));
     expect(poisonOf(wrap(order.padEnd(184_347)))).toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
   });
 
@@ -77,10 +76,21 @@ describe.each([
 });
 
 describe('a record', () => {
+  it.each(['OrderPlaced', 'payment', 'ORDER', ''])(
+    'that claims the foreign event type "%s" is the order that it is',
+    (eventType) => {
+      for (const record of [toRawRecord(order, { eventType }), toSqsRecord(toEnvelope(order, { eventType }))]) {
+        expect(decodeOrderRecord(record)).toEqual(JSON.parse(order));
+      }
+    },
+  );
+
   it('of raw poison keeps what its attributes say', () => {
-    const { parse: _, ...rest } = openRecord(
-      toRawRecord('poison', { schemaVersion: '2', correlationId: 'checkout-42' }),
-    );
+    const {
+      parse: _,
+      contract: __,
+      ...rest
+    } = openOrderRecord(toRawRecord('poison', { schemaVersion: '2', correlationId: 'checkout-42' }));
     expect(rest).toEqual({ schemaVersion: '2', context: { correlationId: 'checkout-42' } });
   });
 
@@ -103,13 +113,13 @@ describe('a record', () => {
 
   it('is refused for its length when it is raw, whatever words are in it', () => {
     const message = order.replace('Laptop', 'Notification');
-    expect(decodeRecord(raw(message.padEnd(4_164), '1'))).toEqual(JSON.parse(message));
+    expect(decodeOrderRecord(raw(message.padEnd(4_164), '1'))).toEqual(JSON.parse(message));
     expect(poisonOf(raw(message.padEnd(4_165), '1'))).toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
   });
 
   it('has its schema version from the envelope and not from beside it, and the other way round when it is raw', () => {
     const { messageAttributes } = raw('', '999');
-    expect(decodeRecord({ ...enveloped(order, '1'), messageAttributes })).toEqual(JSON.parse(order));
+    expect(decodeOrderRecord({ ...enveloped(order, '1'), messageAttributes })).toEqual(JSON.parse(order));
     expect(poisonOf(raw(order, '999'))).toMatchObject({ code: 'UNKNOWN_SCHEMA_VERSION' });
   });
 

@@ -1,11 +1,12 @@
 import type { AnyOrderEvent } from '@order-events/contracts';
 import type { SQSRecord } from 'aws-lambda';
-import { refuseFarAhead } from './clock-skew.ts';
-import { decodeMessage } from './decode-record.ts';
-import type { MessageContext } from './message-context.ts';
-import { openRecord, type OpenRecord } from './open-record.ts';
-import { PoisonMessageError } from './poison-message-error.ts';
-import { type PoisonReason, toPoisonReason } from './poison-reason.ts';
+import type { SubscribedContracts } from '../record/choose-contract.ts';
+import { refuseFarAhead } from '../record/clock-skew.ts';
+import type { MessageContext } from '../record/message-context.ts';
+import type { OpenRecord } from '../record/open-record.ts';
+import { PoisonMessageError } from '../record/poison-message-error.ts';
+import { type PoisonReason, toPoisonReason } from '../record/poison-reason.ts';
+import { decodeOrder, openOrderRecord } from './order-records.ts';
 
 /** What a record turned out to hold, before anything is done about it. */
 export type RecordReading = OrderReading | PoisonReading | NoReading;
@@ -41,13 +42,17 @@ export interface ReadingTime {
 /**
  * Tells whether a record holds an order event or poison, and why. Never throws.
  *
- * @example readRecord(record, { now: clock.now(), maxClockSkew }) // { kind: 'order', order: { orderId: 'O1234', … }, … }
+ * @example readOrderRecord(record, { now: clock.now(), maxClockSkew }) // { kind: 'order', order: { orderId: 'O1234', … }, … }
  */
-export function readRecord(record: SQSRecord, { now, maxClockSkew }: ReadingTime): RecordReading {
+export function readOrderRecord(
+  record: SQSRecord,
+  { now, maxClockSkew }: ReadingTime,
+  subscribed?: SubscribedContracts,
+): RecordReading {
   let open: OpenRecord | undefined;
   try {
-    open = openRecord(record);
-    const order = decodeMessage(open);
+    open = openOrderRecord(record, subscribed);
+    const order = decodeOrder(open);
     refuseFarAhead(order, now, maxClockSkew);
     return { kind: 'order', record, order, origin: { orderId: order.orderId, context: open.context } };
   } catch (error) {
