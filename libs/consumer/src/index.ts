@@ -19,7 +19,7 @@ export type {
   KeptPoison,
   PoisonRecord,
 } from './ports.ts';
-export { newestOf, precedence } from './order/precedence.ts';
+export { newestOf, precedence } from './precedence.ts';
 export { type BatchPorts, processBatch } from './batch/process-batch.ts';
 export { readOrderRecord, type ReadingTime, type RecordReading } from './order/read-order-record.ts';
 export type { RecordOutcome } from './batch/record-outcome.ts';

@@ -37,10 +37,14 @@ export interface AnyEventContract {
 
 /**
  * What services agree on about one type of event: how its messages look, and what the parts of an event mean. Generated from
- * the schemas of the event; publishers, consumers and stores take it instead of knowing an event themselves.
+ * the schemas of the event; publishers, consumers and stores take it instead of knowing an event themselves. `Oldest` is the
+ * version that is published unless another is asked for.
  */
-export interface EventContract<Versions extends object> extends AnyEventContract {
-  readonly versions: readonly VersionOf<Versions>[];
+export interface EventContract<
+  Versions extends object,
+  Oldest extends VersionOf<Versions> = VersionOf<Versions>,
+> extends AnyEventContract {
+  readonly versions: readonly [Oldest, ...VersionOf<Versions>[]];
   findViolations(value: unknown, version: VersionOf<Versions>): readonly Violation[];
   keyOf(event: EventOf<Versions>): string;
   timeOf(event: EventOf<Versions>): string;
@@ -78,7 +82,7 @@ export interface EventContractParts<Versions extends object> {
  * Makes a contract of what the schemas of an event say. Generated code calls it.
  *
  * @example
- * const contract = createEventContract<OrderEventVersions>({
+ * const contract = createEventContract<OrderEventVersions, 1>({
  *   eventType: 'order',
  *   roles: { key: 'orderId', time: 'timestamp', lifecycle: 'status' },
  *   lifecycle: orderEventV2Status,
@@ -87,16 +91,17 @@ export interface EventContractParts<Versions extends object> {
  * });
  * contract.keyOf(order); // 'O1234'
  */
-export function createEventContract<Versions extends object>({
+export function createEventContract<Versions extends object, Oldest extends VersionOf<Versions> = VersionOf<Versions>>({
   eventType,
   roles,
   lifecycle = [],
   validators,
   largestMessages,
-}: EventContractParts<Versions>): EventContract<Versions> {
+}: EventContractParts<Versions>): EventContract<Versions, Oldest> {
   return {
     eventType,
-    versions: Object.keys(validators).map(Number) as VersionOf<Versions>[],
+    // keys that are numbers come in their order
+    versions: Object.keys(validators).map(Number) as [Oldest, ...VersionOf<Versions>[]],
     roles,
     lifecycle,
     findViolations: (value, version) => violationsOf(validators[version], value),

@@ -43,6 +43,8 @@ describe('a filter policy', () => {
     ],
     // @ts-expect-error an order event has no such property
     ['an unknown property', () => orderFilterPolicy({ status: ['paid'], colour: ['red'] }), 'by status, got colour'],
+    // @ts-expect-error statuses are a list
+    ['one value', () => orderFilterPolicy({ status: 'paid' }), 'expected status to be a list of values'],
     ['a list of nothing', () => orderFilterPolicy({ status: [] }), 'got none; leave the filter out to get every event'],
     // @ts-expect-error a filter asks for something
     ['nothing', () => orderFilterPolicy({}), 'got none; leave the filter out to get every event'],

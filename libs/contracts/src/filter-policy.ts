@@ -48,6 +48,7 @@ export function eventFilterPolicy(
     throw new ImpossibleFilterError(`expected a filter by ${name}, got ${unknown}${hint}`);
   }
   const wanted = values[name] ?? [];
+  if (!Array.isArray(wanted)) throw new ImpossibleFilterError(`expected ${name} to be a list of values, got one value`);
   const wrong = wanted.filter((value) => !lifecycle.includes(value));
   if (wanted.length === 0 || wrong.length > 0) {
     const got = wanted.length === 0 ? 'none; leave the filter out to get every event' : wrong.join(', ');

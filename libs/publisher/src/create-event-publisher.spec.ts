@@ -1,4 +1,5 @@
-import { createEventContract } from '@order-events/contracts';
+import { createEventContract, type OrderEvent, orderEventContract, upcast } from '@order-events/contracts';
+import { anOrder } from '@order-events/contracts/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEventPublisher } from './create-event-publisher.ts';
 import { createInMemoryEventPublisher } from './testing/index.ts';
@@ -11,7 +12,7 @@ interface Payment {
 const states = ['started', 'failed'];
 
 /** Another event than an order: its key, its time and its lifecycle have other names. */
-const payments = createEventContract<{ readonly 3: Payment; readonly 4: Payment }>({
+const payments = createEventContract<{ readonly 3: Payment; readonly 4: Payment }, 3>({
   eventType: 'card-payment',
   roles: { key: 'paymentId', time: 'at', lifecycle: 'state' },
   lifecycle: states,
@@ -46,6 +47,21 @@ describe('a publisher of any contract', () => {
     );
   });
 
+  it('has in its types the version that it publishes, which is the oldest unless another is asked for', async () => {
+    const order: OrderEvent = { ...anOrder() };
+    const second = upcast(order);
+    const [oldest, newest] = [
+      createInMemoryEventPublisher(orderEventContract, { timeout: 1000 }),
+      createInMemoryEventPublisher(orderEventContract, { schemaVersion: 2 }),
+    ];
+    await oldest.publish(order);
+    await newest.publish(second);
+    // @ts-expect-error version 2 was not asked for
+    await expect(oldest.publish(second)).rejects.toThrow(/itemName/);
+    // @ts-expect-error version 1 is not what was asked for
+    await expect(newest.publish(order)).rejects.toThrow(/lineItems/);
+  });
+
   it('names the key of each event of a list in its result, and refuses what is no event', async () => {
     const publisher = createInMemoryEventPublisher(payments);
     const wrong = { ...payment, paymentId: 'P2', state: 'lost' } as unknown as Payment;
@@ -66,5 +82,15 @@ describe('the topic of a publisher', () => {
     vi.stubEnv('ORDER_TOPIC_ARN', 'arn:aws:sns:eu-west-1:123456789012:OrderTopic');
     vi.stubEnv('CARD_PAYMENT_TOPIC_ARN', 'CardPaymentTopic');
     expect(() => createEventPublisher(payments)).toThrow(/CARD_PAYMENT_TOPIC_ARN/);
+  });
+
+  it('that is not found is asked for by the names of its event', async () => {
+    vi.stubEnv('CARD_PAYMENT_TOPIC_ARN', '');
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL']) vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
+    await using publisher = createEventPublisher(payments, { timeout: 2000 });
+    await expect(publisher.publish(payment)).rejects.toThrow(
+      /variable CARD_PAYMENT_TOPIC_ARN, else a region to read the SSM parameter \/OrderEvents\/CardPaymentTopicArn/,
+    );
   });
 });

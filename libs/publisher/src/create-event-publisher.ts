@@ -16,7 +16,7 @@ import type { EventPublisher } from './event-publisher.ts';
 import { createSnsTopic } from './sns-topic.ts';
 import { regionOf } from './topic-arn.ts';
 
-export interface EventPublisherOptions<Version extends number = number> {
+export interface EventPublisherOptions<Version extends number> {
   /**
    * The ARN of the topic, such as the stack's output `OrderTopicArn`.
    * @default the environment variable of the event, such as `ORDER_TOPIC_ARN`, else what the SSM parameter `topicParameter` says
@@ -74,14 +74,16 @@ export interface EventPublisherOptions<Version extends number = number> {
  */
 export function createEventPublisher<
   Versions extends object,
-  Version extends VersionOf<Versions> = VersionOf<Versions>,
+  Oldest extends VersionOf<Versions>,
+  Version extends VersionOf<Versions> = Oldest,
 >(
-  contract: EventContract<Versions>,
+  contract: EventContract<Versions, Oldest>,
   {
     topicArn,
     topicParameter = topicArnParameterOf(plainStage, contract.eventType),
     client,
-    schemaVersion = contract.versions[0] as Version,
+    // the types have no other version where none is asked for
+    schemaVersion = contract.versions[0] as VersionOf<Versions> as Version,
     maxMessageBytes = maxTopicMessageBytes,
     timeout = 30_000,
     linger = 0,
@@ -103,7 +105,7 @@ export function createEventPublisher<
   const find = async (signal: AbortSignal) => {
     const settings =
       client === undefined ? {} : { region: client.config.region, credentials: client.config.credentials };
-    return open(await readTopicParameter(topicParameter, settings, signal), topicParameter);
+    return open(await readTopicParameter(topicParameter, variable, settings, signal), topicParameter);
   };
   return createPublisher({
     contract,

@@ -27,4 +27,5 @@ export type OrderPublisherOptions<Version extends SchemaVersion = typeof default
  */
 export const createOrderPublisher = <Version extends SchemaVersion = typeof defaultSchemaVersion>(
   options: OrderPublisherOptions<Version> = {},
-): OrderPublisher<Version> => createEventPublisher<OrderEventVersions, Version>(orderEventContract, options);
+): OrderPublisher<Version> =>
+  createEventPublisher<OrderEventVersions, typeof defaultSchemaVersion, Version>(orderEventContract, options);

@@ -1,12 +1,12 @@
 import type { PublishFailedError, RefusedEventError } from './errors.ts';
 
-/** What SNS said of a published order. */
+/** What SNS said of a published event. */
 export interface PublishReceipt {
   /** The id of the message; the envelope carries it too. */
   readonly messageId: string;
 }
 
-/** Which order of a list a result is about. */
+/** Which event of a list a result is about. */
 interface EventOfList {
   /** Its place in the list, from 0. */
   readonly index: number;
@@ -35,6 +35,6 @@ export interface PublishSummary {
   readonly requests: number;
   /** How long it took, in milliseconds. */
   readonly milliseconds: number;
-  /** Whether it was ended before the list was. Orders without a result were not sent. */
+  /** Whether it was ended before the list was. Events without a result were not sent. */
   readonly aborted: boolean;
 }

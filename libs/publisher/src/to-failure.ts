@@ -77,7 +77,7 @@ function toFailureOfLast(cause: unknown, target: string, action: string): Failur
     const message = `expected ${target} to take the request, ${got}`;
     return { kind: PublishRefusedError, message, cause, retry: 'alone', maybePublished: false };
   }
-  return toLater(`expected ${target} to take an order event, ${got}`, cause, true);
+  return toLater(`expected ${target} to take the event, ${got}`, cause, true);
 }
 
 /** What another attempt may mend. */

@@ -1,7 +1,7 @@
 import type { AnyEventContract, contextAttributeNames } from '@order-events/contracts';
 import { InvalidEventError } from './errors.ts';
 
-/** An order event as SNS takes it: what Publish and each entry of PublishBatch have in common. */
+/** An event as SNS takes it: what Publish and each entry of PublishBatch have in common. */
 export interface EventMessage {
   readonly Message: string;
   readonly MessageAttributes: Readonly<Record<string, EventMessageAttribute>>;

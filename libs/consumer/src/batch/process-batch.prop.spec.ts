@@ -3,7 +3,7 @@ import { anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PoisonRecord } from '../ports.ts';
-import { newestOf, precedence } from '../order/precedence.ts';
+import { newestOf, precedence } from '../precedence.ts';
 import { processBatch } from './process-batch.ts';
 import {
   createInMemoryDeadLetters,

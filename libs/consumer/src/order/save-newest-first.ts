@@ -1,6 +1,6 @@
 import { type AnyOrderEvent, orderEventContract } from '@order-events/contracts';
 import type { EventStore } from '../ports.ts';
-import { precedence } from './precedence.ts';
+import { precedence } from '../precedence.ts';
 
 /** What became of one event: what the store answered, or why it did not. */
 export type SaveResult =

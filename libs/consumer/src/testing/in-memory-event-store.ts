@@ -1,6 +1,6 @@
 import type { EventContract, EventOf } from '@order-events/contracts';
 import { OrderEventsError } from '../errors.ts';
-import { precedence } from '../order/precedence.ts';
+import { precedence } from '../precedence.ts';
 import type { EventStore } from '../ports.ts';
 
 /** The save was given up before it began. */

@@ -2,7 +2,7 @@ import { type AnyOrderEvent, type OrderEvent, orderEventContract, upcast } from 
 import { anOrder, anyOrderEvents } from '@order-events/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newestOf } from '../order/precedence.ts';
+import { newestOf } from '../precedence.ts';
 import type { EventStore } from '../ports.ts';
 
 /** An order store under test, and a way to look into it. */

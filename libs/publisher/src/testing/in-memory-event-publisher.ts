@@ -45,11 +45,12 @@ export interface InMemoryEventPublisher<Event extends object> extends EventPubli
  */
 export function createInMemoryEventPublisher<
   Versions extends object,
-  Version extends VersionOf<Versions> = VersionOf<Versions>,
+  Oldest extends VersionOf<Versions>,
+  Version extends VersionOf<Versions> = Oldest,
 >(
-  contract: EventContract<Versions>,
+  contract: EventContract<Versions, Oldest>,
   {
-    schemaVersion = contract.versions[0] as Version,
+    schemaVersion = contract.versions[0] as VersionOf<Versions> as Version,
     maxMessageBytes = maxTopicMessageBytes,
     timeout = 30_000,
     linger = 0,

@@ -27,4 +27,4 @@ export type InMemoryOrderPublisher<Version extends SchemaVersion = typeof defaul
 export const createInMemoryOrderPublisher = <Version extends SchemaVersion = typeof defaultSchemaVersion>(
   options: InMemoryEventPublisherOptions<Version> = {},
 ): InMemoryOrderPublisher<Version> =>
-  createInMemoryEventPublisher<OrderEventVersions, Version>(orderEventContract, options);
+  createInMemoryEventPublisher<OrderEventVersions, typeof defaultSchemaVersion, Version>(orderEventContract, options);

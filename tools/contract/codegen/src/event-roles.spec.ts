@@ -65,8 +65,16 @@ describe('the roles of an event', () => {
       'the lifecycle is any text, and optional',
       event({ id: key, when: time, status: { type: 'string', 'x-role': 'lifecycle' } }, ['id', 'when']),
       '/properties/status/x-role',
-      'expected the lifecycle to be a required property, and of "type": "string" with an enum, in the order of a life',
+      'expected the lifecycle to be a required property, and of "type": "string" with an enum of at most 100 values of 1 to 64 printable ASCII characters, in the order of a life',
     ],
+    ...[[''], ['a'.repeat(65)], ['ä'], Array.from({ length: 101 }, (_, index) => `s${index}`)].map(
+      (values): [string, JsonSchema, string, string] => [
+        `the lifecycle has ${values.length} values such as "${values[0]?.slice(0, 3)}"`,
+        event({ id: key, when: time, status: { ...status, enum: values } }),
+        '/properties/status/x-role',
+        'expected the lifecycle to be of "type": "string" with an enum of at most 100 values of 1 to 64 printable ASCII characters, in the order of a life',
+      ],
+    ),
   ])('are a problem where %s', (_, schema, pointer, message) => {
     expect(readRoles(schema)).toEqual({ problems: [{ pointer, message }] });
   });

@@ -60,7 +60,8 @@ export function readRoles(schema: JsonSchema): RolesReading {
 const wanted: Readonly<Record<string, string>> = {
   key: 'of "type": "string"',
   time: 'of "type": "string" with "format": "date-time"',
-  lifecycle: 'of "type": "string" with an enum, in the order of a life',
+  lifecycle:
+    'of "type": "string" with an enum of at most 100 values of 1 to 64 printable ASCII characters, in the order of a life',
 };
 
 /** The values of a property that has the role `lifecycle`, in the order of a life. */
@@ -72,7 +73,14 @@ export function lifecycleOf(schema: JsonSchema, name: string): readonly string[]
 function isOfRole(role: string, property: JsonSchema, definitions: Definitions): boolean {
   const of = (keyword: string) => keywordOf(keyword, property, definitions);
   if (of('type') !== 'string') return false;
-  return role === 'key' || (role === 'time' ? of('format') === 'date-time' : Array.isArray(of('enum')));
+  return role === 'key' || (role === 'time' ? of('format') === 'date-time' : isLifecycle(of('enum')));
+}
+
+const isPlain = (value: unknown): boolean => typeof value === 'string' && /^[\x20-\x7e]{1,64}$/.test(value);
+
+/** The position has two digits in what is stored, and the value is an attribute of each message, which SNS wants to be some text. */
+function isLifecycle(values: unknown): boolean {
+  return Array.isArray(values) && values.length <= 100 && values.every(isPlain);
 }
 
 /** A keyword of a schema, or of what it refers to. */

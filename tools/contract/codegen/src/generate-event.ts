@@ -63,11 +63,11 @@ function contractModule(event: string, versions: readonly ContractSchema[], role
   const name = camelCase(event);
   const lifecycle = roles.lifecycle === undefined ? undefined : `${camelCase(typeName)}${pascalCase(roles.lifecycle)}`;
   const valuesFile = `./${event}-v${versions.at(-1)?.version}.values.ts`;
-  return `import { createEventContract } from '../event-contract.ts';
+  return `import * as events from '../event-contract.ts';
 import { ${name}LargestMessages, ${name}Validators, type ${pascalCase(event)}Versions } from './${event}.versions.ts';
 ${lifecycle === undefined ? '' : `import { ${lifecycle} } from '${valuesFile}';\n`}
 /** What services agree on about \`${event}\`, as a value. */
-export const ${name}Contract = /* @__PURE__ */ createEventContract<${pascalCase(event)}Versions>({
+export const ${name}Contract = /* @__PURE__ */ events.createEventContract<${pascalCase(event)}Versions, ${versions[0]?.version}>({
   eventType: ${JSON.stringify(eventType)},
   roles: ${JSON.stringify(roles)},
   ${lifecycle === undefined ? '' : `lifecycle: ${lifecycle},\n  `}validators: ${name}Validators,
@@ -78,14 +78,18 @@ export const ${name}Contract = /* @__PURE__ */ createEventContract<${pascalCase(
 
 /** The roles that all versions give to the same properties; `undefined` where none has any. */
 function rolesOf(versions: readonly ContractSchema[]): EventRoles | undefined {
-  const [first, ...others] = versions.map((contract) => {
+  const read = versions.map((contract) => {
     const { roles, problems } = readRoles(contract.schema);
     if (problems.length > 0)
       throw new UnsupportedSchemaError(problems.map((problem) => ({ file: contract.path, ...problem })));
     return { contract, roles };
   });
-  for (const other of others) if (first !== undefined) refuseOtherRoles(first, other);
-  return first?.roles;
+  // each with the one before it, or a version could take back what the one before it added
+  for (const [index, later] of read.entries()) {
+    const earlier = read[index - 1];
+    if (earlier !== undefined) refuseOtherRoles(earlier, later);
+  }
+  return read[0]?.roles;
 }
 
 interface VersionRoles {
@@ -94,16 +98,19 @@ interface VersionRoles {
 }
 
 /** What is stored depends on the roles: a version that moved one would make another event the newest of its key. */
-function refuseOtherRoles(first: VersionRoles, { contract, roles }: VersionRoles): void {
+function refuseOtherRoles(before: VersionRoles, { contract, roles }: VersionRoles): void {
   const refuse = (pointer: string, message: string): never => {
     throw new UnsupportedSchemaError([{ file: contract.path, pointer, message }]);
   };
-  const { version } = first.contract;
-  if (!isDeepStrictEqual(roles, first.roles)) {
-    refuse('/properties', `expected the roles of version ${version}, ${describe(first.roles)}, got ${describe(roles)}`);
+  const { version } = before.contract;
+  if (!isDeepStrictEqual(roles, before.roles)) {
+    refuse(
+      '/properties',
+      `expected the roles of version ${version}, ${describe(before.roles)}, got ${describe(roles)}`,
+    );
   }
   if (roles?.lifecycle === undefined) return;
-  const earlier = lifecycleOf(first.contract.schema, roles.lifecycle);
+  const earlier = lifecycleOf(before.contract.schema, roles.lifecycle);
   const values = lifecycleOf(contract.schema, roles.lifecycle);
   if (earlier.every((value, position) => values[position] === value)) return;
   const rule = 'positions are stored, so a version adds values at the end only';

@@ -202,6 +202,39 @@ describe('the schema codegen', () => {
     );
   });
 
+  it('refuses a third version that takes back what the second one added to the lifecycle', async () => {
+    version(1, { name, at, state: lifecycle });
+    version(2, { name, at, state: { ...lifecycle, enum: ['new', 'old', 'gone', 'back'] } });
+    for (const values of [
+      ['new', 'old', 'back', 'gone'],
+      ['new', 'old'],
+    ]) {
+      version(3, { name, at, state: { ...lifecycle, enum: values } });
+      expect((await codegen()).stderr).toMatch(
+        /^schemas\/thing-event\/v3.* of version 2 first, new, old, gone, back: /,
+      );
+    }
+  });
+
+  it('refuses two events whose types differ in hyphens alone', async () => {
+    const other = JSON.stringify(schema).replaceAll('thing-event', 'th-ing').replace('ThingEvent', 'ThIng');
+    write('schemas/th-ing/v1.schema.json', other);
+    expect((await codegen()).stderr).toMatch(
+      /expected an event type of its own: schemas\/th-ing\/v1.* leave hyphens out/,
+    );
+  });
+
+  it('writes a contract that can be loaded of an event that is called as the function that makes it', async () => {
+    rmSync(join(repository, path));
+    const moved = JSON.stringify(schema).replaceAll('thing-event', 'create-event').replace('ThingEvent', 'CreateEvent');
+    write('schemas/create-event/v1.schema.json', moved);
+    expect((await codegen()).stderr).toBe('');
+    const names = readGenerated()['create-event.contract.ts']?.match(/\bcreateEventContract\b/g);
+    // as a member of a namespace, and as its own name
+    expect(names).toHaveLength(2);
+    expect(readGenerated()['create-event.contract.ts']).toContain('import * as events from');
+  });
+
   it('refuses an enumeration whose constant would be a second one', async () => {
     write(path, JSON.stringify({ ...schema, properties: { ...schema.properties, eventType: { enum: ['x'] } } }));
     expect(await codegen()).toMatchObject({

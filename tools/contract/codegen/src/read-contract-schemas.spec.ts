@@ -96,6 +96,6 @@ describe('readContractSchemas', () => {
     writeVersion('note-event', 2, 'NoteEventV2');
     expect(read().map(({ eventType }) => eventType)).toEqual(['note', 'note']);
     writeVersion('note', 1, 'NoteV1');
-    expect(read).toThrow('schemas/note-event/v1.schema.json is called "note" by its messages too');
+    expect(read).toThrow('schemas/note-event/v1.schema.json is called "note" by its messages, and names of topics');
   });
 });

@@ -36,12 +36,16 @@ export function readContractSchemas(repository = '.'): readonly ContractSchema[]
 /** Two events that messages would not tell apart. */
 function findAmbiguous(contracts: readonly ContractSchema[]) {
   return contracts.flatMap(({ path, event, eventType }) => {
-    const other = contracts.find((one) => one.eventType === eventType && one.event !== event && one.path < path);
+    const other = contracts.find(
+      (one) => lettersOf(one.eventType) === lettersOf(eventType) && one.event !== event && one.path < path,
+    );
     if (other === undefined) return [];
-    const message = `expected an event type of its own: ${other.path} is called ${JSON.stringify(eventType)} by its messages too`;
+    const message = `expected an event type of its own: ${other.path} is called ${JSON.stringify(other.eventType)} by its messages, and names of topics and types leave hyphens out`;
     return [{ file: path, pointer: '', message }];
   });
 }
+
+const lettersOf = (eventType: string): string => eventType.replaceAll('-', '');
 
 /** What two contracts say of themselves, and only one can. */
 function findRepeated(keyword: '$id' | 'title', contracts: readonly ContractSchema[]) {

@@ -44,7 +44,7 @@ export async function eventGenerator(tree: Tree, { name }: EventGeneratorOptions
 }
 
 function refuseToOverwrite(tree: Tree, { event }: EventNames): void {
-  const derived = ['-v1.ts', '-v1.validator.ts', '-v1.values.ts', '.typebox.ts', '.versions.ts'].map(
+  const derived = ['-v1.ts', '-v1.validator.ts', '-v1.values.ts', '.contract.ts', '.typebox.ts', '.versions.ts'].map(
     (ending) => `generated/${event}${ending}`,
   );
   const files = [`${event}.ts`, `${event}.spec.ts`, ...derived].map((file) => `${contracts}/${file}`);
