@@ -40,7 +40,7 @@ export function createApp({ publisher, onFailure }: AppParts) {
     bodyLimit({
       maxSize: maxBodyBytes,
       onError: (context) => {
-        // nobody reads the rest, which would be taken for the next request
+        // the rest is not read, and would be taken for the next request
         context.header('connection', 'close');
         const message = `expected at most ${maxBodyBytes} bytes, got more; send one checkout a request`;
         return refuse(context, 413, 'BODY_TOO_LARGE', message);

@@ -98,6 +98,7 @@ export function createEventContract<Versions extends object, Oldest extends Vers
   validators,
   largestMessages,
 }: EventContractParts<Versions>): EventContract<Versions, Oldest> {
+  const largest = Math.max(...Object.values<number>(largestMessages));
   return {
     eventType,
     // keys that are numbers come in their order
@@ -114,8 +115,7 @@ export function createEventContract<Versions extends object, Oldest extends Vers
       const attributes = { eventType, schemaVersion: String(version) };
       return roles.lifecycle === undefined ? attributes : { ...attributes, status: textOf(event, roles.lifecycle) };
     },
-    largestMessage: (version) =>
-      version === undefined ? Math.max(...Object.values<number>(largestMessages)) : largestMessages[version],
+    largestMessage: (version) => (version === undefined ? largest : largestMessages[version]),
   };
 }
 

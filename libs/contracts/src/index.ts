@@ -19,7 +19,7 @@ export type { OrderEventVersions } from './generated/order-event.versions.ts';
 export { ImpossibleFilterError } from './impossible-filter-error.ts';
 export * from './limits.ts';
 export * from './log-lines.ts';
-export { isLongerThan, isTooLong, maxMessageLength } from './message-length.ts';
+export { isLongerThan, maxMessageLength } from './message-length.ts';
 export * from './names.ts';
 export {
   type AnyOrderEvent,

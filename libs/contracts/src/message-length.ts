@@ -14,17 +14,6 @@ export function maxMessageLength(version?: SchemaVersion): number {
 }
 
 /**
- * Whether a message is longer than any order event, so that nothing needs to read it. No order event is too long whose
- * spaces, long forms of numbers and `\/` take no more characters than the largest message.
- *
- * @param version - The one that the message claims. @default any
- * @example isTooLong(' '.repeat(4165), 1) // true
- */
-export function isTooLong(message: string, version?: SchemaVersion): boolean {
-  return isLongerThan(message, maxMessageLength(version));
-}
-
-/**
  * Whether a message has more UTF-16 code units than it may, where an escape, such as `\u0041`, counts as one.
  *
  * @example isLongerThan('"\\u0061b"', 4) // false

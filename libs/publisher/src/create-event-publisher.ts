@@ -1,13 +1,12 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import {
   type EventContract,
-  maxTopicMessageBytes,
   plainStage,
   topicArnParameterOf,
   topicArnVariableOf,
   type VersionOf,
 } from '@order-events/contracts';
-import { type Clock, systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { createPublisher } from './create-publisher.ts';
 import { createDeferredTopic } from './deferred-topic.ts';
 import { readTopicParameter } from './find-topic.ts';
@@ -82,13 +81,7 @@ export function createEventPublisher<
     topicArn,
     topicParameter = topicArnParameterOf(plainStage, contract.eventType),
     client,
-    // the types have no other version where none is asked for
-    schemaVersion = contract.versions[0] as VersionOf<Versions> as Version,
-    maxMessageBytes = maxTopicMessageBytes,
-    timeout = 30_000,
-    linger = 0,
-    clock = systemClock,
-    random = Math.random,
+    ...settings
   }: EventPublisherOptions<Version> = {},
 ): EventPublisher<Versions[Version] & object> {
   const variable = topicArnVariableOf(contract.eventType);
@@ -103,19 +96,14 @@ export function createEventPublisher<
     return createSnsTopic(client ?? (ownClient = new SNSClient({ region, maxAttempts: 1 })), arn);
   };
   const find = async (signal: AbortSignal) => {
-    const settings =
+    const ofClient =
       client === undefined ? {} : { region: client.config.region, credentials: client.config.credentials };
-    return open(await readTopicParameter(topicParameter, variable, settings, signal), topicParameter);
+    return open(await readTopicParameter(topicParameter, variable, ofClient, signal), topicParameter);
   };
   return createPublisher({
     contract,
     topic: given === undefined ? createDeferredTopic(find) : open(given, source),
-    schemaVersion,
-    maxMessageBytes,
-    timeout,
-    linger,
-    clock,
-    random,
+    ...settings,
     onClosed: () => ownClient?.destroy(),
   });
 }

@@ -1,9 +1,9 @@
 import type { AnyEventContract } from '@order-events/contracts';
-import { maxPublishBatchEntries } from '@order-events/contracts';
+import { maxPublishBatchEntries, maxTopicMessageBytes } from '@order-events/contracts';
 import { abortMessages } from './abort-messages.ts';
 import { loadTracing } from './active-trace.ts';
 import { checkPublisherOptions, checkPublishOptions } from './check-options.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { PublishAbortedError, PublisherClosedError } from './errors.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import { createPublishRun, type RunParts } from './publish-run.ts';
@@ -19,17 +19,21 @@ const defaultConcurrency = 16;
 /** How long an event of a slow list waits for the next one to share its request, in milliseconds. */
 const listLinger = 5;
 
-export interface PublisherParts {
+export interface PublisherParts extends PublisherSettings {
   readonly contract: AnyEventContract;
   readonly topic: Topic;
-  readonly schemaVersion: number;
-  readonly maxMessageBytes: number;
-  readonly timeout: number;
-  readonly linger: number;
-  readonly clock: Clock;
-  readonly random: () => number;
   /** Ends what was opened for the publisher. */
   readonly onClosed?: () => void;
+}
+
+/** What may be set of any publisher; the options of publishers say what each is, and its default. */
+interface PublisherSettings {
+  readonly schemaVersion?: number;
+  readonly maxMessageBytes?: number;
+  readonly timeout?: number;
+  readonly linger?: number;
+  readonly clock?: Clock;
+  readonly random?: () => number;
 }
 
 /**
@@ -38,7 +42,17 @@ export interface PublisherParts {
  * @throws {InvalidPublisherOptionError} for an option that cannot be.
  */
 export function createPublisher<Event extends object>(parts: PublisherParts): EventPublisher<Event> {
-  const { contract, topic, schemaVersion, maxMessageBytes, timeout, linger, clock, random, onClosed } = parts;
+  const {
+    contract,
+    topic,
+    schemaVersion = contract.versions[0] ?? 0,
+    maxMessageBytes = maxTopicMessageBytes,
+    timeout = 30_000,
+    linger = 0,
+    clock = systemClock,
+    random = Math.random,
+    onClosed,
+  } = parts;
   checkPublisherOptions({ schemaVersion, versions: contract.versions, maxMessageBytes, timeout, linger });
   const common = { topic, clock, random, timeout, maxBytes: maxMessageBytes };
   const maxEntries = linger > 0 ? maxPublishBatchEntries : 1;

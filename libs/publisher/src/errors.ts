@@ -66,7 +66,7 @@ export class EventsUnreadableError extends OrderEventsError {
 /** What is known of events that the topic did not confirm. */
 export interface Attempted {
   readonly cause?: unknown;
-  /** Whether the event may have been published all the same: nobody said that it was not. */
+  /** Whether the event may have been published: no answer says that it was not. */
   readonly maybePublished: boolean;
 }
 

@@ -264,5 +264,7 @@ export function createPublishRun<Event extends object>(parts: RunParts<Event>): 
 async function drain(results: AsyncIterable<PublishResult>): Promise<void> {
   try {
     for await (const _ of results);
-  } catch {}
+  } catch {
+    // the promise of the summary rejects with it
+  }
 }

@@ -21,7 +21,7 @@ class RuntimeError extends Error {
 const [writeOut, writeError] = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
 const send = (message: WorkerMessage): void => void process.send?.(message);
 
-// the local cloud is gone: there is nobody to work for; where the function does not let this happen, a shell kills it
+// the local cloud is gone, and with it the work; where the function does not let this happen, a shell kills it
 process.on('disconnect', () => process.exit());
 
 try {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EventContract, maxTopicMessageBytes, type VersionOf } from '@order-events/contracts';
-import { systemClock } from '../clock.ts';
+import type { EventContract, VersionOf } from '@order-events/contracts';
 import type { EventPublisherOptions } from '../create-event-publisher.ts';
 import { createPublisher } from '../create-publisher.ts';
 import { PublishFailedError } from '../errors.ts';
@@ -49,14 +48,7 @@ export function createInMemoryEventPublisher<
   Version extends VersionOf<Versions> = Oldest,
 >(
   contract: EventContract<Versions, Oldest>,
-  {
-    schemaVersion = contract.versions[0] as VersionOf<Versions> as Version,
-    maxMessageBytes = maxTopicMessageBytes,
-    timeout = 30_000,
-    linger = 0,
-    clock = systemClock,
-    random = Math.random,
-  }: InMemoryEventPublisherOptions<Version> = {},
+  options: InMemoryEventPublisherOptions<Version> = {},
 ): InMemoryEventPublisher<Versions[Version] & object> {
   const published: PublishedEvent<Versions[Version] & object>[] = [];
   const failures: PublishFailedError[] = [];
@@ -75,22 +67,10 @@ export function createInMemoryEventPublisher<
   }
   const topic: Topic = { send: async (messages) => messages.map(take) };
 
-  return Object.assign(
-    createPublisher<Versions[Version] & object>({
-      contract,
-      topic,
-      schemaVersion,
-      maxMessageBytes,
-      timeout,
-      linger,
-      clock,
-      random,
-    }),
-    {
-      published,
-      failNext: (error = new PublishFailedError('expected the topic to take the event', { maybePublished: false })) => {
-        failures.push(error);
-      },
+  return Object.assign(createPublisher<Versions[Version] & object>({ contract, topic, ...options }), {
+    published,
+    failNext: (error = new PublishFailedError('expected the topic to take the event', { maybePublished: false })) => {
+      failures.push(error);
     },
-  );
+  });
 }

@@ -1,14 +1,14 @@
 import type { ContractSchema } from './contract-schema.ts';
 import { readRoles } from './event-roles.ts';
-import { formatCode } from './format-code.ts';
+import { formatModules } from './format-code.ts';
 import { camelCase } from './names.ts';
 
 const banner = `// Generated from schemas/
 // by \`nx run contracts:codegen\`: edit the schemas, not this file.\n\n`;
 
 /**
- * Generates the list of all events that have a contract: their types, and their contracts by type. The types stand alone, for code that must not
- * load every validator.
+ * Generates the list of all events that have a contract: their types, and their contracts by type. The types stand alone,
+ * for code that must not load every validator.
  *
  * @param contracts - Every version of every event.
  * @returns File names, relative to the generated folder, with their contents.
@@ -33,8 +33,5 @@ ${each(({ event, eventType }) => `${JSON.stringify(eventType)}: ${camelCase(even
 } as const;
 `,
   };
-  const formatted = Object.entries(modules).map(async ([name, code]): Promise<[string, string]> => {
-    return [name, await formatCode(name, banner + code)];
-  });
-  return new Map(await Promise.all(formatted));
+  return await formatModules(banner, modules);
 }

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ContractSchema } from './contract-schema.ts';
-import { formatCode } from './format-code.ts';
+import { formatModules } from './format-code.ts';
 import { type EventRoles, lifecycleOf, readRoles } from './event-roles.ts';
 import { camelCase, pascalCase } from './names.ts';
 import { UnsupportedSchemaError } from './unsupported-schema-error.ts';
 
 /**
  * Generates what the versions of one event have in common: the type, the validator and the largest message of each by its
- * number, the contract that stands for them all, and the TypeBox values in one module. So a version that is added is one wherever the event is used.
+ * number, the contract that stands for them all, and the TypeBox values in one module. So a version that is added is one
+ * wherever the event is used.
  *
  * @param versions - The contracts of one event.
  * @returns File names, relative to the generated folder, with their contents.
@@ -51,10 +52,7 @@ ${each(({ version, typeName }) => `${version}: ${camelCase(typeName)}LargestMess
       ({ version, typeName }) => `export { ${typeName} } from './${event}-v${version}.ts';`,
     ),
   };
-  const formatted = Object.entries(modules).map(async ([name, code]): Promise<[string, string]> => {
-    return [name, await formatCode(name, banner + code)];
-  });
-  return new Map(await Promise.all(formatted));
+  return await formatModules(banner, modules);
 }
 
 /** The contract as a value, of what its newest version says of roles. */

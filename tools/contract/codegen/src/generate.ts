@@ -3,7 +3,7 @@ import type { ContractSchema } from './contract-schema.ts';
 import { emitModule } from './emit-module.ts';
 import { emitValidatorModule } from './emit-validator.ts';
 import { emitValues } from './emit-values.ts';
-import { formatCode } from './format-code.ts';
+import { formatModules } from './format-code.ts';
 
 /** Tells the bytes of the largest message that a contract allows; `Infinity` where there is no largest. */
 export type MeasureMessage = (contract: ContractSchema) => number;
@@ -27,8 +27,5 @@ export async function generate(contract: ContractSchema, largestMessage: number)
   };
   // not formatted: that takes ten times as long as to write it, and doubles its size
   const validator = banner + emitValidatorModule(schema, `validate${typeName}`);
-  const formatted = Object.entries(modules).map(async ([name, code]): Promise<[string, string]> => {
-    return [name, await formatCode(name, banner + code)];
-  });
-  return new Map([...(await Promise.all(formatted)), [`${file}.validator.ts`, validator]]);
+  return new Map([...(await formatModules(banner, modules)), [`${file}.validator.ts`, validator]]);
 }
